@@ -1,0 +1,29 @@
+import { ByteReader, ByteWriter } from "@dlms/core";
+
+/**
+ * Reads and writes one A-XDR value of a known type, its tag included, straight between bytes and plain
+ * JavaScript: no `Data` tree in between.
+ */
+export interface Codec<T> {
+  /** The type as the Blue Book names it, for messages: `long-unsigned`, `structure of value, unit`. */
+  readonly name: string;
+  /** @throws DecodeError with the offset in the reader's bytes and the path below this value. */
+  read(reader: ByteReader): T;
+  /** @throws EncodeError when the type cannot hold `value`; the path tells where. */
+  write(writer: ByteWriter, value: T): void;
+}
+
+/** Decodes `bytes` as one value. @throws DecodeError, of reason `trailing` when octets are left. */
+export function decode<T>(codec: Codec<T>, bytes: Uint8Array): T {
+  const reader = new ByteReader(bytes);
+  const value = codec.read(reader);
+  reader.expectEnd();
+  return value;
+}
+
+/** Encodes one value. @throws EncodeError */
+export function encode<T>(codec: Codec<T>, value: T): Uint8Array {
+  const writer = new ByteWriter();
+  codec.write(writer, value);
+  return writer.finish();
+}

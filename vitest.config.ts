@@ -1,0 +1,28 @@
+import { defineConfig } from "vitest/config";
+
+const root = import.meta.dirname;
+
+// Tests run on the sources: what they see is what stands in the tree, built or not.
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^@dlms\/codegen$/, replacement: `${root}/codegen/src/index.ts` },
+      { find: /^@dlms\/([a-z0-9-]+)$/, replacement: `${root}/packages/$1/src/index.ts` },
+      { find: /^@dlms\/([a-z0-9-]+)\/(?!package\.json)([a-z0-9/-]+)$/, replacement: `${root}/packages/$1/src/$2.ts` },
+    ],
+  },
+  test: {
+    include: [
+      "packages/*/test/**/*.test.ts",
+      "codegen/test/**/*.test.ts",
+      "schemas/test/**/*.test.ts",
+      "examples/test/**/*.test.ts",
+      "vectors/test/**/*.test.ts",
+      "scripts/test/**/*.test.ts",
+    ],
+    pool: "threads",
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
