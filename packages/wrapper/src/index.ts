@@ -1,1 +1,2 @@
-export {};
+export * from "./wrapper.ts";
+export * from "./wrapper-link.ts";
