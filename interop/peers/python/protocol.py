@@ -1,0 +1,154 @@
+"""What every Python peer shares: options, JSON lines, the interop meter's facts, the step runner."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import os
+import signal
+import sys
+import time
+import traceback
+from typing import Any, Callable
+
+ASSOCIATION = "0.0.40.0.0.255"
+DEVICE_NAME = "0.0.42.0.0.255"
+CLOCK = "0.0.1.0.0.255"
+IMPORT = "1.0.1.8.0.255"
+EXPORT = "1.0.2.8.0.255"
+STATUS = "0.0.96.10.1.255"
+WRITABLE = "0.0.96.50.0.255"
+PROFILE = "1.0.99.1.0.255"
+DISCONNECT = "0.0.96.3.10.255"
+
+ROWS = 1000
+PERIOD = 900
+FIRST = dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc)
+LAST = FIRST + dt.timedelta(seconds=PERIOD * (ROWS - 1))
+
+STEPS = ["associate", "objects", "clock", "register", "profile-range", "profile-entry", "set", "action", "release"]
+
+
+class Unsupported(Exception):
+    """The library has no way to do this; evidence is its own exception or octets."""
+
+    def __init__(self, reason: str, evidence: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.evidence = evidence
+
+
+class StepTimeout(Exception):
+    """The library did not come back within its time."""
+
+
+def claim_stdout() -> Callable[[dict[str, Any]], None]:
+    """Keeps standard output for JSON lines: what libraries print goes to standard error."""
+    out = os.fdopen(os.dup(1), "w", buffering=1)
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+
+    def emit(line: dict[str, Any]) -> None:
+        out.write(json.dumps(line, separators=(",", ":")) + "\n")
+        out.flush()
+
+    return emit
+
+
+def describe(error: BaseException) -> str:
+    """One line: the exception and the place in the library that raised it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" ({os.path.basename(frames[-1].filename)}:{frames[-1].lineno})" if frames else ""
+    cause = f" <- {error.__cause__!r}" if error.__cause__ else ""
+    return f"{type(error).__name__}: {error}{cause}{where}"
+
+
+def arguments() -> argparse.Namespace:
+    """The options of interop/peers/README.md."""
+    parser = argparse.ArgumentParser(prog="peer")
+    parser.add_argument("role", choices=["server", "client"])
+    parser.add_argument("--library", choices=["gurux", "dlms-cosem"], default="gurux")
+    parser.add_argument("--link", choices=["wrapper", "hdlc"], default="wrapper")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--auth", choices=["none", "low", "gmac"], default="none")
+    parser.add_argument("--policy", choices=["none", "authenticated", "encrypted", "both"], default="none")
+    parser.add_argument("--client", type=int, default=16)
+    parser.add_argument("--server", type=int, default=1)
+    parser.add_argument("--password", default="12345678")
+    parser.add_argument("--ek", type=bytes.fromhex, default=bytes(range(16)))
+    parser.add_argument("--ak", type=bytes.fromhex, default=bytes(range(0xD0, 0xE0)))
+    parser.add_argument("--client-title", type=bytes.fromhex, default=b"CLI\0\0\0\0\1")
+    parser.add_argument("--server-title", type=bytes.fromhex, default=b"MET\0\0\0\0\1")
+    parser.add_argument("--counter", type=int, default=None)
+    parser.add_argument("--pdu", type=int, default=1024)
+    parser.add_argument("--timeout", type=int, default=15000)
+    parser.add_argument("--work", default="all")
+    parser.add_argument("--seconds", type=float, default=3.0)
+    parser.add_argument("--bare", action="store_true", help="gurux server without the adapter of gurux_server.py")
+    args = parser.parse_args()
+    if args.role == "client" and args.port == 0:
+        parser.error("a client needs --port")
+    args.steps = STEPS if args.work == "all" else args.work.split(",")
+    for step in args.steps:
+        if step not in STEPS + ["bench-get"]:
+            parser.error(f"unknown step {step}")
+    if args.counter is None:
+        args.counter = int(time.time() * 100) & 0x7FFFFFFF if args.role == "client" else 1
+    return args
+
+
+def run_steps(client: Any, args: argparse.Namespace, emit: Callable[[dict[str, Any]], None]) -> int:
+    """Runs the steps on an object with one method a step; prints a line for each, returns the exit code."""
+
+    def expired(_signal: int, _frame: Any) -> None:
+        raise StepTimeout(f"no result within {limit / 1000} s")
+
+    signal.signal(signal.SIGALRM, expired)
+    limit = args.timeout * 2
+    count = {"ok": 0, "failed": 0, "unsupported": 0}
+    associated = False
+    steps = args.steps if args.steps[0] == "associate" else ["associate", *args.steps]
+    for step in steps:
+        line: dict[str, Any] = {"step": step}
+        started = time.perf_counter()
+        limit = args.timeout * 2 + (args.seconds * 1000 if step == "bench-get" else 0)
+        try:
+            if step != "associate" and not associated:
+                line.update(ok=False, error="not associated")
+            else:
+                signal.setitimer(signal.ITIMER_REAL, limit / 1000)
+                fields = getattr(client, step.replace("-", "_"))() or {}
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                line.update(ok=True, ms=round((time.perf_counter() - started) * 1000, 1), **fields)
+                if step == "associate":
+                    associated = True
+        except Unsupported as error:
+            line.update(unsupported=error.reason, evidence=error.evidence)
+        except NotImplementedError as error:
+            line.update(unsupported="the library leaves this out", evidence=describe(error))
+        except Exception as error:  # noqa: BLE001  (whatever a library throws is a result of the test)
+            line.update(ok=False, error=describe(error))
+            traceback.print_exc()
+            # A lost connection or a reply that never came ends the association for the steps that follow.
+            if isinstance(error, (StepTimeout, OSError)) or isinstance(error.__cause__, OSError):
+                associated = False
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        count["unsupported" if "unsupported" in line else "ok" if line["ok"] else "failed"] += 1
+        emit(line)
+    client.close()
+    emit({"done": True, **count})
+    return 1 if count["failed"] else 0
+
+
+def profile_fields(columns: list[str], rows: list[list[Any]]) -> dict[str, Any]:
+    """The fields of a profile step."""
+    return {
+        "columns": columns,
+        "rows": len(rows),
+        "first": rows[0] if rows else None,
+        "last": rows[-1] if rows else None,
+        "sum": sum(row[1] for row in rows),
+    }
