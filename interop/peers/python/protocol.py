@@ -43,11 +43,11 @@ class StepTimeout(Exception):
     """The library did not come back within its time."""
 
 
-def claim_stdout() -> Callable[[dict[str, Any]], None]:
-    """Keeps standard output for JSON lines: what libraries print goes to standard error."""
+def claim_stdout(quiet: bool = False) -> Callable[[dict[str, Any]], None]:
+    """Keeps standard output for JSON lines: what libraries print goes to standard error, or nowhere when quiet."""
     out = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(2, 1)
-    sys.stdout = sys.stderr
+    sys.stdout = open(os.devnull, "w") if quiet else sys.stderr
 
     def emit(line: dict[str, Any]) -> None:
         out.write(json.dumps(line, separators=(",", ":")) + "\n")
