@@ -110,7 +110,10 @@ class DlmsCosemClient:
         return self.rows(RangeDescriptor(clock, protocol.FIRST, protocol.LAST))
 
     def profile_entry(self) -> dict[str, Any]:
-        return self.rows(EntryDescriptor(1, protocol.ROWS))
+        selection = EntryDescriptor(1, protocol.ROWS)
+        # Encoded before it is sent: a request that fails on its way leaves the library waiting for a reply for good.
+        selection.to_bytes()
+        return self.rows(selection)
 
     def set(self) -> dict[str, Any]:
         target = attribute(INTERFACE.DATA, protocol.WRITABLE, 2)

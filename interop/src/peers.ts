@@ -1,0 +1,239 @@
+/**
+ * The live peers as typed values: install, start a server, run a client. The protocol is in `peers/README.md`.
+ *
+ * @example
+ * const peer = peerNamed("gurux-python");
+ * await install(peer);
+ * await using server = await startServer(peer, { link: "wrapper", auth: "none", policy: "none" });
+ * const report = await runClient(peer, { link: "wrapper", auth: "none", policy: "none", port: server.port });
+ */
+import { Child, ChildError, type JsonLine, run } from "./process.ts";
+
+const PEERS = new URL("../peers/", import.meta.url);
+
+export type Role = "client" | "server";
+export type Link = "wrapper" | "hdlc";
+export type Authentication = "none" | "low" | "gmac";
+export type Policy = "none" | "authenticated" | "encrypted" | "both";
+
+/** A library behind one of the programs in `peers/`. */
+export interface Peer {
+  readonly name: string;
+  readonly folder: "python" | "java";
+  /** The value of `--library`. */
+  readonly library: string;
+  /** The roles that the library is there for; what it can do in them is found by running it. */
+  readonly roles: readonly Role[];
+}
+
+export const peers: readonly Peer[] = [
+  { name: "gurux-python", folder: "python", library: "gurux", roles: ["client", "server"] },
+  { name: "dlms-cosem", folder: "python", library: "dlms-cosem", roles: ["client"] },
+  { name: "gurux-java", folder: "java", library: "gurux", roles: ["client", "server"] },
+  { name: "jdlms", folder: "java", library: "jdlms", roles: ["client", "server"] },
+];
+
+const INSTALL = { python: "setup.sh", java: "build.sh" } as const;
+const INSTALL_TIMEOUT = 15 * 60_000;
+const START_TIMEOUT = 30_000;
+
+/** The options that both roles share; what is left out has the default of `peers/README.md`. */
+export interface PeerOptions {
+  readonly link: Link;
+  readonly auth: Authentication;
+  readonly policy: Policy;
+  readonly client?: number;
+  readonly server?: number;
+  readonly password?: string;
+  /** Hex, as the next ones. */
+  readonly ek?: string;
+  readonly ak?: string;
+  readonly clientTitle?: string;
+  readonly serverTitle?: string;
+  readonly counter?: number;
+  readonly pdu?: number;
+  /** Milliseconds for one reply. */
+  readonly timeout?: number;
+}
+
+export const steps = [
+  "associate",
+  "objects",
+  "clock",
+  "register",
+  "profile-range",
+  "profile-entry",
+  "set",
+  "action",
+  "release",
+] as const;
+export type Step = (typeof steps)[number] | "bench-get";
+
+/** What a step came to; `fields` are those of the step's row in `peers/README.md`. */
+export type StepResult =
+  | { readonly step: Step; readonly outcome: "ok"; readonly ms: number; readonly fields: JsonLine }
+  | { readonly step: Step; readonly outcome: "failed"; readonly error: string }
+  | { readonly step: Step; readonly outcome: "unsupported"; readonly reason: string; readonly evidence: string };
+
+/** A client's run. A library that can not play the role at all has no results and says why in `unsupported`. */
+export interface ClientReport {
+  readonly results: readonly StepResult[];
+  readonly unsupported?: { readonly reason: string; readonly evidence: string };
+  /** The last lines of standard error: what the library itself printed. */
+  readonly stderr: string;
+}
+
+/** A peer's server did not come up because its library has no such server. */
+export class UnsupportedRoleError extends Error {
+  override readonly name = "UnsupportedRoleError";
+  readonly reason: string;
+  readonly evidence: string;
+
+  constructor(peer: Peer, reason: string, evidence: string) {
+    super(`${peer.name}: ${reason} (${evidence})`);
+    this.reason = reason;
+    this.evidence = evidence;
+  }
+}
+
+/** @throws Error when no peer has that name */
+export function peerNamed(name: string): Peer {
+  const peer = peers.find((it) => it.name === name);
+  if (peer === undefined) throw new Error(`no peer ${name}; there are ${peers.map((it) => it.name).join(", ")}`);
+  return peer;
+}
+
+const installed = new Map<Peer["folder"], Promise<void>>();
+
+/**
+ * Installs what the peer needs; once per folder and process, at once when it is up to date.
+ * @throws ChildError when the script fails
+ */
+export function install(peer: Peer): Promise<void> {
+  const found = installed.get(peer.folder);
+  if (found !== undefined) return found;
+  const script = new URL(`${peer.folder}/${INSTALL[peer.folder]}`, PEERS).pathname;
+  const done = run("bash", [script], INSTALL_TIMEOUT).then(({ exit, stderr }) => {
+    if (exit.code !== 0) throw new ChildError(`${script} ended with ${exit.code ?? exit.signal}`, stderr);
+  });
+  installed.set(peer.folder, done);
+  return done;
+}
+
+/** A peer's server that listens on the loopback address. */
+export class PeerServer implements AsyncDisposable {
+  readonly peer: Peer;
+  readonly port: number;
+  readonly #child: Child;
+
+  constructor(peer: Peer, port: number, child: Child) {
+    this.peer = peer;
+    this.port = port;
+    this.#child = child;
+  }
+
+  /** The next event (`connected`, `closed`, `error`); undefined when the server ended. */
+  event(timeout: number): Promise<JsonLine | undefined> {
+    return this.#child.next(timeout);
+  }
+
+  /** What the library printed last. */
+  get stderr(): string {
+    return this.#child.stderr;
+  }
+
+  /** Closes the server's standard input; kills it when it does not end by itself. */
+  async stop(): Promise<void> {
+    await this.#child.stop();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+  }
+}
+
+/**
+ * Starts a peer's server and waits until it listens.
+ * @throws UnsupportedRoleError when the library has no such server
+ * @throws ChildError when it does not come up
+ */
+export async function startServer(peer: Peer, options: PeerOptions): Promise<PeerServer> {
+  const child = new Child(program(peer), ["server", "--port", "0", ...flags(peer, options)]);
+  try {
+    const line = await child.next(START_TIMEOUT);
+    const port = line?.["listening"];
+    if (typeof port === "number") return new PeerServer(peer, port, child);
+    if (typeof line?.["unsupported"] === "string") {
+      throw new UnsupportedRoleError(peer, line["unsupported"], text(line["evidence"]));
+    }
+    throw new ChildError(`${peer.name} server: ${JSON.stringify(line) ?? "ended"}`, child.stderr);
+  } catch (error) {
+    child.kill();
+    await child.exited;
+    throw error;
+  }
+}
+
+/**
+ * Runs a peer's client to its end.
+ * @param work the steps, in order; `seconds` is the duration of `bench-get`
+ * @throws ChildError when the program breaks the protocol or takes longer than `limit` ms
+ */
+export async function runClient(
+  peer: Peer,
+  options: PeerOptions & { readonly port: number; readonly host?: string },
+  work: readonly Step[] = steps,
+  { seconds = 3, limit = 120_000 }: { readonly seconds?: number; readonly limit?: number } = {},
+): Promise<ClientReport> {
+  const args = ["client", "--host", options.host ?? "127.0.0.1", "--port", String(options.port)];
+  args.push("--work", work.join(","), "--seconds", String(seconds), ...flags(peer, options));
+  const { lines, exit, stderr } = await run(program(peer), args, limit);
+  const [first] = lines;
+  if (first !== undefined && first["step"] === undefined && typeof first["unsupported"] === "string") {
+    const unsupported = { reason: first["unsupported"], evidence: text(first["evidence"]) };
+    return { results: [], unsupported, stderr };
+  }
+  if (lines.at(-1)?.["done"] !== true) {
+    throw new ChildError(`${peer.name} client ended with ${exit.code ?? exit.signal} before its last line`, stderr);
+  }
+  return { results: lines.slice(0, -1).map(result), stderr };
+}
+
+function program(peer: Peer): string {
+  return new URL(`${peer.folder}/peer`, PEERS).pathname;
+}
+
+function flags(peer: Peer, options: PeerOptions): string[] {
+  const flags = ["--library", peer.library, "--link", options.link, "--auth", options.auth, "--policy", options.policy];
+  const optional: readonly (readonly [string, string | number | undefined])[] = [
+    ["--client", options.client],
+    ["--server", options.server],
+    ["--password", options.password],
+    ["--ek", options.ek],
+    ["--ak", options.ak],
+    ["--client-title", options.clientTitle],
+    ["--server-title", options.serverTitle],
+    ["--counter", options.counter],
+    ["--pdu", options.pdu],
+    ["--timeout", options.timeout],
+  ];
+  for (const [name, value] of optional) {
+    if (value !== undefined) flags.push(name, String(value));
+  }
+  return flags;
+}
+
+function result(line: JsonLine): StepResult {
+  const { step, ok, ms, error, unsupported, evidence, ...fields } = line;
+  const name = [...steps, "bench-get" as const].find((it) => it === step);
+  if (name === undefined) throw new ChildError(`not a step: ${JSON.stringify(line)}`, "");
+  if (typeof unsupported === "string") {
+    return { step: name, outcome: "unsupported", reason: unsupported, evidence: text(evidence) };
+  }
+  if (ok !== true) return { step: name, outcome: "failed", error: text(error) };
+  return { step: name, outcome: "ok", ms: typeof ms === "number" ? ms : 0, fields };
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+}
