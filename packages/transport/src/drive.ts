@@ -84,7 +84,9 @@ class StreamDriver<Event> implements Driver {
   readonly #inbox: Uint8Array[] = [];
   #timer: Cancel | undefined;
   #timerAt: Millis = Number.POSITIVE_INFINITY;
+  /** The machine's work that was seen last, and whether it is still under way. */
   #watched: Promise<void> | undefined;
+  #working = false;
   /** Why nothing is read: the line is full, the machine is behind, or the caller wants it so. */
   #lineFull = false;
   #behind = false;
@@ -137,7 +139,7 @@ class StreamDriver<Event> implements Driver {
     if (this.#state !== "open") return;
     this.#trace?.({ kind: "line", direction: "received", bytes });
     this.#inbox.push(bytes);
-    if (this.#watched !== undefined) {
+    if (this.#working) {
       this.#behind = true;
       this.#updateReading();
     }
@@ -172,7 +174,7 @@ class StreamDriver<Event> implements Driver {
       this.#busy = false;
     }
     // A peer may send its last message and close: what is still being deciphered is waited for.
-    if (this.#streamEnded && !(this.#state === "open" && this.#watched !== undefined)) this.#finish();
+    if (this.#streamEnded && !(this.#state === "open" && this.#working)) this.#finish();
   }
 
   #feed(): void {
@@ -250,16 +252,12 @@ class StreamDriver<Event> implements Driver {
       this.#timerAt = deadline;
       this.#timer = this.#clock.schedule(deadline, () => this.#timerFired());
     }
-    if (pending === this.#watched) return;
+    if (pending === undefined || pending === this.#watched) return;
     this.#watched = pending;
-    if (pending === undefined) {
-      this.#behind = false;
-      this.#updateReading();
-      return;
-    }
+    this.#working = true;
     const settled = (): void => {
       if (this.#watched === pending) {
-        this.#watched = undefined;
+        this.#working = false;
         this.#behind = false;
         this.#updateReading();
       }
