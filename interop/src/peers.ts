@@ -7,6 +7,7 @@
  * await using server = await startServer(peer, { link: "wrapper", auth: "none", policy: "none" });
  * const report = await runClient(peer, { link: "wrapper", auth: "none", policy: "none", port: server.port });
  */
+import { fileURLToPath } from "node:url";
 import { Child, ChildError, type JsonLine, run } from "./process.ts";
 
 const PEERS = new URL("../peers/", import.meta.url);
@@ -112,7 +113,7 @@ const installed = new Map<Peer["folder"], Promise<void>>();
 export function install(peer: Peer): Promise<void> {
   const found = installed.get(peer.folder);
   if (found !== undefined) return found;
-  const script = new URL(`${peer.folder}/${INSTALL[peer.folder]}`, PEERS).pathname;
+  const script = fileURLToPath(new URL(`${peer.folder}/${INSTALL[peer.folder]}`, PEERS));
   const done = run("bash", [script], INSTALL_TIMEOUT).then(({ exit, stderr }) => {
     if (exit.code !== 0) throw new ChildError(`${script} ended with ${exit.code ?? exit.signal}`, stderr);
   });
@@ -200,7 +201,7 @@ export async function runClient(
 }
 
 function program(peer: Peer): string {
-  return new URL(`${peer.folder}/peer`, PEERS).pathname;
+  return fileURLToPath(new URL(`${peer.folder}/peer`, PEERS));
 }
 
 function flags(peer: Peer, options: PeerOptions): string[] {
