@@ -1,1 +1,2 @@
-export {};
+export { DLMS_PORT, type TcpOptions, tcp } from "./tcp.ts";
+export { type TcpListenerOptions, tcpListener } from "./tcp-listener.ts";
