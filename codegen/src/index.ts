@@ -1,1 +1,10 @@
-export {};
+export { type CliOutput, runCodegen } from "./cli.ts";
+export type { Position } from "./document.ts";
+export type { ModuleNames } from "./emit-type.ts";
+export { type GeneratedFiles, generate, HOUSE_MODULES, VENDOR_MODULES } from "./generate.ts";
+export * from "./model.ts";
+export { compareFiles, type Drift, writeFiles } from "./output.ts";
+export { formatProblem, type Problem, SchemaError } from "./problem.ts";
+export { readSchemas, type SchemaSet, type SchemaSource } from "./schema-set.ts";
+export { readSources, standardSchemas, standardTypes } from "./sources.ts";
+export { verifySyntax } from "./verify.ts";

@@ -1,0 +1,70 @@
+import { emitClass } from "./emit-class.ts";
+import { emitType, header, type ModuleNames } from "./emit-type.ts";
+import { compareModules } from "./print.ts";
+import { className, classStem, type SchemaSet } from "./schema-set.ts";
+
+/** Generated files: their text by their path in the output folder, with `/`. */
+export type GeneratedFiles = ReadonlyMap<string, string>;
+
+/** For classes inside the package that holds the run time. */
+export const HOUSE_MODULES: ModuleNames = {
+  runtime: "../runtime/index.ts",
+  foreignTypes: "./types/index.ts",
+  extension: ".ts",
+};
+
+/** For everybody else's classes: the run time and the standard's types come from the package. */
+export const VENDOR_MODULES: ModuleNames = {
+  runtime: "@dlms/cosem-classes",
+  foreignTypes: "@dlms/cosem-classes",
+  extension: ".js",
+};
+
+/**
+ * Generates a file for each class and each type, `index` that exports them all, and `registry` that loads classes
+ * by id and version when they are needed.
+ */
+export function generate(set: SchemaSet, modules: ModuleNames = VENDOR_MODULES): GeneratedFiles {
+  const files = new Map<string, string>();
+  for (const schema of set.classes)
+    files.set(`${classStem(set, schema)}.ts`, emitClass(set, modules, schema, base(schema.position.file)));
+  for (const schema of set.types.values())
+    files.set(`types/${schema.stem}.ts`, emitType(set, modules, schema, base(schema.position.file)));
+  files.set("index.ts", emitIndex(set, modules));
+  files.set("registry.ts", emitRegistry(set, modules));
+  return files;
+}
+
+function base(file: string): string {
+  return file.replace(/^.*[\\/]/, "");
+}
+
+function emitIndex(set: SchemaSet, { extension }: ModuleNames): string {
+  const paths = [
+    ...set.classes.map((schema) => `./${classStem(set, schema)}${extension}`),
+    ...[...set.types.values()].map((schema) => `./types/${schema.stem}${extension}`),
+  ];
+  return header("the schemas") + exportLines(paths);
+}
+
+function exportLines(paths: readonly string[]): string {
+  return [...paths]
+    .sort(compareModules)
+    .map((path) => `export * from "${path}";\n`)
+    .join("");
+}
+
+function emitRegistry(set: SchemaSet, { runtime, extension }: ModuleNames): string {
+  const entries = set.classes.map((schema) => {
+    const load = `import("./${classStem(set, schema)}${extension}").then((module) => module.${className(set, schema)})`;
+    const line = `  "${schema.id}/${schema.version}": () => ${load},\n`;
+    if (line.length <= 121) return line;
+    const [head, tail] = [load.slice(0, load.indexOf(".then")), load.slice(load.indexOf(".then"))];
+    return `  "${schema.id}/${schema.version}": () =>\n    ${head}${tail},\n`;
+  });
+  return (
+    `${header("the schemas")}import type { ClassLoaders } from "${runtime}";\n\n` +
+    `/** Loads a class by \`id/version\` when it is asked for. */\n` +
+    `export const classLoaders: ClassLoaders = {\n${entries.join("")}};\n`
+  );
+}

@@ -1,0 +1,111 @@
+import type { Position } from "./document.ts";
+
+/** The types that A-XDR has, and `data` for any of them, by the names of the Blue Book. */
+export const SIMPLE_TYPES = [
+  "null-data",
+  "boolean",
+  "bit-string",
+  "double-long",
+  "double-long-unsigned",
+  "octet-string",
+  "visible-string",
+  "utf8-string",
+  "bcd",
+  "integer",
+  "long",
+  "unsigned",
+  "long-unsigned",
+  "long64",
+  "long64-unsigned",
+  "enum",
+  "float32",
+  "float64",
+  "date-time",
+  "date",
+  "time",
+  "logical-name",
+  "data",
+] as const;
+
+export type SimpleType = (typeof SIMPLE_TYPES)[number];
+
+/** A type as an attribute, a method or a field names it. */
+export type TypeExpression =
+  | { readonly kind: "simple"; readonly name: SimpleType }
+  | { readonly kind: "named"; readonly name: string; readonly position: Position }
+  | { readonly kind: "array"; readonly item: TypeExpression }
+  | { readonly kind: "optional"; readonly item: TypeExpression }
+  | { readonly kind: "choice"; readonly options: readonly TypeExpression[]; readonly position: Position };
+
+export interface StructureField {
+  readonly name: string;
+  readonly type: TypeExpression;
+  readonly description: string | undefined;
+}
+
+export interface EnumEntry {
+  readonly name: string;
+  readonly value: number;
+  readonly description: string | undefined;
+}
+
+export interface UnitEntry extends EnumEntry {
+  readonly symbol: string;
+}
+
+/** What carries a set of flags in A-XDR. */
+export const FLAG_CARRIERS = ["unsigned", "long-unsigned", "double-long-unsigned", "enum"] as const;
+export type FlagCarrier = (typeof FLAG_CARRIERS)[number];
+
+export type TypeBody =
+  | { readonly kind: "structure"; readonly fields: readonly StructureField[] }
+  | { readonly kind: "enum"; readonly entries: readonly EnumEntry[] }
+  | { readonly kind: "flags"; readonly carrier: FlagCarrier; readonly bits: readonly EnumEntry[] }
+  | { readonly kind: "bit-string"; readonly bits: readonly EnumEntry[] }
+  | { readonly kind: "units"; readonly units: readonly UnitEntry[] };
+
+/** A type with a name of its own. `stem` is the name of its file without ending. */
+export interface TypeSchema {
+  readonly name: string;
+  readonly stem: string;
+  readonly description: string;
+  readonly section: string | undefined;
+  readonly body: TypeBody;
+  readonly position: Position;
+}
+
+export interface AttributeSchema {
+  readonly id: number;
+  readonly name: string;
+  readonly type: TypeExpression;
+  readonly static: boolean;
+  readonly unit: string | undefined;
+  readonly shortNameOffset: number | undefined;
+  readonly description: string;
+}
+
+export interface MethodSchema {
+  readonly id: number;
+  readonly name: string;
+  readonly parameter: TypeExpression;
+  readonly defaultsToZero: boolean;
+  readonly result: TypeExpression | undefined;
+  readonly shortNameOffset: number | undefined;
+  readonly description: string;
+}
+
+/** One class in one version. */
+export interface ClassSchema {
+  readonly name: string;
+  readonly id: number;
+  readonly version: number;
+  readonly stem: string;
+  readonly section: string | undefined;
+  readonly description: string;
+  readonly helper: string | undefined;
+  readonly sources: readonly string[];
+  readonly instances: readonly string[];
+  readonly attributes: readonly AttributeSchema[];
+  readonly methods: readonly MethodSchema[];
+  readonly position: Position;
+}

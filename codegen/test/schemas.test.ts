@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import { type Problem, readSchemas, SchemaError, type SchemaSource } from "../src/index.ts";
+import { LAMP, LAMP_MODE, LAMP_SOURCES, source } from "./fixtures.ts";
+
+function problemsOf(sources: readonly SchemaSource[]): readonly Problem[] {
+  try {
+    readSchemas(sources);
+  } catch (error) {
+    if (error instanceof SchemaError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+function problemsOfLamp(lamp: string, mode: string = LAMP_MODE): string[] {
+  const problems = problemsOf([source("lamp.yaml", lamp), source("lamp-mode.yaml", mode)]);
+  return problems.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`);
+}
+
+describe("readSchemas", () => {
+  it("reads a class and a type", () => {
+    const set = readSchemas(LAMP_SOURCES);
+    expect(set.classes).toHaveLength(1);
+    expect(set.classes[0]).toMatchObject({
+      name: "Lamp",
+      id: 9000,
+      version: 0,
+      stem: "lamp",
+      attributes: [
+        {
+          id: 2,
+          name: "light_level",
+          static: true,
+          shortNameOffset: 8,
+          type: { kind: "simple", name: "long-unsigned" },
+        },
+        { id: 3, name: "mode", static: false, shortNameOffset: undefined, type: { kind: "named", name: "LampMode" } },
+      ],
+      methods: [{ id: 1, name: "switch_off", defaultsToZero: true, shortNameOffset: 16 }],
+    });
+    expect([...set.types.keys()]).toEqual(["LampMode"]);
+  });
+
+  const faults: readonly (readonly [what: string, from: string, to: string, at: string, message: string])[] = [
+    [
+      "an unknown key",
+      "description: A lamp.",
+      "descripton: A lamp.",
+      "descripton",
+      'unknown key "descripton" in a class (did you mean "description"?)',
+    ],
+    [
+      "an unknown key of an attribute",
+      "static: true",
+      "statik: true",
+      "statik",
+      'unknown key "statik" in an attribute (did you mean "static"?)',
+    ],
+    [
+      "an unknown simple type",
+      "long-unsigned",
+      "long-unsinged",
+      "long-unsinged",
+      'unknown type "long-unsinged" (did you mean "long-unsigned"?)',
+    ],
+    [
+      "an unknown named type",
+      "type: LampMode",
+      "type: LampMod",
+      "LampMod",
+      'unknown type "LampMod" (did you mean "LampMode"?)',
+    ],
+    [
+      "a name in the wrong case",
+      "name: light_level",
+      "name: lightLevel",
+      "lightLevel",
+      'name must be a name in lower case with underscores, not "lightLevel"',
+    ],
+    ["an attribute 1", "id: 3", "id: 1", "1, name: mode", "id must be an integer from 2 to 127"],
+    ["two attributes with one id", "id: 3", "id: 2", "{ id: 2, name: mode", 'attribute 2 is "light_level" already'],
+    ["a taken name", "name: switch_off", "name: descriptor", "- { id: 1", 'the name "descriptor" is taken'],
+    ["an odd offset", "short: 0x08", "short: 0x09", "0x09", "a short-name offset is a multiple of 8"],
+    ["a shared offset", "short: 0x10", "short: 0x08", "- { id: 1", "two members share the short-name offset 0x8"],
+    [
+      "one source alone",
+      "[maker, test]",
+      "[maker]",
+      "[maker]",
+      "one source alone must be marked with single_source: true",
+    ],
+    [
+      "a default of something else",
+      "parameter: integer",
+      "parameter: long",
+      "0, short: 0x10",
+      "a default is for integer parameters without a result",
+    ],
+    [
+      "a wrong OBIS code",
+      "0.0.96.50.0.255",
+      "0.0.96.50.0.256",
+      "0.0.96.50.0.256",
+      'an instance must be an OBIS code such as 0.0.1.0.0.255, not "0.0.96.50.0.256"',
+    ],
+    ["a number for a text", "description: A lamp.", "description: 5", "5\nsources", "description must be a text"],
+    [
+      "a type of two kinds",
+      "type: LampMode",
+      "type: { array: LampMode, optional: LampMode }",
+      "{ array",
+      "a type must have one of the keys array, optional, choice",
+    ],
+  ];
+  it.each(faults)("tells %s with its place", (_what, from, to, at, message) => {
+    const lamp = LAMP.replace(from, to);
+    expect(lamp).not.toBe(LAMP);
+    const before = lamp.slice(0, lamp.indexOf(at)).split("\n");
+    const place = `${before.length}:${(before.at(-1) ?? "").length + 1}`;
+    expect(problemsOfLamp(lamp)).toContain(`lamp.yaml:${place}: ${message}`);
+  });
+
+  it("tells a missing key", () => {
+    expect(problemsOfLamp(LAMP.replace("version: 0\n", ""))).toEqual([
+      'lamp.yaml:1:1: a class needs the key "version"',
+    ]);
+  });
+
+  it("tells what is no YAML", () => {
+    const [problem] = problemsOfLamp(LAMP.replace("[maker, test]", "[maker, test"));
+    expect(problem).toMatch(/^lamp\.yaml:\d+:\d+: /);
+  });
+
+  it("tells a key that stands twice", () => {
+    expect(problemsOfLamp(`${LAMP}id: 9001\n`)).toContain("lamp.yaml:12:1: Map keys must be unique");
+  });
+
+  it("tells what is neither class nor type", () => {
+    expect(problemsOf([source("a.yaml", "lamp: 1\n")])).toMatchObject([
+      { message: "a schema needs the key class or type" },
+    ]);
+    expect(problemsOf([source("a.yaml", "")])).toMatchObject([{ message: "a schema needs the key class or type" }]);
+  });
+
+  it("tells all faults at once", () => {
+    const lamp = LAMP.replace("static: true", "statik: true").replace("id: 9000", "id: -1");
+    expect(problemsOfLamp(lamp)).toHaveLength(2);
+  });
+
+  it("tells entries that clash", () => {
+    expect(problemsOfLamp(LAMP, LAMP_MODE.replace("value: 1", "value: 0"))).toEqual([
+      'lamp-mode.yaml:5:5: 0 is "steady" already',
+    ]);
+  });
+
+  it("tells a type that contains itself", () => {
+    const knot = "type: Knot\ndescription: A knot.\nstructure:\n  - { name: inner, type: { array: Knot } }\n";
+    expect(problemsOf([source("knot.yaml", knot)])).toMatchObject([{ message: '"Knot" contains itself: Knot > Knot' }]);
+  });
+
+  it("holds the name of the file against id and version", () => {
+    expect(problemsOf([source("9001-lamp.v2.yaml", LAMP), source("lamp-mode.yaml", LAMP_MODE)])).toMatchObject([
+      { line: 2, message: "id 9000 does not fit the name of the file" },
+      { line: 3, message: "version 0 does not fit the name of the file" },
+    ]);
+  });
+
+  it("refuses the same class twice", () => {
+    const problems = problemsOf([...LAMP_SOURCES, source("again.yaml", LAMP)]);
+    expect(problems).toMatchObject([{ file: "again.yaml", message: "class 9000 version 0 is Lamp already" }, {}]);
+  });
+});
