@@ -14,6 +14,7 @@ from dlms_cosem import time as dlms_time
 from dlms_cosem.client import DlmsClient
 from dlms_cosem.cosem.capture_object import CaptureObject
 from dlms_cosem.cosem.selective_access import EntryDescriptor, RangeDescriptor
+from dlms_cosem.exceptions import CommunicationError
 from dlms_cosem.io import BlockingTcpIO, HdlcTransport, TcpTransport
 from dlms_cosem.parsers import AssociationObjectListParser, ProfileGenericBufferParser
 
@@ -73,7 +74,21 @@ class DlmsCosemClient:
                 raise protocol.Unsupported(reason, protocol.describe(error)) from error
 
     def get(self, target: cosem.CosemAttribute, selection: Any = None) -> bytes:
-        return self.client.get(target, access_descriptor=selection)
+        try:
+            return self.client.get(target, access_descriptor=selection)
+        except CommunicationError as error:
+            if self.args.link == "hdlc":
+                self.explain(error)
+            raise
+
+    def explain(self, error: CommunicationError) -> None:
+        """Tells a silent server from a frame that the library does not see the end of."""
+        received = bytes(self.client.transport.hdlc_connection.buffer)
+        length = (int.from_bytes(received[1:3], "big") & 0x7FF) + 2 if len(received) > 3 else 0
+        if received.endswith(b"\x7e") and len(received) == length - 1:
+            # The FCS ends in 7E: taken for the closing flag, and the flag itself for an opening one.
+            reason = "a frame whose FCS ends in 7E is never complete"
+            raise protocol.Unsupported(reason, received.hex().upper(), lost=True) from error
 
     def associate(self) -> dict[str, Any]:
         self.client.connect()

@@ -24,12 +24,7 @@ def main() -> int:
         from gurux_client import GuruxClient as Client
     else:
         from dlms_cosem_client import DlmsCosemClient as Client
-    try:
-        client = Client(args)
-    except protocol.Unsupported as error:
-        emit({"unsupported": error.reason, "evidence": error.evidence})
-        return 3
-    return protocol.run_steps(client, args, emit)
+    return protocol.run_steps(Client, args, emit)
 
 
 if __name__ == "__main__":

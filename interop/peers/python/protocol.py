@@ -33,10 +33,12 @@ STEPS = ["associate", "objects", "clock", "register", "profile-range", "profile-
 class Unsupported(Exception):
     """The library has no way to do this; evidence is its own exception or octets."""
 
-    def __init__(self, reason: str, evidence: str) -> None:
+    def __init__(self, reason: str, evidence: str, lost: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.evidence = evidence
+        # The association can not go on.
+        self.lost = lost
 
 
 class StepTimeout(Exception):
@@ -94,13 +96,27 @@ def arguments() -> argparse.Namespace:
     for step in args.steps:
         if step not in STEPS + ["bench-get"]:
             parser.error(f"unknown step {step}")
+    args.counter_given = args.counter is not None
     if args.counter is None:
-        args.counter = int(time.time() * 100) & 0x7FFFFFFF if args.role == "client" else 1
+        args.counter = clock_counter() if args.role == "client" else 1
     return args
 
 
-def run_steps(client: Any, args: argparse.Namespace, emit: Callable[[dict[str, Any]], None]) -> int:
-    """Runs the steps on an object with one method a step; prints a line for each, returns the exit code."""
+def clock_counter() -> int:
+    """An invocation counter that grows by 10,000 a second, from one run to the next too."""
+    return int(time.time() * 10_000) & 0x7FFFFFFF
+
+
+def run_steps(make: Callable[[argparse.Namespace], Any], args: argparse.Namespace, emit: Callable[[dict[str, Any]], None]) -> int:
+    """Runs the steps on an object with one method a step; prints a line for each, returns the exit code.
+
+    A step after one that lost the association gets a new object and a new association.
+    """
+    try:
+        client = make(args)
+    except Unsupported as error:
+        emit({"unsupported": error.reason, "evidence": error.evidence})
+        return 3
 
     def expired(_signal: int, _frame: Any) -> None:
         raise StepTimeout(f"no result within {limit / 1000} s")
@@ -108,34 +124,41 @@ def run_steps(client: Any, args: argparse.Namespace, emit: Callable[[dict[str, A
     signal.signal(signal.SIGALRM, expired)
     limit = args.timeout * 2
     count = {"ok": 0, "failed": 0, "unsupported": 0}
-    associated = False
+    associated = lost = False
     steps = args.steps if args.steps[0] == "associate" else ["associate", *args.steps]
     for step in steps:
         line: dict[str, Any] = {"step": step}
         started = time.perf_counter()
         limit = args.timeout * 2 + (args.seconds * 1000 if step == "bench-get" else 0)
         try:
+            signal.setitimer(signal.ITIMER_REAL, limit / 1000)
+            if lost and step != "release":
+                client.close()
+                args.counter = args.counter + 1_000_000 if args.counter_given else clock_counter()
+                client = make(args)
+                client.associate()
+                associated, lost = True, False
+                line["reassociated"] = True
             if step != "associate" and not associated:
                 line.update(ok=False, error="not associated")
             else:
-                signal.setitimer(signal.ITIMER_REAL, limit / 1000)
                 fields = getattr(client, step.replace("-", "_"))() or {}
-                signal.setitimer(signal.ITIMER_REAL, 0)
                 line.update(ok=True, ms=round((time.perf_counter() - started) * 1000, 1), **fields)
-                if step == "associate":
-                    associated = True
+                associated = True
         except Unsupported as error:
             line.update(unsupported=error.reason, evidence=error.evidence)
+            lost = error.lost
         except NotImplementedError as error:
             line.update(unsupported="the library leaves this out", evidence=describe(error))
         except Exception as error:  # noqa: BLE001  (whatever a library throws is a result of the test)
             line.update(ok=False, error=describe(error))
             traceback.print_exc()
-            # A lost connection or a reply that never came ends the association for the steps that follow.
-            if isinstance(error, (StepTimeout, OSError)) or isinstance(error.__cause__, OSError):
-                associated = False
+            # A connection that broke or a reply that never came.
+            lost = associated and (isinstance(error, (StepTimeout, OSError)) or isinstance(error.__cause__, OSError))
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
+        if lost:
+            associated = False
         count["unsupported" if "unsupported" in line else "ok" if line["ok"] else "failed"] += 1
         emit(line)
     client.close()
