@@ -90,7 +90,8 @@ class GuruxClient:
         if snrm:
             self.client.parseUAResponse(self.request(snrm).data)
         self.client.parseAareResponse(self.request(self.client.aarqRequest()).data)
-        if self.client.getIsAuthenticationRequired():
+        # jDLMS answers an HLS request with "accepted, null" in place of "authentication required", and waits for pass 3.
+        if self.client.getIsAuthenticationRequired() or self.args.auth == "gmac":
             reply = self.request(self.client.getApplicationAssociationRequest())
             self.client.parseApplicationAssociationResponse(reply.data)
         return {"pdu": self.client.maxReceivePDUSize}
