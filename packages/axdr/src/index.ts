@@ -1,1 +1,10 @@
 export * from "./codec.ts";
+export * from "./codecs.ts";
+export type { Data, IntegerType, TypeDescription } from "./data.ts";
+export * from "./date-time.ts";
+export { readLength, writeLength } from "./length.ts";
+export { type DataLimits, DEFAULT_DATA_LIMITS } from "./limits.ts";
+export { readData } from "./read-data.ts";
+export { skipData } from "./skip-data.ts";
+export { Tag, TYPE_NAMES, tagOf } from "./tags.ts";
+export { writeData } from "./write-data.ts";

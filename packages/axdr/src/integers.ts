@@ -1,0 +1,47 @@
+import { type ByteWriter, EncodeError } from "@dlms/core";
+import type { IntegerType } from "./data.ts";
+
+/** Octets and range of each type of whole numbers; `bcd` is kept as the signed octet that it is sent as. */
+export const INTEGERS: Readonly<
+  Record<IntegerType, { readonly octets: 1 | 2 | 4; readonly least: number; readonly most: number }>
+> = {
+  bcd: signed(1),
+  integer: signed(1),
+  long: signed(2),
+  "double-long": signed(4),
+  unsigned: unsigned(1),
+  "long-unsigned": unsigned(2),
+  "double-long-unsigned": unsigned(4),
+  enum: unsigned(1),
+  "delta-integer": signed(1),
+  "delta-long": signed(2),
+  "delta-double-long": signed(4),
+  "delta-unsigned": unsigned(1),
+  "delta-long-unsigned": unsigned(2),
+  "delta-double-long-unsigned": unsigned(4),
+};
+
+function signed<N extends 1 | 2 | 4>(octets: N): { octets: N; least: number; most: number } {
+  return { octets, least: -(2 ** (8 * octets - 1)), most: 2 ** (8 * octets - 1) - 1 };
+}
+
+function unsigned<N extends 1 | 2 | 4>(octets: N): { octets: N; least: number; most: number } {
+  return { octets, least: 0, most: 2 ** (8 * octets) - 1 };
+}
+
+/** @throws EncodeError when `value` is no whole number of that type. */
+export function writeInteger(writer: ByteWriter, type: IntegerType, value: number): void {
+  const { octets, least, most } = INTEGERS[type];
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw new EncodeError(`${value} is no ${type} (${least} to ${most})`);
+  if (octets === 1) writer.u8(value);
+  else if (octets === 2) writer.u16(value);
+  else writer.u32(value);
+}
+
+/** @throws EncodeError when `value` is no bigint of that type. */
+export function writeLong64(writer: ByteWriter, type: "long64" | "long64-unsigned", value: bigint): void {
+  const fits = type === "long64" ? BigInt.asIntN(64, value) : BigInt.asUintN(64, value);
+  if (fits !== value) throw new EncodeError(`${value} is no ${type}`);
+  writer.u64(BigInt.asUintN(64, value));
+}

@@ -1,0 +1,107 @@
+import type { ByteReader, ByteWriter } from "@dlms/core";
+import type { Data } from "./data.ts";
+import { CosemDate, CosemDateTime, CosemTime } from "./date-time.ts";
+import { writeInteger, writeLong64 } from "./integers.ts";
+import { readLength, writeLength } from "./length.ts";
+import { readBitString, readUtf8, readVisible, writeBitString, writeUtf8, writeVisible } from "./strings.ts";
+import { Tag } from "./tags.ts";
+
+/** Values without elements of their own. */
+export type SimpleData = Exclude<Data, { type: "array" | "structure" | "compact-array" }>;
+
+/** Reads what stands after the tag of a simple type, which was at `at`. */
+export function readSimple(reader: ByteReader, tag: number, at: number): SimpleData {
+  switch (tag) {
+    case Tag.nullData:
+      return { type: "null-data" };
+    case Tag.boolean:
+      return { type: "boolean", value: reader.u8() !== 0 };
+    case Tag.bitString:
+      return { type: "bit-string", value: readBitString(reader) };
+    case Tag.doubleLong:
+      return { type: "double-long", value: reader.i32() };
+    case Tag.doubleLongUnsigned:
+      return { type: "double-long-unsigned", value: reader.u32() };
+    case Tag.octetString:
+      return { type: "octet-string", value: reader.take(readLength(reader)) };
+    case Tag.visibleString:
+      return { type: "visible-string", value: readVisible(reader) };
+    case Tag.utf8String:
+      return { type: "utf8-string", value: readUtf8(reader) };
+    case Tag.bcd:
+      return { type: "bcd", value: reader.i8() };
+    case Tag.integer:
+      return { type: "integer", value: reader.i8() };
+    case Tag.long:
+      return { type: "long", value: reader.i16() };
+    case Tag.unsigned:
+      return { type: "unsigned", value: reader.u8() };
+    case Tag.longUnsigned:
+      return { type: "long-unsigned", value: reader.u16() };
+    case Tag.long64:
+      return { type: "long64", value: reader.i64() };
+    case Tag.long64Unsigned:
+      return { type: "long64-unsigned", value: reader.u64() };
+    case Tag.enum:
+      return { type: "enum", value: reader.u8() };
+    case Tag.float32:
+      return { type: "float32", value: reader.f32() };
+    case Tag.float64:
+      return { type: "float64", value: reader.f64() };
+    case Tag.dateTime:
+      return { type: "date-time", value: new CosemDateTime(reader.take(CosemDateTime.LENGTH)) };
+    case Tag.date:
+      return { type: "date", value: new CosemDate(reader.take(CosemDate.LENGTH)) };
+    case Tag.time:
+      return { type: "time", value: new CosemTime(reader.take(CosemTime.LENGTH)) };
+    case Tag.deltaInteger:
+      return { type: "delta-integer", value: reader.i8() };
+    case Tag.deltaLong:
+      return { type: "delta-long", value: reader.i16() };
+    case Tag.deltaDoubleLong:
+      return { type: "delta-double-long", value: reader.i32() };
+    case Tag.deltaUnsigned:
+      return { type: "delta-unsigned", value: reader.u8() };
+    case Tag.deltaLongUnsigned:
+      return { type: "delta-long-unsigned", value: reader.u16() };
+    case Tag.deltaDoubleLongUnsigned:
+      return { type: "delta-double-long-unsigned", value: reader.u32() };
+    case Tag.dontCare:
+      return { type: "dont-care" };
+    default:
+      throw reader.error("invalid", `${tag} is no tag of Data`, at);
+  }
+}
+
+/** Writes what stands after the tag of a simple type. @throws EncodeError */
+export function writeSimple(writer: ByteWriter, data: SimpleData): void {
+  switch (data.type) {
+    case "null-data":
+    case "dont-care":
+      return;
+    case "boolean":
+      return writer.u8(data.value ? 1 : 0);
+    case "bit-string":
+      return writeBitString(writer, data.value);
+    case "long64":
+    case "long64-unsigned":
+      return writeLong64(writer, data.type, data.value);
+    case "octet-string":
+      writeLength(writer, data.value.length);
+      return writer.bytes(data.value);
+    case "visible-string":
+      return writeVisible(writer, data.value);
+    case "utf8-string":
+      return writeUtf8(writer, data.value);
+    case "float32":
+      return writer.f32(data.value);
+    case "float64":
+      return writer.f64(data.value);
+    case "date-time":
+    case "date":
+    case "time":
+      return writer.bytes(data.value.toBytes());
+    default:
+      return writeInteger(writer, data.type, data.value);
+  }
+}
