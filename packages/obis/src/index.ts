@@ -1,1 +1,2 @@
-export {};
+export { describe, ObisCatalogue, type ObisName } from "./catalogue.ts";
+export type { ObisDescription, ObisParts } from "./description.ts";
