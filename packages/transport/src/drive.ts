@@ -31,8 +31,8 @@ export interface Driver {
   pause(): void;
   resume(): void;
   /**
-   * Sends what the machine has to send and ends the stream; no more events come. With `error` the stream is torn
-   * down at once.
+   * Sends what the machine has to send, asynchronous work included, and ends the stream; no more events come. With
+   * `error` the stream is torn down at once.
    */
   close(error?: unknown): void;
   /** True as soon as the stream is ended by either side. */
@@ -163,11 +163,13 @@ class StreamDriver<Event> implements Driver {
     try {
       while (this.#state === "open" && (this.#again || this.#inbox.length > 0)) {
         this.#again = false;
-        this.#feed();
-        this.#takeOutput();
+        const now = this.#clock.now();
+        this.#feed(now);
+        this.#takeOutput(now);
       }
-      if (this.#state === "open" && this.#closeRequested) this.#closeInOrder();
       if (this.#state === "open") this.#watch();
+      // The last message may still be being ciphered.
+      if (this.#state === "open" && this.#closeRequested && !this.#working) this.#closeInOrder();
     } catch (error) {
       this.#shut(error);
     } finally {
@@ -177,26 +179,24 @@ class StreamDriver<Event> implements Driver {
     if (this.#streamEnded && !(this.#state === "open" && this.#working)) this.#finish();
   }
 
-  #feed(): void {
+  #feed(now: Millis): void {
     if (this.#inbox.length > 0) {
-      const now = this.#clock.now();
       for (const bytes of this.#inbox) this.#machine.receive(bytes, now);
       this.#inbox.length = 0;
     }
     if (this.#timeoutDue) {
       this.#timeoutDue = false;
       const { deadline } = this.#machine;
-      const now = this.#clock.now();
       if (deadline !== undefined && deadline <= now) this.#machine.handleTimeout(now);
     }
   }
 
   /** Events first: an answer that a handler gives at once goes out in one write with the acknowledgement. */
-  #takeOutput(): void {
+  #takeOutput(now: Millis): void {
     let progress: boolean;
     do {
       for (let event = this.#nextEvent(); event !== undefined; event = this.#nextEvent()) this.#options.onEvent(event);
-      progress = !this.#lineFull && this.#sendAll();
+      progress = !this.#lineFull && this.#sendAll(now);
     } while (progress);
   }
 
@@ -205,10 +205,9 @@ class StreamDriver<Event> implements Driver {
   }
 
   /** Sends until the machine has no more or the line gets full. @returns whether there was anything. */
-  #sendAll(): boolean {
+  #sendAll(now: Millis): boolean {
     let any = false;
     while (this.#state === "open" && !this.#streamEnded) {
-      const now = this.#clock.now();
       const first = this.#machine.pollTransmit(now);
       if (first === undefined) break;
       any = true;
@@ -283,7 +282,7 @@ class StreamDriver<Event> implements Driver {
 
   /** The last octets are few: they do not wait for a line that is full. */
   #closeInOrder(): void {
-    this.#sendAll();
+    this.#sendAll(this.#clock.now());
     this.#state = "closing";
     this.#stream.close();
   }

@@ -257,6 +257,17 @@ describe("drive: the end", () => {
     expect(closes).toEqual([undefined]);
   });
 
+  it("waits with closing for a message that is being ciphered", async () => {
+    const { machine, stream, driver } = setUp();
+    const finish = startWork(machine);
+    driver.close();
+    expect(stream.closedWith).toEqual([]);
+    machine.send(7);
+    await finish();
+    expect(stream.writes).toEqual([[7]]);
+    expect(stream.closedWith).toEqual([undefined]);
+  });
+
   it("sends the rest even when the line is full", () => {
     const { machine, stream, driver } = setUp();
     stream.block();
