@@ -1,0 +1,23 @@
+import type { MaybePromise } from "@dlms/core";
+
+/** Octets of an authentication tag in DLMS (Green Book 9.2.3.3.7.2). */
+export const TAG_LENGTH = 12;
+
+/**
+ * AES-GCM with one key and the tag of twelve octets that DLMS uses. Keys may live elsewhere (an HSM): then the
+ * operations answer by promise.
+ */
+export interface AeadKey {
+  /** Ciphertext and tag. */
+  seal(iv: Uint8Array, aad: Uint8Array, plaintext: Uint8Array): MaybePromise<Uint8Array>;
+  /** Plaintext of ciphertext and tag. @throws SecurityError, and shows nothing, when the tag is wrong. */
+  open(iv: Uint8Array, aad: Uint8Array, sealed: Uint8Array): MaybePromise<Uint8Array>;
+  /** Enciphers or deciphers without any tag, for the policy that only encrypts. */
+  transform(iv: Uint8Array, text: Uint8Array): MaybePromise<Uint8Array>;
+}
+
+/** Makes keys out of octets. */
+export interface AeadProvider {
+  /** @param key 16 octets, or 32 for suite 2. They are copied. */
+  key(key: Uint8Array): AeadKey;
+}
