@@ -254,8 +254,9 @@ export function optional<T>(codec: Codec<T>): TaggedCodec<T | undefined> {
 }
 
 /** One of several types, told apart by their tags. What is written takes the first codec that can hold it. */
-export function choice<T extends readonly Codec<never>[]>(...codecs: T): TaggedCodec<ValueOf<T[number]>> {
-  const all = codecs as readonly unknown[] as readonly Codec<ValueOf<T[number]>>[];
+export function choice<A, B>(first: Codec<A>, second: Codec<B>): TaggedCodec<A | B>;
+export function choice<A, B, C>(first: Codec<A>, second: Codec<B>, third: Codec<C>): TaggedCodec<A | B | C>;
+export function choice(...all: Codec<unknown>[]): TaggedCodec<unknown> {
   const byTag = new Map(all.flatMap((codec) => tagsOf(codec).map((tag) => [tag, codec] as const)).reverse());
   const name = all.map((codec) => codec.name).join(" or ");
   return {
@@ -284,8 +285,6 @@ export function choice<T extends readonly Codec<never>[]>(...codecs: T): TaggedC
     },
   };
 }
-
-type ValueOf<C> = C extends Codec<infer T> ? T : never;
 
 function tagsOf(codec: object): readonly number[] {
   return "tags" in codec ? (codec.tags as readonly number[]) : [];

@@ -1,7 +1,9 @@
+export { ArrayStream } from "./array-stream.ts";
 export * from "./codec.ts";
 export * from "./codecs.ts";
 export type { Data, IntegerType, TypeDescription } from "./data.ts";
 export * from "./date-time.ts";
+export { type DataJson, dataFromJson, dataToJson } from "./json.ts";
 export { readLength, writeLength } from "./length.ts";
 export { type DataLimits, DEFAULT_DATA_LIMITS } from "./limits.ts";
 export { readData } from "./read-data.ts";
