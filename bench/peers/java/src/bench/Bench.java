@@ -1,0 +1,190 @@
+package bench;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import peer.Client;
+import peer.Json;
+import peer.Main;
+import peer.Options;
+
+/** Measures one Java library; prints JSON lines {name, value, unit}. See ../README.md. */
+public final class Bench {
+    private static final HexFormat HEX = HexFormat.of();
+    private static final byte[] EK = HEX.parseHex("000102030405060708090A0B0C0D0E0F");
+    private static final byte[] AK = HEX.parseHex("D0D1D2D3D4D5D6D7D8D9DADBDCDDDEDF");
+    private static final List<String> ALL = List.of(
+        "profile-decode", "notification-decipher", "hdlc-encode", "hdlc-parse",
+        "get-plain", "get-gmac", "session-plain", "session-gmac");
+    private static final int INTERVALS = 5;
+    private static final int WARM = 3;
+
+    private final String library;
+    private final Path data;
+    private final double seconds;
+    private final String host;
+    private final int port;
+
+    private Bench(Map<String, String> options) {
+        library = options.getOrDefault("library", "gurux");
+        data = Path.of(options.get("data"));
+        seconds = Double.parseDouble(options.getOrDefault("seconds", "0.5"));
+        host = options.getOrDefault("host", "127.0.0.1");
+        port = Integer.parseInt(options.getOrDefault("port", "0"));
+    }
+
+    public static void main(String[] args) {
+        Map<String, String> options = new HashMap<>();
+        Set<String> names = Set.of("library", "data", "seconds", "host", "port", "work");
+        for (int i = 0; i < args.length; i += 2) {
+            String name = args[i].startsWith("--") ? args[i].substring(2) : "";
+            if (!names.contains(name) || i + 1 == args.length) {
+                System.err.println("bench: " + args[i] + " is unknown or has no value");
+                System.exit(2);
+            }
+            options.put(name, args[i + 1]);
+        }
+        Json.claimStandardOutput();
+        Bench bench = new Bench(options);
+        boolean failed = false;
+        for (String name : options.containsKey("work") ? List.of(options.get("work").split(",")) : ALL) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("name", name);
+            try {
+                line.put("value", Math.round(bench.measure(name)));
+                line.put("unit", name.equals("profile-decode") ? "rows/s" : "/s");
+            } catch (Exception e) {
+                e.printStackTrace();
+                line.put("error", Main.describe(e));
+                failed = true;
+            }
+            Json.emit(line);
+        }
+        System.exit(failed ? 1 : 0);
+    }
+
+    private double measure(String name) throws Exception {
+        boolean gurux = library.equals("gurux");
+        switch (name) {
+            case "profile-decode": {
+                byte[] octets = octets("profile.hex");
+                Work work = gurux ? GuruxWork.profileDecode(octets) : JdlmsWork.profileDecode(octets);
+                Work.check(work.batch() == 10_000, "10,000 rows");
+                return rate(work);
+            }
+            case "notification-decipher": {
+                byte[] octets = octets("notification.hex");
+                return rate(gurux ? GuruxWork.notificationDecipher(octets, EK, AK)
+                    : JdlmsWork.notificationDecipher(octets, EK, AK));
+            }
+            case "hdlc-encode": {
+                byte[] octets = octets("information.hex");
+                return rate(gurux ? GuruxWork.hdlcEncode(octets) : JdlmsWork.hdlcEncode(octets));
+            }
+            case "hdlc-parse": {
+                byte[] octets = octets("information.hex");
+                return rate(gurux ? GuruxWork.hdlcParse(octets) : JdlmsWork.hdlcParse(octets));
+            }
+            case "get-plain", "session-plain":
+                return connected(name.startsWith("get"), "none", "none");
+            case "get-gmac", "session-gmac":
+                return connected(name.startsWith("get"), "gmac", "both");
+            default:
+                throw new IllegalArgumentException("unknown work");
+        }
+    }
+
+    private byte[] octets(String file) throws Exception {
+        return HEX.parseHex(Files.readString(data.resolve(file)).strip());
+    }
+
+    /** Median rate of the intervals, after some to warm up. */
+    private double rate(Work work) throws Exception {
+        double[] rates = new double[INTERVALS];
+        for (int i = -WARM; i < INTERVALS; i++) {
+            long done = 0;
+            long started = System.nanoTime();
+            double passed;
+            do {
+                done += work.batch();
+                passed = (System.nanoTime() - started) / 1e9;
+            } while (passed < seconds);
+            if (i >= 0) rates[i] = done / passed;
+        }
+        Arrays.sort(rates);
+        return rates[INTERVALS / 2];
+    }
+
+    /** Work over loopback, against the given port or the library's own server in a process of its own. */
+    private double connected(boolean gets, String auth, String policy) throws Exception {
+        List<String> security = List.of("--library", library, "--auth", auth, "--policy", policy);
+        if (port != 0) return gets ? gets(options(security, port)) : sessions(options(security, port));
+        List<String> command = new ArrayList<>(List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Duser.timezone=UTC", "-XX:+UseSerialGC",
+            "-cp", System.getProperty("java.class.path"), "peer.Main", "server"));
+        command.addAll(security);
+        Process server = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(server.getInputStream()));
+            String first = lines.readLine();
+            if (first == null || !first.startsWith("{\"listening\":")) throw new IllegalStateException("own server: " + first);
+            Thread drain = new Thread(() -> lines.lines().forEach(line -> {}), "drain");
+            drain.setDaemon(true);
+            drain.start();
+            Options options = options(security, Integer.parseInt(first.replaceAll("\\D", "")));
+            return gets ? gets(options) : sessions(options);
+        } finally {
+            server.getOutputStream().close();
+            server.waitFor();
+        }
+    }
+
+    private Options options(List<String> security, int at) {
+        List<String> all = new ArrayList<>(List.of("client"));
+        all.addAll(security);
+        all.addAll(List.of("--host", host, "--port", String.valueOf(at)));
+        return new Options(all.toArray(String[]::new));
+    }
+
+    private double gets(Options options) throws Exception {
+        try (Client client = Main.client(options)) {
+            client.associate();
+            return rate(() -> {
+                for (int i = 0; i < 50; i++) client.get();
+                return 50;
+            });
+        }
+    }
+
+    /** Connect, associate, one GET, release. */
+    private double sessions(Options options) throws Exception {
+        return rate(() -> {
+            try (Client client = Main.client(options)) {
+                client.associate();
+                client.get();
+                release(client);
+            }
+            // An association uses fewer invocations than this.
+            options.counter += 16;
+            return 1;
+        });
+    }
+
+    /** jDLMS's server closes the connection at RLRQ, Gurux's RLRE is one that jDLMS can not read: the session is over all the same. */
+    private static void release(Client client) {
+        try {
+            client.release();
+        } catch (Exception e) {
+            // Nothing to do: the connection is closed next.
+        }
+    }
+}
