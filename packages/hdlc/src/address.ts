@@ -92,6 +92,38 @@ function check(value: number, limit: number, name: string): void {
     throw new EncodeError(`HDLC address ${value} of at most ${limit}`, [name]);
 }
 
+/** Whether an address can not be that of one station: NO_STATION or ALL_STATION stand in it. */
+export function isAnyStation(address: HdlcAddress): boolean {
+  return address.upper === ReservedAddress.noStation || address.upper === allStation(address.length);
+}
+
+/** Whether the lower address means every physical device. */
+export function isAllDevices(address: HdlcAddress): boolean {
+  return address.lower !== undefined && address.lower === allStation(address.length);
+}
+
+/** Whether the upper address means every logical device. */
+export function isAllLogicalDevices(address: HdlcAddress): boolean {
+  return address.upper === allStation(address.length);
+}
+
+/** Whether the lower address is that of a device that made the physical connection, whatever its own is. */
+export function isCallingDevice(address: HdlcAddress): boolean {
+  const [one, two] = ReservedAddress.callingPhysicalDevice;
+  return address.lower !== undefined && address.lower === (address.length === 4 ? two : one);
+}
+
+/** The broadcast address of the same form. */
+export function allStations(address: HdlcAddress): HdlcAddress {
+  const all = allStation(address.length);
+  return new HdlcAddress(all, address.length === 1 ? undefined : all, address.length);
+}
+
+function allStation(length: AddressLength): number {
+  const [one, two] = ReservedAddress.allStation;
+  return length === 4 ? two : one;
+}
+
 /** Addresses of one octet are few: they are made once. */
 const ONE_OCTET: readonly HdlcAddress[] = Array.from({ length: 128 }, (_, upper) => new HdlcAddress(upper));
 

@@ -45,6 +45,8 @@ export interface HdlcFrame extends FrameFields {
   readonly fcs: number;
   /** A new view, each time, on the octets that were parsed; empty where there is none. */
   readonly information: Uint8Array;
+  /** A new view, each time, on the whole frame with both flags. */
+  readonly octets: Uint8Array;
   /** Of SNRM and UA frames, when their information field is right. */
   readonly parameters: LinkParameters | undefined;
 }
@@ -159,6 +161,10 @@ class ReceivedFrame implements HdlcFrame {
 
   get information(): Uint8Array {
     return this.trailer > this.body ? this.bytes.subarray(this.body + 2, this.trailer) : NO_INFORMATION;
+  }
+
+  get octets(): Uint8Array {
+    return this.bytes.subarray(this.trailer + 1 - this.length, this.trailer + 3);
   }
 
   get parameters(): LinkParameters | undefined {

@@ -1,4 +1,7 @@
 export { type AddressLength, HdlcAddress, ReservedAddress } from "./address.ts";
+export { HdlcClient } from "./client.ts";
+export { CLIENT_DEFAULTS, type HdlcClientOptions, type HdlcQuirks } from "./client-options.ts";
+export * from "./client-transitions.ts";
 export * from "./control.ts";
 export { crc16X25 } from "./crc.ts";
 export {
@@ -13,3 +16,6 @@ export {
 } from "./frame.ts";
 export * from "./parameters.ts";
 export { type DiscardReason, FrameScanner, type ScanEvent } from "./scanner.ts";
+export { HdlcServer } from "./server.ts";
+export { type HdlcServerOptions, SERVER_DEFAULTS } from "./server-options.ts";
+export * from "./server-transitions.ts";
