@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { ModuleNames } from "./emit-type.ts";
 import { type GeneratedFiles, generate, HOUSE_MODULES, VENDOR_MODULES } from "./generate.ts";
 import { compareFiles, type Drift, writeFiles } from "./output.ts";
 import { SchemaError } from "./problem.ts";
@@ -10,6 +11,7 @@ import { verifySyntax } from "./verify.ts";
 const USAGE = `dlms-codegen SCHEMA... --out DIR [--check]
 Generates typed TypeScript classes from interface-class schemas (YAML files, or folders of them).
   --out DIR   the folder that holds the generated files and nothing else
+  --extension .ts|.js  the ending of relative imports (default: .js, which every bundler and Node understand)
   --check     write nothing; exit 1 when the folder differs from what would be generated
   --house     the schemas of @dlms/schemas into packages/cosem-classes of this repository`;
 
@@ -24,6 +26,7 @@ interface CliOptions {
   readonly folder: string;
   readonly house: boolean;
   readonly check: boolean;
+  readonly modules: ModuleNames;
 }
 
 /** Runs the command. Exit codes: 0 done, 1 a schema is wrong or the folder has drifted, 2 wrong usage. */
@@ -49,10 +52,16 @@ function parseOptions(args: readonly string[]): CliOptions | undefined {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { out: { type: "string" }, check: { type: "boolean" }, house: { type: "boolean" } },
+      options: {
+        out: { type: "string" },
+        check: { type: "boolean" },
+        house: { type: "boolean" },
+        extension: { type: "string" },
+      },
     });
-    const { out, check = false, house = false } = values;
+    const { out, check = false, house = false, extension = ".js" } = values;
     if (house !== (positionals.length === 0)) return undefined;
+    if (extension !== ".ts" && extension !== ".js") return undefined;
     if (house) {
       const root = join(standardSchemas(), "..");
       return {
@@ -60,9 +69,11 @@ function parseOptions(args: readonly string[]): CliOptions | undefined {
         folder: out ?? join(root, "packages/cosem-classes/src/generated"),
         house,
         check,
+        modules: HOUSE_MODULES,
       };
     }
-    return out === undefined ? undefined : { schemas: positionals, folder: out, house, check };
+    const modules: ModuleNames = { ...VENDOR_MODULES, extension };
+    return out === undefined ? undefined : { schemas: positionals, folder: out, house, check, modules };
   } catch (error) {
     if (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"))
       return undefined;
@@ -70,9 +81,9 @@ function parseOptions(args: readonly string[]): CliOptions | undefined {
   }
 }
 
-function generateFiles({ schemas, house }: CliOptions): GeneratedFiles {
+function generateFiles({ schemas, house, modules }: CliOptions): GeneratedFiles {
   const set = readSchemas(readSources(schemas), house ? undefined : standardTypes());
-  const files = generate(set, house ? HOUSE_MODULES : VENDOR_MODULES);
+  const files = generate(set, modules);
   verifySyntax(files);
   return files;
 }

@@ -41,7 +41,7 @@ interface SimpleEmission {
 const AXDR = "@dlms/axdr";
 
 const SIMPLE: Readonly<Record<SimpleType, SimpleEmission>> = {
-  "null-data": { type: "undefined", codec: "nullData" },
+  "null-data": { type: "null", codec: "nullData" },
   boolean: { type: "boolean", codec: "boolean" },
   "bit-string": { type: "string", codec: "bitString", call: "()" },
   "double-long": { type: "number", codec: "doubleLong" },
@@ -167,26 +167,10 @@ function emitBody(context: EmitContext, schema: TypeSchema): string {
       return `${constants(doc, name, body.bits, mask)}\n/** A sum of the masks of \`${name}\`. */\nexport type ${name} = number;\n${codec(name, carrier)}`;
     }
     case "bit-string": {
-      const least = Math.max(...body.bits.map((bit) => bit.value)) + 1;
-      const names: string[] = Array.from({ length: least }, (_, index) => `reserved${index}`);
-      for (const bit of body.bits) names[bit.value] = camelCase(bit.name);
-      return emitBitString(context, doc, name, names, codec);
+      const text = `/** A text of 0 and 1, the first for bit 0: \`bits[${name}.${pascalCase(body.bits[0]?.name ?? "")}] === "1"\`. */`;
+      return `${constants(doc, name, body.bits, String)}\n${text}\nexport type ${name} = string;\n${codec(name, `${imports.value(AXDR, "bitString")}()`)}`;
     }
   }
-}
-
-function emitBitString(
-  { imports }: EmitContext,
-  doc: string,
-  name: string,
-  names: readonly string[],
-  codec: (type: string, expression: string) => string,
-): string {
-  const list = names.map((bit) => `  ${JSON.stringify(bit)},\n`).join("");
-  return (
-    `/** The bits of \`${name}\` in their order. */\nexport const ${camelCase(codecName(name)).replace(/Codec$/, "Names")} = [\n${list}] as const;\n` +
-    `\n${doc}export type ${name} = string;\n${codec(name, `${imports.value(AXDR, "bitString")}()`)}`
-  );
 }
 
 function sentence({ description, section }: TypeSchema): string {

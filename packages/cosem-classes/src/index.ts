@@ -1,1 +1,3 @@
-export {};
+export * from "./generated/index.ts";
+export * from "./registry.ts";
+export * from "./runtime/index.ts";

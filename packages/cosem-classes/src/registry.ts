@@ -1,0 +1,18 @@
+import { classLoaders } from "./generated/registry.ts";
+import type { ClassLoaders, CosemClass } from "./runtime/index.ts";
+
+/**
+ * The class with that id and version, loaded when it is asked for; `undefined` when this package, and `more`, know
+ * none (then `UnknownObject` serves).
+ *
+ * @param more Loaders of vendors' classes, which go before the standard's.
+ */
+export async function loadClass(
+  classId: number,
+  version: number,
+  more: ClassLoaders = {},
+): Promise<CosemClass | undefined> {
+  const key = `${classId}/${version}`;
+  const load = (Object.hasOwn(more, key) && more[key]) || (Object.hasOwn(classLoaders, key) && classLoaders[key]);
+  return load ? await load() : undefined;
+}

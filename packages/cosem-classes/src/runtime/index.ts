@@ -1,0 +1,14 @@
+export * from "./access.ts";
+export * from "./attribute.ts";
+export * from "./cosem-object.ts";
+export * from "./data-object.ts";
+export * from "./descriptor.ts";
+export * from "./method.ts";
+export { type CaptureDefinition, columnName, type ProfileColumn } from "./profile-columns.ts";
+export * from "./profile-object.ts";
+export { ProfileRow, type ProfileValue } from "./profile-row.ts";
+export type { RangeLimit, RowSelection } from "./profile-selection.ts";
+export { expectValue, readMany } from "./read-many.ts";
+export * from "./register-object.ts";
+export * from "./register-value.ts";
+export * from "./unknown-object.ts";
