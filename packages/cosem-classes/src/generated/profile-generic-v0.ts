@@ -6,6 +6,7 @@ import {
   Attribute,
   type AttributeDescriptor,
   type ClassDescriptor,
+  Method,
   type MethodDescriptor,
   ProfileObject,
   Trigger,
@@ -32,6 +33,8 @@ export type ProfileGenericV0Attributes = {
 export type ProfileGenericV0Methods = {
   readonly reset: MethodDescriptor<number, void, 1>;
   readonly capture: MethodDescriptor<number, void, 2>;
+  readonly getBufferByRange: MethodDescriptor<CosemData, CosemData, 3>;
+  readonly getBufferByIndex: MethodDescriptor<CosemData, CosemData, 4>;
 };
 
 /**
@@ -76,6 +79,20 @@ export class ProfileGenericV0 extends ProfileObject {
     methods: {
       reset: { id: 1, name: "reset", parameter: integer, result: undefined, shortNameOffset: 0x58 },
       capture: { id: 2, name: "capture", parameter: integer, result: undefined, shortNameOffset: 0x60 },
+      getBufferByRange: {
+        id: 3,
+        name: "get_buffer_by_range",
+        parameter: dataCodec,
+        result: dataCodec,
+        shortNameOffset: 0x68,
+      },
+      getBufferByIndex: {
+        id: 4,
+        name: "get_buffer_by_index",
+        parameter: dataCodec,
+        result: dataCodec,
+        shortNameOffset: 0x70,
+      },
     },
   };
 
@@ -126,5 +143,15 @@ export class ProfileGenericV0 extends ProfileObject {
   /** Captures a row now. Method 2. */
   get capture(): Trigger {
     return new Trigger(this, ProfileGenericV0.descriptor.methods.capture);
+  }
+
+  /** The rows of a range; selective access has taken its place. Method 3. */
+  get getBufferByRange(): Method<CosemData, CosemData> {
+    return new Method(this, ProfileGenericV0.descriptor.methods.getBufferByRange);
+  }
+
+  /** The rows of a span of entries; selective access has taken its place. Method 4. */
+  get getBufferByIndex(): Method<CosemData, CosemData> {
+    return new Method(this, ProfileGenericV0.descriptor.methods.getBufferByIndex);
   }
 }
