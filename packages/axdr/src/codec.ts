@@ -7,10 +7,16 @@ import { ByteReader, ByteWriter } from "@dlms/core";
 export interface Codec<T> {
   /** The type as the Blue Book names it, for messages: `long-unsigned`, `structure of value, unit`. */
   readonly name: string;
+  /** The tags that a value can begin with, so that a choice can tell types apart. */
+  readonly tags: readonly number[];
   /** @throws DecodeError with the offset in the reader's bytes and the path below this value. */
   read(reader: ByteReader): T;
   /** @throws EncodeError when the type cannot hold `value`; the path tells where. */
   write(writer: ByteWriter, value: T): void;
+  /** The value for JSON: octets in hex, dates and logical names as text, 64-bit numbers as decimal text. */
+  toJson(value: T): unknown;
+  /** A value of such JSON. @throws EncodeError with the path when it is not of this type. */
+  fromJson(json: unknown): T;
 }
 
 /** Decodes `bytes` as one value. @throws DecodeError, of reason `trailing` when octets are left. */

@@ -89,6 +89,13 @@ export class CosemDate extends RawOctets {
     return new CosemDate(octets);
   }
 
+  /** Parses what `toString` prints. @throws DecodeError */
+  static parse(text: string): CosemDate {
+    const match = /^(\S+)-(\S+)-(\S+)$/.exec(text);
+    if (match === null) throw new DecodeError("invalid", "not a date like 2026-11-23", 0);
+    return CosemDate.from(dateFields(match));
+  }
+
   get year(): number | undefined {
     return yearOf(this.octets);
   }
@@ -129,6 +136,11 @@ export class CosemTime extends RawOctets {
     const octets = new Uint8Array(CosemTime.LENGTH);
     putTime(octets, 0, fields);
     return new CosemTime(octets);
+  }
+
+  /** Parses what `toString` prints. @throws DecodeError */
+  static parse(text: string): CosemTime {
+    return CosemTime.from(timeFields(text));
   }
 
   get hour(): number | undefined {
@@ -185,6 +197,25 @@ export class CosemDateTime extends RawOctets {
     octets[10] = word;
     octets[11] = check(status, 0, 0xff, "status");
     return new CosemDateTime(octets);
+  }
+
+  /**
+   * Parses what `toString` prints: `2026-11-23T08:15:00+01:00`, `Z` for UTC, no offset when the deviation is not
+   * specified, `*` for a field that is not. @throws DecodeError
+   */
+  static parse(text: string, status = 0): CosemDateTime {
+    const match = /^(\S+?)-([^-]+|daylight-\S+?)-([^-T]+|[a-z-]+)T([^Z+-]+)(Z|[+-]\d\d:\d\d)?$/.exec(text);
+    if (match === null) throw new DecodeError("invalid", "not a date-time like 2026-11-23T08:15:00+01:00", 0);
+    const offset = match[5];
+    const sign = offset?.startsWith("-") ? 1 : -1;
+    const minutes =
+      offset === undefined || offset === "Z" ? 0 : Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4));
+    return CosemDateTime.from({
+      ...dateFields(match),
+      ...timeFields(match[4] as string),
+      deviation: offset === undefined ? undefined : sign * minutes + 0,
+      status,
+    });
   }
 
   /** An instant as local time with that deviation (minutes from local time to UTC; 0 is UTC itself). */
@@ -340,6 +371,36 @@ function putTime(octets: Uint8Array, at: number, { hour, minute, second, hundred
   octets[at + 1] = minute === undefined ? UNSPECIFIED : check(minute, 0, 59, "minute");
   octets[at + 2] = second === undefined ? UNSPECIFIED : check(second, 0, 59, "second");
   octets[at + 3] = hundredths === undefined ? UNSPECIFIED : check(hundredths, 0, 99, "hundredths");
+}
+
+function dateFields(match: RegExpExecArray): DateFields {
+  const [, year = "*", month = "*", day = "*"] = match;
+  const named = <T extends string>(text: string, names: ReadonlyMap<number, T | number>): T | number | undefined =>
+    [...names.values()].find((name) => name === text) ?? numberOf(text);
+  const fields = { year: numberOf(year), month: named(month, MONTHS), dayOfMonth: named(day, DAYS) };
+  const { year: y, month: m, dayOfMonth: d } = fields;
+  if (typeof y !== "number" || typeof m !== "number" || typeof d !== "number") return fields;
+  const date = new Date(0);
+  date.setUTCFullYear(y, m - 1, d);
+  return { ...fields, dayOfWeek: date.getUTCDay() || 7 };
+}
+
+function timeFields(text: string): TimeFields {
+  const match = /^(\d\d?|\*):(\d\d?|\*)(?::(\d\d?|\*)(?:\.(\d\d?))?)?$/.exec(text);
+  if (match === null) throw new DecodeError("invalid", "not a time like 08:15:00", 0);
+  const [, hour = "*", minute = "*", second = "0", hundredths = "0"] = match;
+  return {
+    hour: numberOf(hour),
+    minute: numberOf(minute),
+    second: numberOf(second),
+    hundredths: numberOf(hundredths.padEnd(2, "0")),
+  };
+}
+
+function numberOf(text: string): number | undefined {
+  if (text === "*") return undefined;
+  if (!/^\d+$/.test(text)) throw new DecodeError("invalid", `not a number: ${text}`, 0);
+  return Number(text);
 }
 
 function special<T>(value: T | number | undefined, names: ReadonlyMap<number, T>, most: number, field: string): number {

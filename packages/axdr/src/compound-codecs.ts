@@ -1,0 +1,176 @@
+import { ByteWriter, DecodeError, EncodeError } from "@dlms/core";
+import type { Codec } from "./codec.ts";
+import type { Data } from "./data.ts";
+import { dataFromJson, dataToJson } from "./json.ts";
+import { readLength, writeLength } from "./length.ts";
+import { readCount, readData } from "./read-data.ts";
+import { unexpectedTag } from "./simple-codecs.ts";
+import { Tag, TYPE_NAMES } from "./tags.ts";
+import { writeData } from "./write-data.ts";
+
+/** Any type: the tree of `Data`. */
+export const dataCodec: Codec<Data> = {
+  name: "data",
+  tags: [...TYPE_NAMES.keys()],
+  read: (reader) => readData(reader),
+  write: writeData,
+  toJson: dataToJson,
+  fromJson: dataFromJson,
+};
+
+/** An array of elements of one type. */
+export function array<T>(item: Codec<T>): Codec<readonly T[]> {
+  const name = `array of ${item.name}`;
+  return {
+    name,
+    tags: [Tag.array],
+    read(reader) {
+      if (reader.u8() !== Tag.array) throw unexpectedTag(reader, name);
+      const count = readCount(reader);
+      const items: T[] = [];
+      try {
+        while (items.length < count) items.push(item.read(reader));
+      } catch (error) {
+        throw DecodeError.at(error, items.length);
+      }
+      return items;
+    },
+    write(writer, value) {
+      writer.u8(Tag.array);
+      writeLength(writer, value.length);
+      let index = 0;
+      try {
+        for (; index < value.length; index++) item.write(writer, value[index] as T);
+      } catch (error) {
+        throw EncodeError.at(error, index);
+      }
+    },
+    toJson: (value) => value.map((element) => item.toJson(element)),
+    fromJson(json) {
+      if (!Array.isArray(json)) throw new EncodeError(`not a value of ${name}`);
+      return json.map((element, index) => at(index, () => item.fromJson(element)));
+    },
+  };
+}
+
+/** A structure with named fields, in the order of `fields`. */
+export function structure<T extends object>(fields: { readonly [K in keyof T]: Codec<T[K]> }): Codec<T> {
+  const names = Object.keys(fields) as (keyof T & string)[];
+  const codecs = names.map((name) => fields[name]);
+  const name = `structure of ${names.join(", ")}`;
+  return {
+    name,
+    tags: [Tag.structure],
+    read(reader) {
+      if (reader.u8() !== Tag.structure) throw unexpectedTag(reader, name);
+      const at = reader.offset;
+      const count = readLength(reader);
+      if (count !== names.length) throw reader.error("invalid", `${count} fields, ${names.length} expected`, at);
+      const value = {} as T;
+      let index = 0;
+      try {
+        for (; index < count; index++)
+          value[names[index] as keyof T] = (codecs[index] as Codec<T[keyof T]>).read(reader);
+      } catch (error) {
+        throw DecodeError.at(error, names[index] as string);
+      }
+      return value;
+    },
+    write(writer, value) {
+      writer.u8(Tag.structure);
+      writeLength(writer, names.length);
+      let index = 0;
+      try {
+        for (; index < names.length; index++)
+          (codecs[index] as Codec<T[keyof T]>).write(writer, value[names[index] as keyof T]);
+      } catch (error) {
+        throw EncodeError.at(error, names[index] as string);
+      }
+    },
+    toJson: (value) => Object.fromEntries(names.map((field) => [field, fields[field].toJson(value[field])])),
+    fromJson(json) {
+      if (typeof json !== "object" || json === null || Array.isArray(json))
+        throw new EncodeError(`not a value of ${name}`);
+      const given = json as Readonly<Record<string, unknown>>;
+      const unknown = Object.keys(given).find((field) => !names.includes(field as keyof T & string));
+      if (unknown !== undefined) throw new EncodeError(`${name} has no field ${unknown}`);
+      return Object.fromEntries(
+        names.map((field) => [field, at(field, () => fields[field].fromJson(given[field]))]),
+      ) as T;
+    },
+  };
+}
+
+/** null-data, which is `undefined` here, or a value. */
+export function optional<T>(codec: Codec<T>): Codec<T | undefined> {
+  return {
+    name: `${codec.name} or null-data`,
+    tags: [Tag.nullData, ...codec.tags],
+    read(reader) {
+      if (reader.peek() !== Tag.nullData) return codec.read(reader);
+      reader.skip(1);
+      return undefined;
+    },
+    write(writer, value) {
+      if (value === undefined) writer.u8(Tag.nullData);
+      else codec.write(writer, value);
+    },
+    toJson: (value) => (value === undefined ? null : codec.toJson(value)),
+    fromJson: (json) => (json === null || json === undefined ? undefined : codec.fromJson(json)),
+  };
+}
+
+/** One of several types, told apart by their tags. What is written takes the first codec that can hold it. */
+export function choice<A, B>(first: Codec<A>, second: Codec<B>): Codec<A | B>;
+export function choice<A, B, C>(first: Codec<A>, second: Codec<B>, third: Codec<C>): Codec<A | B | C>;
+export function choice(...all: Codec<unknown>[]): Codec<unknown> {
+  const byTag = new Map(all.flatMap((codec) => codec.tags.map((tag) => [tag, codec] as const)).reverse());
+  const name = all.map((codec) => codec.name).join(" or ");
+  return {
+    name,
+    tags: [...byTag.keys()],
+    read(reader) {
+      const codec = byTag.get(reader.peek());
+      if (codec === undefined) {
+        reader.skip(1);
+        throw unexpectedTag(reader, name);
+      }
+      return codec.read(reader);
+    },
+    write(writer, value) {
+      for (const codec of all) if (holds(codec, value)) return codec.write(writer, value);
+      throw new EncodeError(`not a value of ${name}`);
+    },
+    toJson(value) {
+      for (const codec of all) if (holds(codec, value)) return codec.toJson(value);
+      throw new EncodeError(`not a value of ${name}`);
+    },
+    fromJson(json) {
+      for (const codec of all) {
+        try {
+          return codec.fromJson(json);
+        } catch (error) {
+          if (!(error instanceof EncodeError) && !(error instanceof DecodeError)) throw error;
+        }
+      }
+      throw new EncodeError(`not a value of ${name}`);
+    },
+  };
+}
+
+function holds(codec: Codec<unknown>, value: unknown): boolean {
+  try {
+    codec.write(new ByteWriter(), value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function at<T>(segment: string | number, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    throw EncodeError.at(error, segment);
+  }
+}
