@@ -4,7 +4,10 @@ import { describe, expect, expectTypeOf, it } from "vitest";
 import {
   AssociationLN,
   type AttributeValue,
+  type ClassDescriptor,
   Clock,
+  type CosemClass,
+  type CosemObject,
   DisconnectControl,
   type MethodParameter,
   type MethodResult,
@@ -110,5 +113,30 @@ describe("types", () => {
     expectTypeOf<MethodResult<Export>>().toEqualTypeOf<Uint8Array>();
     type Objects = AttributeValue<typeof AssociationLN.descriptor.attributes.objectList>;
     expectTypeOf<Objects>().toEqualTypeOf<readonly ObjectListElement[]>();
+  });
+
+  it("are inferred for handlers of a server", () => {
+    type Handlers<D extends ClassDescriptor> = {
+      readonly [K in keyof D["attributes"]]?: () => AttributeValue<D["attributes"][K]>;
+    } & {
+      readonly [K in keyof D["methods"]]?: (
+        parameter: MethodParameter<D["methods"][K]>,
+      ) => MethodResult<D["methods"][K]>;
+    };
+    function object<D extends ClassDescriptor>(_of: CosemClass<CosemObject, D>, handlers: Handlers<D>): Handlers<D> {
+      return handlers;
+    }
+    const seen: number[] = [];
+    const clock = object(Clock, {
+      timeZone: () => -60,
+      shiftTime: (seconds) => {
+        expectTypeOf(seconds).toEqualTypeOf<number>();
+        seen.push(seconds);
+      },
+      // @ts-expect-error a status is a number
+      status: () => "fine",
+    });
+    clock.shiftTime?.(5);
+    expect(seen).toEqual([5]);
   });
 });
