@@ -1,10 +1,10 @@
 import { DecodeError, EncodeError } from "@dlms/core";
 
-/** Octets of an address: clients have one; servers have one, two or four (IEC 62056-46 6.4.2). */
+/** Octets of an address: clients have one; servers have one, two or four (IEC 62056-46 6.4.2.2). */
 export type AddressLength = 1 | 2 | 4;
 
 /**
- * Special addresses (IEC 62056-46 6.4.2.4). Of the pairs, the first is for fields of one octet, the second for
+ * Special addresses (IEC 62056-46 6.4.2.3). Of the pairs, the first is for fields of one octet, the second for
  * fields of two.
  */
 export const ReservedAddress: {

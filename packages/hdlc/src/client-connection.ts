@@ -80,7 +80,8 @@ export class ClientConnection {
   takeSupervisory(frame: HdlcFrame, polledWithOnly: boolean): Received {
     const { rrr = 0, frameType } = frame;
     const isExact = this.#settings.quirks?.acknowledgementMissing !== true;
-    if (isExact && polledWithOnly && frameType === "RR" && !this.transfer.acknowledgesMore(rrr))
+    const acknowledgesNothing = this.transfer.outstanding > 0 && !this.transfer.acknowledgesMore(rrr);
+    if (isExact && polledWithOnly && frameType === "RR" && acknowledgesNothing)
       return { kind: "ignored", reason: "late RR" };
     if (!this.#acknowledge(rrr)) return { kind: "ignored", reason: "N(R) out of range" };
     this.transfer.peerBusy = frameType === "RNR";

@@ -8,7 +8,7 @@ import { decodeLinkParameters, type LinkParameters } from "./parameters.ts";
 export const FLAG = 0x7e;
 /** The greatest length field: eleven bits. It counts what lies between the flags. */
 export const MAX_FRAME_LENGTH = 0x7ff;
-/** Frame format type 3 (IEC 62056-46 6.4.1.2): the upper four bits of the format field. */
+/** Frame format type 3 (IEC 62056-46 6.4.1.3): the upper four bits of the format field. */
 const FORMAT_TYPE = 0xa0;
 const SEGMENTED = 0x08;
 const NO_INFORMATION = new Uint8Array(0);

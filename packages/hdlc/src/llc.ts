@@ -1,5 +1,5 @@
 /**
- * The LLC header before each message (IEC 62056-46 5.3.2): destination LSAP, source LSAP (E6 in commands, E7 in
+ * The LLC header before each message (IEC 62056-46 5.3): destination LSAP, source LSAP (E6 in commands, E7 in
  * responses), quality.
  */
 const DESTINATION_LSAP = 0xe6;

@@ -21,7 +21,7 @@ export const DEFAULT_LINK_PARAMETERS: LinkParameters = {
   windowReceive: 1,
 };
 
-/** The longest information field that a frame with the longest addresses can hold, as IEC 62056-46 rounds it. */
+/** The longest information field there may be (IEC 62056-46 6.4.3.3). */
 export const MAX_INFORMATION_LENGTH = 2030;
 export const MAX_WINDOW = 7;
 

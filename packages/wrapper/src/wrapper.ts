@@ -1,6 +1,6 @@
 import { ByteReader, DecodeError, EncodeError } from "@dlms/core";
 
-/** The only version of the header there is (IEC 62056-47 5.2, Green Book 7.3.3). */
+/** The only version of the header there is (IEC 62056-47, Green Book 7.3.3). */
 export const WRAPPER_VERSION = 1;
 /** Octets of the header: version, source wPort, destination wPort, length, two octets each. */
 export const WRAPPER_HEADER_LENGTH = 8;
