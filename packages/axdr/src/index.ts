@@ -2,11 +2,11 @@ export { ArrayStream } from "./array-stream.ts";
 export * from "./codec.ts";
 export * from "./compound-codecs.ts";
 export type { Data, IntegerType, TypeDescription } from "./data.ts";
-export * from "./date-time.ts";
+export * from "./dates.ts";
 export { type DataJson, dataFromJson, dataToJson } from "./json.ts";
 export { readLength, writeLength } from "./length.ts";
-export { type DataLimits, DEFAULT_DATA_LIMITS } from "./limits.ts";
-export { readData } from "./read-data.ts";
+export { type DataLimits, type DataOptions, DEFAULT_DATA_LIMITS } from "./limits.ts";
+export { decodeData, readData } from "./read-data.ts";
 export {
   bcd,
   bitString,
@@ -33,4 +33,4 @@ export {
 } from "./simple-codecs.ts";
 export { skipData } from "./skip-data.ts";
 export { Tag, TYPE_NAMES, tagOf } from "./tags.ts";
-export { writeData } from "./write-data.ts";
+export { encodeData, writeData } from "./write-data.ts";

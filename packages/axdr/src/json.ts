@@ -1,6 +1,6 @@
 import { DecodeError, fromHex, toHex } from "@dlms/core";
 import type { Data, TypeDescription } from "./data.ts";
-import { CosemDate, CosemDateTime, CosemTime } from "./date-time.ts";
+import { CosemDate, CosemDateTime, CosemTime } from "./dates.ts";
 import { tagOf } from "./tags.ts";
 
 /** `Data` as JSON: octets and dates in upper-case hex, 64-bit numbers as decimal text. */

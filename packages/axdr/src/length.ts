@@ -1,4 +1,4 @@
-import type { ByteReader, ByteWriter } from "@dlms/core";
+import { type ByteReader, type ByteWriter, EncodeError } from "@dlms/core";
 
 /**
  * Reads an A-XDR length: one octet below 0x80, else 0x81 to 0x84 and that many octets (IEC 61334-6, 6.4).
@@ -23,8 +23,18 @@ export function readLength(reader: ByteReader): number {
   }
 }
 
-/** Writes an A-XDR length in its shortest form. */
+/** A number of elements. Each has one octet at least, so one over the octets that are left is refused at once. */
+export function readCount(reader: ByteReader): number {
+  const at = reader.offset;
+  const count = readLength(reader);
+  if (count > reader.remaining)
+    throw reader.error("truncated", `${count} elements announced, ${reader.remaining} octets left`, at);
+  return count;
+}
+
+/** Writes an A-XDR length in its shortest form. @throws EncodeError when it needs more than four octets. */
 export function writeLength(writer: ByteWriter, length: number): void {
+  if (!Number.isInteger(length) || length < 0 || length > 0xffffffff) throw new EncodeError(`${length} is no length`);
   if (length < 0x80) writer.u8(length);
   else if (length <= 0xff) {
     writer.u8(0x81);

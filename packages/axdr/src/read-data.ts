@@ -1,49 +1,56 @@
-import { type ByteReader, DecodeError } from "@dlms/core";
+import { ByteReader, DecodeError } from "@dlms/core";
 import { readCompactArray } from "./compact-array.ts";
 import type { Data } from "./data.ts";
-import { readLength } from "./length.ts";
-import { type DataLimits, DEFAULT_DATA_LIMITS } from "./limits.ts";
+import { readCount } from "./length.ts";
+import { type DataOptions, DEFAULT_DATA_LIMITS, tooDeep } from "./limits.ts";
 import { readSimple } from "./simple.ts";
 import { Tag } from "./tags.ts";
 
+/** Arrays up to this length are made in one piece, as a structure's fields are; a longer one grows as it is read. */
+const SHORT = 64;
+
 /**
- * Reads one value of any type. Octet strings are views on the reader's bytes.
- * @throws DecodeError with the offset and the path of the indexes down to the value that is broken.
+ * Reads one value of any type. Octet strings are views on the reader's bytes: they hold as long as those stay
+ * unchanged, and keep them in memory; with `copy` they stand alone.
+ * @throws DecodeError with the offset and the path of the indexes down to the value that is broken; of reason `limit`
+ * when the value is nested too deep or a compact array has too many elements.
  */
-export function readData(reader: ByteReader, limits: DataLimits = DEFAULT_DATA_LIMITS): Data {
-  return readTagged(reader, limits.maxDepth, limits);
+export function readData(reader: ByteReader, options?: DataOptions): Data {
+  if (options === undefined)
+    return readTagged(reader, DEFAULT_DATA_LIMITS.maxDepth, DEFAULT_DATA_LIMITS.maxElements, false);
+  const { maxDepth, maxElements, copy = false } = { ...DEFAULT_DATA_LIMITS, ...options };
+  return readTagged(reader, maxDepth, maxElements, copy);
 }
 
-function readTagged(reader: ByteReader, depth: number, limits: DataLimits): Data {
+/** Decodes `bytes` as one value. @throws DecodeError, of reason `trailing` when octets are left. */
+export function decodeData(bytes: Uint8Array, options?: DataOptions): Data {
+  const reader = new ByteReader(bytes);
+  const data = readData(reader, options);
+  reader.expectEnd();
+  return data;
+}
+
+function readTagged(reader: ByteReader, depth: number, maxElements: number, copy: boolean): Data {
   const at = reader.offset;
   const tag = reader.u8();
-  if (tag === Tag.array || tag === Tag.structure) {
-    if (depth === 0) throw reader.error("limit", `nested deeper than ${limits.maxDepth}`, at);
-    const count = readCount(reader);
-    const value: Data[] = [];
-    for (let index = 0; index < count; index++) value.push(element(reader, index, depth - 1, limits));
-    return tag === Tag.array ? { type: "array", value } : { type: "structure", value };
+  if (tag > Tag.structure || tag === Tag.nullData) {
+    if (tag !== Tag.compactArray) return readSimple(reader, tag, at, copy);
+    if (depth === 0) throw tooDeep(reader, at);
+    return readCompactArray(reader, { depth: depth - 1, maxElements, copy });
   }
-  if (tag === Tag.compactArray) {
-    if (depth === 0) throw reader.error("limit", `nested deeper than ${limits.maxDepth}`, at);
-    return readCompactArray(reader, depth - 1, limits);
-  }
-  return readSimple(reader, tag, at);
+  if (depth === 0) throw tooDeep(reader, at);
+  const value = readElements(reader, depth - 1, maxElements, copy);
+  return tag === Tag.array ? { type: "array", value } : { type: "structure", value };
 }
 
-/** Each element has one octet at least, so a count over the octets that are left can be refused at once. */
-export function readCount(reader: ByteReader): number {
-  const at = reader.offset;
-  const count = readLength(reader);
-  if (count > reader.remaining)
-    throw reader.error("truncated", `${count} elements announced, ${reader.remaining} octets left`, at);
-  return count;
-}
-
-function element(reader: ByteReader, index: number, depth: number, limits: DataLimits): Data {
+function readElements(reader: ByteReader, depth: number, maxElements: number, copy: boolean): Data[] {
+  const count = readCount(reader);
+  const value: Data[] = count <= SHORT ? new Array<Data>(count) : [];
+  let index = 0;
   try {
-    return readTagged(reader, depth, limits);
+    for (; index < count; index++) value[index] = readTagged(reader, depth, maxElements, copy);
   } catch (error) {
     throw DecodeError.at(error, index);
   }
+  return value;
 }

@@ -1,7 +1,7 @@
 import { type ByteReader, type ByteWriter, type DecodeError, EncodeError, fromHex, ObisCode, toHex } from "@dlms/core";
 import type { Codec } from "./codec.ts";
 import type { Data, IntegerType } from "./data.ts";
-import { CosemDate, CosemDateTime, CosemTime } from "./date-time.ts";
+import { CosemDate, CosemDateTime, CosemTime } from "./dates.ts";
 import { writeInteger, writeLong64 } from "./integers.ts";
 import { readLength, writeLength } from "./length.ts";
 import { readBitString, readUtf8, readVisible, writeBitString, writeUtf8, writeVisible } from "./strings.ts";

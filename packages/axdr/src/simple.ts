@@ -1,29 +1,38 @@
-import type { ByteReader, ByteWriter } from "@dlms/core";
+import { type ByteReader, type ByteWriter, EncodeError } from "@dlms/core";
 import type { Data } from "./data.ts";
-import { CosemDate, CosemDateTime, CosemTime } from "./date-time.ts";
+import { CosemDate, CosemDateTime, CosemTime } from "./dates.ts";
 import { writeInteger, writeLong64 } from "./integers.ts";
 import { readLength, writeLength } from "./length.ts";
-import { readBitString, readUtf8, readVisible, writeBitString, writeUtf8, writeVisible } from "./strings.ts";
+import {
+  fillBits,
+  readBitString,
+  readUtf8,
+  readVisible,
+  view,
+  writeBitString,
+  writeUtf8,
+  writeVisible,
+} from "./strings.ts";
 import { Tag } from "./tags.ts";
 
 /** Values without elements of their own. */
 export type SimpleData = Exclude<Data, { type: "array" | "structure" | "compact-array" }>;
 
 /** Reads what stands after the tag of a simple type, which was at `at`. */
-export function readSimple(reader: ByteReader, tag: number, at: number): SimpleData {
+export function readSimple(reader: ByteReader, tag: number, at: number, copy = false): SimpleData {
   switch (tag) {
     case Tag.nullData:
       return { type: "null-data" };
     case Tag.boolean:
-      return { type: "boolean", value: reader.u8() !== 0 };
+      return booleanData(reader.u8());
     case Tag.bitString:
-      return { type: "bit-string", value: readBitString(reader) };
+      return bitStringData(reader);
     case Tag.doubleLong:
       return { type: "double-long", value: reader.i32() };
     case Tag.doubleLongUnsigned:
       return { type: "double-long-unsigned", value: reader.u32() };
     case Tag.octetString:
-      return { type: "octet-string", value: reader.take(readLength(reader)) };
+      return { type: "octet-string", value: octets(reader, copy) };
     case Tag.visibleString:
       return { type: "visible-string", value: readVisible(reader) };
     case Tag.utf8String:
@@ -73,6 +82,21 @@ export function readSimple(reader: ByteReader, tag: number, at: number): SimpleD
   }
 }
 
+function octets(reader: ByteReader, copy: boolean): Uint8Array {
+  const value = view(reader, readLength(reader));
+  return copy ? value.slice() : value;
+}
+
+function booleanData(octet: number): SimpleData {
+  return octet > 1 ? { type: "boolean", value: true, octet } : { type: "boolean", value: octet === 1 };
+}
+
+function bitStringData(reader: ByteReader): SimpleData {
+  const value = readBitString(reader);
+  const fill = fillBits(reader, value.length);
+  return fill === 0 ? { type: "bit-string", value } : { type: "bit-string", value, fill };
+}
+
 /** Writes what stands after the tag of a simple type. @throws EncodeError */
 export function writeSimple(writer: ByteWriter, data: SimpleData): void {
   switch (data.type) {
@@ -80,9 +104,9 @@ export function writeSimple(writer: ByteWriter, data: SimpleData): void {
     case "dont-care":
       return;
     case "boolean":
-      return writer.u8(data.value ? 1 : 0);
+      return writeBoolean(writer, data.value, data.octet);
     case "bit-string":
-      return writeBitString(writer, data.value);
+      return writeBitString(writer, data.value, data.fill);
     case "long64":
     case "long64-unsigned":
       return writeLong64(writer, data.type, data.value);
@@ -104,4 +128,10 @@ export function writeSimple(writer: ByteWriter, data: SimpleData): void {
     default:
       return writeInteger(writer, data.type, data.value);
   }
+}
+
+function writeBoolean(writer: ByteWriter, value: boolean, octet: number = value ? 1 : 0): void {
+  if (!Number.isInteger(octet) || octet < 0 || octet > 0xff || (octet !== 0) !== value)
+    throw new EncodeError(`${octet} is no octet for ${value}`, ["octet"]);
+  writer.u8(octet);
 }

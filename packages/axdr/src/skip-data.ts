@@ -1,82 +1,52 @@
 import { type ByteReader, DecodeError } from "@dlms/core";
-import { readLength } from "./length.ts";
-import { DEFAULT_DATA_LIMITS } from "./limits.ts";
-import { readCount } from "./read-data.ts";
-import { Tag } from "./tags.ts";
-
-/** Octets after the tag, for types that always have the same number of them. */
-const FIXED = new Int8Array(256).fill(-1);
-for (const [tag, octets] of [
-  [Tag.nullData, 0],
-  [Tag.dontCare, 0],
-  [Tag.boolean, 1],
-  [Tag.bcd, 1],
-  [Tag.integer, 1],
-  [Tag.unsigned, 1],
-  [Tag.enum, 1],
-  [Tag.deltaInteger, 1],
-  [Tag.deltaUnsigned, 1],
-  [Tag.long, 2],
-  [Tag.longUnsigned, 2],
-  [Tag.deltaLong, 2],
-  [Tag.deltaLongUnsigned, 2],
-  [Tag.doubleLong, 4],
-  [Tag.doubleLongUnsigned, 4],
-  [Tag.float32, 4],
-  [Tag.time, 4],
-  [Tag.deltaDoubleLong, 4],
-  [Tag.deltaDoubleLongUnsigned, 4],
-  [Tag.date, 5],
-  [Tag.long64, 8],
-  [Tag.long64Unsigned, 8],
-  [Tag.float64, 8],
-  [Tag.dateTime, 12],
-] as const)
-  FIXED[tag] = octets;
+import { FIXED_OCTETS, isOctets } from "./fixed.ts";
+import { readCount, readLength } from "./length.ts";
+import { DEFAULT_DATA_LIMITS, tooDeep } from "./limits.ts";
+import { Tag, TYPE_NAMES } from "./tags.ts";
 
 /**
  * Moves past one value without building it: for messages that carry several one after the other.
  * @throws DecodeError as `readData` does, but for what stands inside of strings and compact arrays.
  */
-export function skipData(reader: ByteReader, depth: number = DEFAULT_DATA_LIMITS.maxDepth): void {
+export function skipData(reader: ByteReader, options?: { readonly maxDepth?: number }): void {
+  skipTagged(reader, options?.maxDepth ?? DEFAULT_DATA_LIMITS.maxDepth);
+}
+
+function skipTagged(reader: ByteReader, depth: number): void {
   const at = reader.offset;
   const tag = reader.u8();
-  const fixed = FIXED[tag] as number;
-  if (fixed >= 0) return reader.skip(fixed);
-  switch (tag) {
-    case Tag.octetString:
-    case Tag.visibleString:
-    case Tag.utf8String:
-      return reader.skip(readLength(reader));
-    case Tag.bitString:
-      return reader.skip(Math.ceil(readLength(reader) / 8));
-    case Tag.array:
-    case Tag.structure: {
-      if (depth === 0) throw reader.error("limit", "nested too deep", at);
-      const count = readCount(reader);
-      for (let index = 0; index < count; index++) {
-        try {
-          skipData(reader, depth - 1);
-        } catch (error) {
-          throw DecodeError.at(error, index);
-        }
-      }
-      return;
-    }
-    case Tag.compactArray:
-      skipType(reader, depth);
-      return reader.skip(readLength(reader));
-    default:
-      throw reader.error("invalid", `${tag} is no tag of Data`, at);
+  const fixed = FIXED_OCTETS[tag] as number;
+  if (fixed >= 0) reader.skip(fixed);
+  else if (isOctets(tag)) reader.skip(readLength(reader));
+  else if (tag === Tag.bitString) reader.skip(Math.ceil(readLength(reader) / 8));
+  else if (tag === Tag.array || tag === Tag.structure) {
+    if (depth === 0) throw tooDeep(reader, at);
+    skipElements(reader, depth - 1);
+  } else if (tag === Tag.compactArray) {
+    if (depth === 0) throw tooDeep(reader, at);
+    skipType(reader, depth - 1);
+    reader.skip(readLength(reader));
+  } else throw reader.error("invalid", `${tag} is no tag of Data`, at);
+}
+
+function skipElements(reader: ByteReader, depth: number): void {
+  const count = readCount(reader);
+  let index = 0;
+  try {
+    for (; index < count; index++) skipTagged(reader, depth);
+  } catch (error) {
+    throw DecodeError.at(error, index);
   }
 }
 
 function skipType(reader: ByteReader, depth: number): void {
   const at = reader.offset;
   const tag = reader.u8();
-  if (tag !== Tag.array && tag !== Tag.structure) return;
-  if (depth === 0) throw reader.error("limit", "nested too deep", at);
-  const count = tag === Tag.array ? 1 : readLength(reader);
-  if (tag === Tag.array) reader.skip(2);
-  for (let i = 0; i < count; i++) skipType(reader, depth - 1);
+  if (tag === Tag.array || tag === Tag.structure) {
+    if (depth === 0) throw tooDeep(reader, at);
+    if (tag === Tag.array) reader.skip(2);
+    const count = tag === Tag.array ? 1 : readCount(reader);
+    for (let i = 0; i < count; i++) skipType(reader, depth - 1);
+  } else if (!TYPE_NAMES.has(tag) || tag === Tag.compactArray)
+    throw reader.error("invalid", `${tag} is no type of elements`, at);
 }

@@ -1,25 +1,52 @@
 import { type ByteReader, type ByteWriter, DecodeError, EncodeError, fromUtf8, toUtf8 } from "@dlms/core";
 import { readLength, writeLength } from "./length.ts";
 
+const OCTET_BITS: readonly string[] = Array.from({ length: 256 }, (_, octet) => octet.toString(2).padStart(8, "0"));
+
+/**
+ * The next `length` octets as a view. Twice as fast as `ByteReader.take`, since a constructor does not ask for the
+ * species of the array; and a plain Uint8Array even where the input is a Node Buffer.
+ */
+export function view(reader: ByteReader, length: number): Uint8Array {
+  const { bytes, offset } = reader;
+  reader.skip(length);
+  return new Uint8Array(bytes.buffer, bytes.byteOffset + offset, length);
+}
+
 /** Bits as text of 0 and 1, the first bit first. The bits that fill the last octet are passed over. */
 export function readBitString(reader: ByteReader): string {
   const length = readLength(reader);
-  const octets = reader.take(Math.ceil(length / 8));
+  const octets = view(reader, Math.ceil(length / 8));
   let bits = "";
-  for (const octet of octets) bits += octet.toString(2).padStart(8, "0");
+  for (const octet of octets) bits += OCTET_BITS[octet] as string;
   return bits.slice(0, length);
 }
 
-export function writeBitString(writer: ByteWriter, bits: string): void {
+/** The bits in the octet before the reader's place that fill it up after a bit-string of that length. */
+export function fillBits(reader: ByteReader, length: number): number {
+  const unused = -length & 7;
+  return unused === 0 ? 0 : (reader.bytes[reader.offset - 1] as number) & ((1 << unused) - 1);
+}
+
+/** @throws EncodeError when the text is not of 0 and 1, or `fill` has more bits than the last octet has left. */
+export function writeBitString(writer: ByteWriter, bits: string, fill = 0): void {
   if (!/^[01]*$/.test(bits)) throw new EncodeError("a bit-string is text of 0 and 1");
+  if (!Number.isInteger(fill) || fill < 0 || fill >= 1 << (-bits.length & 7))
+    throw new EncodeError(`${fill} does not fill up ${bits.length} bits`, ["fill"]);
   writeLength(writer, bits.length);
-  for (let at = 0; at < bits.length; at += 8) writer.u8(Number.parseInt(bits.slice(at, at + 8).padEnd(8, "0"), 2));
+  for (let at = 0; at < bits.length; at += 8) {
+    const octet = Number.parseInt(bits.slice(at, at + 8).padEnd(8, "0"), 2);
+    writer.u8(at + 8 > bits.length ? octet | fill : octet);
+  }
 }
 
 /** One character for each octet, so that no octet is lost. */
 export function readVisible(reader: ByteReader): string {
+  const length = readLength(reader);
+  const at = reader.offset;
+  reader.skip(length);
   let text = "";
-  for (const octet of reader.take(readLength(reader))) text += String.fromCharCode(octet);
+  for (let i = at; i < reader.offset; i++) text += String.fromCharCode(reader.bytes[i] as number);
   return text;
 }
 
@@ -33,7 +60,7 @@ export function writeVisible(writer: ByteWriter, text: string): void {
 }
 
 export function readUtf8(reader: ByteReader): string {
-  const octets = reader.take(readLength(reader));
+  const octets = view(reader, readLength(reader));
   try {
     return fromUtf8(octets);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { type ByteWriter, EncodeError } from "@dlms/core";
+import { ByteWriter, EncodeError } from "@dlms/core";
 import { writeCompactArray } from "./compact-array.ts";
 import type { Data } from "./data.ts";
 import { writeLength } from "./length.ts";
@@ -11,18 +11,27 @@ export function writeData(writer: ByteWriter, data: Data): void {
   switch (data.type) {
     case "array":
     case "structure":
-      writeLength(writer, data.value.length);
-      data.value.forEach((item, index) => {
-        try {
-          writeData(writer, item);
-        } catch (error) {
-          throw EncodeError.at(error, index);
-        }
-      });
-      return;
+      return writeElements(writer, data.value);
     case "compact-array":
       return writeCompactArray(writer, data.typeDescription, data.value);
     default:
       return writeSimple(writer, data);
+  }
+}
+
+/** Encodes one value. @throws EncodeError */
+export function encodeData(data: Data): Uint8Array {
+  const writer = new ByteWriter();
+  writeData(writer, data);
+  return writer.finish();
+}
+
+function writeElements(writer: ByteWriter, value: readonly Data[]): void {
+  writeLength(writer, value.length);
+  let index = 0;
+  try {
+    for (; index < value.length; index++) writeData(writer, value[index] as Data);
+  } catch (error) {
+    throw EncodeError.at(error, index);
   }
 }
