@@ -1,10 +1,12 @@
 import { ByteReader, ByteWriter, DecodeError, EncodeError } from "@dlms/core";
+import { type AccessRequest, type AccessResponse, accessRequest, accessResponse } from "./access.ts";
 import { type Aare, aare } from "./acse/aare.ts";
 import { type Aarq, aarq } from "./acse/aarq.ts";
 import { type Rlre, type Rlrq, rlre, rlrq } from "./acse/release.ts";
 import { type ActionRequest, type ActionResponse, actionRequest, actionResponse } from "./action.ts";
+import { type GeneralBlockTransfer, generalBlockTransfer } from "./block-transfer.ts";
 import { CIPHERABLE_TAGS, type CipherableName, type CipheredApdu, cipheredCodec, cipheredTag } from "./ciphered.ts";
-import type { ApduCodec } from "./codec.ts";
+import type { ApduCodec, DecodeOptions } from "./codec.ts";
 import { type ConfirmedServiceError, confirmedServiceError } from "./confirmed-service-error.ts";
 import { type ExceptionResponse, exceptionResponse } from "./exception.ts";
 import {
@@ -19,7 +21,29 @@ import {
 } from "./general-ciphering.ts";
 import { type GetRequest, type GetResponse, getRequest, getResponse } from "./get.ts";
 import { type InitiateRequest, type InitiateResponse, initiateRequest, initiateResponse } from "./initiate.ts";
+import {
+  type DataNotification,
+  type DataNotificationConfirm,
+  dataNotification,
+  dataNotificationConfirm,
+  type EventNotificationRequest,
+  eventNotificationRequest,
+} from "./notification.ts";
 import { type SetRequest, type SetResponse, setRequest, setResponse } from "./set.ts";
+import {
+  type InformationReportRequest,
+  informationReportRequest,
+  type ReadRequest,
+  type ReadResponse,
+  readRequest,
+  readResponse,
+  type UnconfirmedWriteRequest,
+  unconfirmedWriteRequest,
+  type WriteRequest,
+  type WriteResponse,
+  writeRequest,
+  writeResponse,
+} from "./short-names.ts";
 
 /** Any APDU but the ciphered forms of others. */
 type PlainApdu =
@@ -36,7 +60,19 @@ type PlainApdu =
   | SetResponse
   | ActionRequest
   | ActionResponse
+  | ReadRequest
+  | ReadResponse
+  | WriteRequest
+  | WriteResponse
+  | UnconfirmedWriteRequest
+  | InformationReportRequest
+  | AccessRequest
+  | AccessResponse
+  | EventNotificationRequest
+  | DataNotification
+  | DataNotificationConfirm
   | ExceptionResponse
+  | GeneralBlockTransfer
   | GeneralGloCiphering
   | GeneralDedCiphering
   | GeneralCiphering
@@ -55,23 +91,35 @@ interface Entry<A> {
 /** The table of tags (Green Book 9.5, COSEMpdu and ACSE-APDU). The ciphered forms are added below. */
 const PLAIN: { readonly [Name in PlainApdu["apdu"]]: Entry<Extract<PlainApdu, { apdu: Name }>> } = {
   "initiate-request": { tag: 0x01, codec: initiateRequest },
+  "read-request": { tag: 0x05, codec: readRequest },
+  "write-request": { tag: 0x06, codec: writeRequest },
   "initiate-response": { tag: 0x08, codec: initiateResponse },
+  "read-response": { tag: 0x0c, codec: readResponse },
+  "write-response": { tag: 0x0d, codec: writeResponse },
   "confirmed-service-error": { tag: 0x0e, codec: confirmedServiceError },
+  "data-notification": { tag: 0x0f, codec: dataNotification },
+  "data-notification-confirm": { tag: 0x10, codec: dataNotificationConfirm },
+  "unconfirmed-write-request": { tag: 0x16, codec: unconfirmedWriteRequest },
+  "information-report-request": { tag: 0x18, codec: informationReportRequest },
   aarq: { tag: 0x60, codec: aarq },
   aare: { tag: 0x61, codec: aare },
   rlrq: { tag: 0x62, codec: rlrq },
   rlre: { tag: 0x63, codec: rlre },
   "get-request": { tag: 0xc0, codec: getRequest },
   "set-request": { tag: 0xc1, codec: setRequest },
+  "event-notification-request": { tag: 0xc2, codec: eventNotificationRequest },
   "action-request": { tag: 0xc3, codec: actionRequest },
   "get-response": { tag: 0xc4, codec: getResponse },
   "set-response": { tag: 0xc5, codec: setResponse },
   "action-response": { tag: 0xc7, codec: actionResponse },
   "exception-response": { tag: 0xd8, codec: exceptionResponse },
+  "access-request": { tag: 0xd9, codec: accessRequest },
+  "access-response": { tag: 0xda, codec: accessResponse },
   "general-glo-ciphering": { tag: 0xdb, codec: generalGloCiphering },
   "general-ded-ciphering": { tag: 0xdc, codec: generalDedCiphering },
   "general-ciphering": { tag: 0xdd, codec: generalCiphering },
   "general-signing": { tag: 0xdf, codec: generalSigning },
+  "general-block-transfer": { tag: 0xe0, codec: generalBlockTransfer },
 };
 
 interface NamedEntry extends Entry<Apdu> {
@@ -114,13 +162,13 @@ export function apduTag(name: ApduName): number {
  * if (apdu.apdu === "get-response" && apdu.choice === "normal" && apdu.result.kind === "data")
  *   decodeData(apdu.result.data); // { type: "double-long-unsigned", value: 5009 }
  */
-export function decodeApdu(bytes: Uint8Array): Apdu {
+export function decodeApdu(bytes: Uint8Array, options?: DecodeOptions): Apdu {
   const reader = new ByteReader(bytes);
   const tag = reader.u8();
   const entry = BY_TAG[tag];
   if (entry === undefined) throw reader.error("invalid", `${tag} is no tag of an APDU`, 0);
   try {
-    const apdu = entry.codec.read(reader);
+    const apdu = entry.codec.read(reader, options);
     reader.expectEnd();
     return apdu;
   } catch (error) {

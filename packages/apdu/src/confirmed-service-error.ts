@@ -1,9 +1,9 @@
 import type { ApduCodec } from "./codec.ts";
 import { type Enumeration, enumeration } from "./enumeration.ts";
 
-/** The services that can fail this way (Green Book 9.5, ConfirmedServiceError). COSEM uses initiate, read and write. */
+/** The services that can fail this way (Green Book 9.5, ConfirmedServiceError). COSEM uses initiateError, read and write. */
 export const ConfirmedService = {
-  initiate: 1,
+  initiateError: 1,
   getStatus: 2,
   getNameList: 3,
   getVariableAttribute: 4,

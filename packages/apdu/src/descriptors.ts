@@ -38,7 +38,7 @@ export interface SelectiveAccess {
 
 /** An attribute, or a part of it. */
 export interface SelectedAttribute extends AttributeDescriptor {
-  readonly selection?: SelectiveAccess;
+  readonly selection?: SelectiveAccess | undefined;
 }
 
 /** Octets of a descriptor: class, logical name, attribute or method. */

@@ -1,3 +1,4 @@
+export type { AccessRequest, AccessResponse, AccessResult, AccessSpecification } from "./access.ts";
 export * from "./acse/aare.ts";
 export type { Aarq } from "./acse/aarq.ts";
 export type { AcseRequirements, AuthenticationFields, AuthenticationValueChoice } from "./acse/authentication.ts";
@@ -23,6 +24,7 @@ export {
 export type { Oid } from "./acse/types.ts";
 export type { ActionRequest, ActionResponse } from "./action.ts";
 export { type Apdu, type ApduName, apduKind, apduTag, decodeApdu, encodeApdu, writeApdu } from "./apdu.ts";
+export type { GeneralBlockTransfer } from "./block-transfer.ts";
 export type { DataBlock } from "./blocks.ts";
 export {
   type CipherableName,
@@ -33,6 +35,7 @@ export {
   type GlobalCipheredName,
   plainTag,
 } from "./ciphered.ts";
+export type { DecodeOptions } from "./codec.ts";
 export {
   ConfirmedService,
   type ConfirmedServiceError,
@@ -74,6 +77,7 @@ export {
   type Priority,
   type ServiceClass,
 } from "./invoke-id.ts";
+export type { DataNotification, DataNotificationConfirm, EventNotificationRequest } from "./notification.ts";
 export {
   type ActionResponseItem,
   ActionResult,
@@ -89,3 +93,14 @@ export {
   writeGetDataResults,
 } from "./results.ts";
 export { readSetValues, type SetRequest, type SetResponse, writeSetValues } from "./set.ts";
+export type {
+  InformationReportRequest,
+  ReadRequest,
+  ReadResponse,
+  ReadResult,
+  UnconfirmedWriteRequest,
+  WriteRequest,
+  WriteResponse,
+  WriteResult,
+} from "./short-names.ts";
+export type { ShortNameBlock, VariableAccess } from "./variable-access.ts";
