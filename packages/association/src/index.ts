@@ -1,1 +1,10 @@
-export {};
+export { Ciphering, type Opened } from "./ciphering.ts";
+export { ClientAssociation, type ClientAssociationEvent, type ClientAssociationOptions } from "./client.ts";
+export type { ClientAuthentication } from "./client-opening.ts";
+export { type AssociationLimits, DEFAULT_LIMITS } from "./limits.ts";
+export { GMAC_MECHANISM, GmacMechanism, type HlsMechanism, LOW_MECHANISM } from "./mechanisms.ts";
+export { DLMS_VERSION, LN_CONFORMANCE } from "./negotiation.ts";
+export { ServerAssociation, type ServerAssociationEvent, type ServerAssociationOptions } from "./server.ts";
+export type { ServerAuthentication } from "./server-opening.ts";
+export type { ServerRequest } from "./server-requests.ts";
+export * from "./types.ts";

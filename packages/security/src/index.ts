@@ -3,6 +3,6 @@ export { decodeSecurityControl, encodeSecurityControl, type SecurityControl } fr
 export { equalSecret } from "./equal-secret.ts";
 export * from "./invocation-counter.ts";
 export { CipherKeys, cipherKeys, type KeyMaterial } from "./keys.ts";
-export { then } from "./maybe-promise.ts";
+export { chain } from "./maybe-promise.ts";
 export { nobleProvider } from "./noble-aead.ts";
 export * from "./protect.ts";

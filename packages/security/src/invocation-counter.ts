@@ -1,5 +1,5 @@
 import { type MaybePromise, SecurityError } from "@dlms/core";
-import { then } from "./maybe-promise.ts";
+import { chain } from "./maybe-promise.ts";
 
 /** The last counter a key may be used with; after it the key must be changed (Green Book 9.2.3.3.7.3). */
 export const LAST_INVOCATION_COUNTER = 0xffff_ffff;
@@ -50,10 +50,10 @@ export class InvocationCounter {
   static stored(store: InvocationCounterStore, name: string, options: StoredCounterOptions = {}): InvocationCounter {
     const { reserve = 100, first = 0 } = options;
     const counter: InvocationCounter = new InvocationCounter(0, 0, () =>
-      then(store.load(name), (stored) => {
+      chain(store.load(name), (stored) => {
         const next = Math.max(stored ?? first, counter.#next);
         const end = Math.min(next + reserve, LAST_INVOCATION_COUNTER + 1);
-        return then(next >= end ? undefined : store.save(name, end), () => {
+        return chain(next >= end ? undefined : store.save(name, end), () => {
           counter.#next = next;
           return end;
         });

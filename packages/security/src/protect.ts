@@ -3,7 +3,7 @@ import { TAG_LENGTH } from "./aead.ts";
 import { decodeSecurityControl, encodeSecurityControl, type SecurityControl } from "./control.ts";
 import { equalSecret } from "./equal-secret.ts";
 import type { CipherKeys } from "./keys.ts";
-import { then } from "./maybe-promise.ts";
+import { chain } from "./maybe-promise.ts";
 
 /** The security header: control octet and invocation counter. */
 const HEADER_LENGTH = 5;
@@ -59,12 +59,12 @@ export function protect(how: Protecting, plaintext: Uint8Array): MaybePromise<Ui
   const iv = initializationVector(systemTitle, invocationCounter);
   const octet = encodeSecurityControl(control);
   if (!control.authenticated)
-    return then(keys.encryption.transform(iv, plaintext), (text) => content(octet, invocationCounter, text, NOTHING));
+    return chain(keys.encryption.transform(iv, plaintext), (text) => content(octet, invocationCounter, text, NOTHING));
   if (control.encrypted)
-    return then(keys.encryption.seal(iv, additionalData(octet, keys), plaintext), (sealed) =>
+    return chain(keys.encryption.seal(iv, additionalData(octet, keys), plaintext), (sealed) =>
       content(octet, invocationCounter, sealed, NOTHING),
     );
-  return then(keys.encryption.seal(iv, additionalData(octet, keys, plaintext), NOTHING), (tag) =>
+  return chain(keys.encryption.seal(iv, additionalData(octet, keys, plaintext), NOTHING), (tag) =>
     content(octet, invocationCounter, plaintext, tag),
   );
 }
@@ -80,10 +80,10 @@ export function unprotect(whose: Unprotecting, message: Uint8Array): MaybePromis
   const iv = initializationVector(systemTitle, invocationCounter);
   const octet = message[0] as number;
   const opened = (plaintext: Uint8Array): Unprotected => ({ plaintext, control, invocationCounter });
-  if (!control.authenticated) return then(keys.encryption.transform(iv, ciphertext), opened);
+  if (!control.authenticated) return chain(keys.encryption.transform(iv, ciphertext), opened);
   if (control.encrypted)
-    return then(keys.encryption.open(iv, additionalData(octet, keys), message.subarray(HEADER_LENGTH)), opened);
-  return then(keys.encryption.open(iv, additionalData(octet, keys, ciphertext), tag), () => opened(ciphertext));
+    return chain(keys.encryption.open(iv, additionalData(octet, keys), message.subarray(HEADER_LENGTH)), opened);
+  return chain(keys.encryption.open(iv, additionalData(octet, keys, ciphertext), tag), () => opened(ciphertext));
 }
 
 /** Takes a message apart and opens nothing. @throws DecodeError when it is too short. */
@@ -105,7 +105,7 @@ export function hlsGmac(how: Protecting, challenge: Uint8Array): MaybePromise<Ui
   const { keys, control, systemTitle, invocationCounter } = how;
   const octet = encodeSecurityControl(control);
   const iv = initializationVector(systemTitle, invocationCounter);
-  return then(keys.encryption.seal(iv, additionalData(octet, keys, challenge), NOTHING), (tag) =>
+  return chain(keys.encryption.seal(iv, additionalData(octet, keys, challenge), NOTHING), (tag) =>
     content(octet, invocationCounter, NOTHING, tag),
   );
 }
@@ -116,7 +116,7 @@ export function verifyHlsGmac(whose: Unprotecting, challenge: Uint8Array, proof:
   const { control, invocationCounter } = parseCipheredContent(proof);
   if (!control.authenticated || control.encrypted || control.compressed) return false;
   const expected = hlsGmac({ ...whose, control, invocationCounter }, challenge);
-  return then(expected, (own) => equalSecret(own, proof));
+  return chain(expected, (own) => equalSecret(own, proof));
 }
 
 /** Control octet, authentication key and, for what is only authenticated, the text itself. */

@@ -1,0 +1,141 @@
+import { cipheredTag, plainTag } from "@dlms/apdu";
+import { readLength, writeLength } from "@dlms/axdr";
+import { ByteReader, ByteWriter, type MaybePromise, SecurityError, SystemTitle } from "@dlms/core";
+import { type CipherKeys, chain, protect, ReplayWindow, unprotect } from "@dlms/security";
+import type { Protection, SecurityOptions } from "./types.ts";
+
+const NO_PROTECTION: Protection = { authenticated: false, encrypted: false };
+const GENERAL_GLO = 0xdb;
+const GENERAL_DED = 0xdc;
+/** Errors that a peer may send in plain even under ciphering: it may have no keys to cipher them with. */
+const EXCEPTION_RESPONSE = 0xd8;
+const CONFIRMED_SERVICE_ERROR = 0x0e;
+
+/** A received APDU without its ciphering, and the protection it came with. */
+export interface Opened {
+  readonly apdu: Uint8Array;
+  readonly protection: Protection;
+}
+
+/**
+ * Puts APDUs into their ciphered form and takes them out again, for one association (Green Book 9.2.7.2). A message
+ * that is protected less than the policy wants, fails to authenticate, or was seen before, is refused by one and the
+ * same `SecurityError`.
+ */
+export class Ciphering {
+  readonly #options: SecurityOptions;
+  readonly #replay: ReplayWindow;
+  #peer: SystemTitle | undefined;
+  #dedicated: CipherKeys | undefined;
+
+  constructor(options: SecurityOptions, replay: ReplayWindow = new ReplayWindow(), peer?: SystemTitle) {
+    this.#options = options;
+    this.#replay = replay;
+    this.#peer = peer;
+  }
+
+  get options(): SecurityOptions {
+    return this.#options;
+  }
+
+  get peerSystemTitle(): SystemTitle | undefined {
+    return this.#peer;
+  }
+
+  set peerSystemTitle(title: SystemTitle) {
+    this.#peer = title;
+  }
+
+  /** Whether APDUs of this association are ciphered at all. */
+  get active(): boolean {
+    return this.#options.policy.authenticated || this.#options.policy.encrypted;
+  }
+
+  /** Keys for this association alone, which the client sent in its initiate-request. */
+  useDedicated(keys: CipherKeys): void {
+    this.#dedicated = keys;
+  }
+
+  /** How many octets ciphering adds to an APDU of `length` octets. */
+  overhead(length: number): number {
+    if (!this.active) return 0;
+    const content = 5 + length + (this.#options.policy.authenticated ? 12 : 0);
+    return content - length + 1 + lengthOctets(content);
+  }
+
+  /** The ciphered form of `apdu`, or `apdu` itself without ciphering. `force` protects an initiate-request more. */
+  seal(apdu: Uint8Array, protection: Protection = this.#options.policy): MaybePromise<Uint8Array> {
+    if (!protection.authenticated && !protection.encrypted) return apdu;
+    // Initiate and release are ciphered with the global key: the dedicated one is on its way or ends with them.
+    const dedicated = apdu[0] === 0x01 || apdu[0] === 0x08 ? undefined : this.#dedicated;
+    const tag = cipheredTag(apdu[0] as number, dedicated === undefined ? "global" : "dedicated");
+    const control = {
+      suite: this.#options.suite,
+      ...protection,
+      keySet: "unicast" as const,
+      compressed: false,
+    };
+    return chain(this.#options.invocationCounter.next(), (invocationCounter) =>
+      chain(
+        protect(
+          {
+            keys: dedicated ?? this.#options.keys,
+            control,
+            systemTitle: this.#options.systemTitle,
+            invocationCounter,
+          },
+          apdu,
+        ),
+        (content) => {
+          const writer = new ByteWriter(content.length + 4);
+          writer.u8(tag);
+          writeLength(writer, content.length);
+          writer.bytes(content);
+          return writer.view();
+        },
+      ),
+    );
+  }
+
+  /**
+   * The plain form of what the peer sent.
+   * @throws SecurityError when it is not what the policy wants, fails to authenticate or was seen before.
+   * @throws DecodeError when its header is broken.
+   */
+  open(apdu: Uint8Array): MaybePromise<Opened> {
+    const first = apdu[0];
+    const plain = first === undefined ? undefined : plainTag(first);
+    if (plain === undefined && first !== GENERAL_GLO && first !== GENERAL_DED) {
+      if (this.active && first !== EXCEPTION_RESPONSE && first !== CONFIRMED_SERVICE_ERROR) throw refused();
+      return { apdu, protection: NO_PROTECTION };
+    }
+    const reader = new ByteReader(apdu, 1);
+    if (plain === undefined) {
+      const title = new SystemTitle(reader.take(readLength(reader)));
+      if (this.#peer === undefined || !title.equals(this.#peer)) throw refused();
+    }
+    const content = reader.take(readLength(reader));
+    reader.expectEnd();
+    const dedicated = plain === undefined ? first === GENERAL_DED : plain.keys === "dedicated";
+    const keys = dedicated ? this.#dedicated : this.#options.keys;
+    if (keys === undefined || this.#peer === undefined) throw refused();
+    return chain(unprotect({ keys, systemTitle: this.#peer }, content), (opened) => {
+      const { control, invocationCounter, plaintext } = opened;
+      const { policy, suite } = this.#options;
+      if (control.suite !== suite || control.keySet !== "unicast") throw refused();
+      if ((policy.authenticated && !control.authenticated) || (policy.encrypted && !control.encrypted)) throw refused();
+      if (plain !== undefined && plaintext[0] !== plain.tag) throw refused();
+      // Only now: a counter of a message that is not authentic must not shut out the true one.
+      this.#replay.accept(invocationCounter);
+      return { apdu: plaintext, protection: control };
+    });
+  }
+}
+
+function lengthOctets(length: number): number {
+  return length < 0x80 ? 1 : length < 0x100 ? 2 : length < 0x10000 ? 3 : 4;
+}
+
+function refused(): SecurityError {
+  return new SecurityError("refused");
+}

@@ -1,0 +1,412 @@
+import { type Apdu, decodeApdu, encodeApdu } from "@dlms/apdu";
+import { decode, encode, octetString } from "@dlms/axdr";
+import {
+  AssociationError,
+  DlmsError,
+  LocalProtocolError,
+  type Machine,
+  type MaybePromise,
+  type Millis,
+  ObisCode,
+  RemoteProtocolError,
+  SecurityError,
+  TimeoutError,
+} from "@dlms/core";
+import { chain } from "@dlms/security";
+import type { Ciphering } from "./ciphering.ts";
+import { ClientOpening, type OpeningOptions } from "./client-opening.ts";
+import { EventQueue } from "./event-queue.ts";
+import { initiateRequest } from "./initiate.ts";
+import { FIRST_INVOKE_ID, nextInvokeId } from "./invoke-id.ts";
+import { type AssociationLimits, DEFAULT_LIMITS } from "./limits.ts";
+import { refusalOf, requireNegotiated } from "./refusal.ts";
+import { Serial } from "./serial.ts";
+import { ActionExchange } from "./services/action.ts";
+import type { Exchange } from "./services/exchange.ts";
+import { GetExchange } from "./services/get.ts";
+import { SetExchange } from "./services/set.ts";
+import type { AttributeReference, MethodReference, Negotiated, RequestId, ServiceAnswer } from "./types.ts";
+
+export interface ClientAssociationOptions extends OpeningOptions {
+  readonly ciphering?: Ciphering;
+  /** How long the peer may take for each of its answers. */
+  readonly responseTimeout: Millis;
+  readonly limits?: Partial<AssociationLimits>;
+}
+
+export type ClientAssociationEvent =
+  | { readonly kind: "associated"; readonly negotiated: Negotiated }
+  /** A piece of the value that a streamed GET asked for. */
+  | { readonly kind: "block"; readonly id: RequestId; readonly data: Uint8Array }
+  | { readonly kind: "answered"; readonly id: RequestId; readonly answer: ServiceAnswer }
+  /** This request failed; the association goes on unless `closed` follows. */
+  | { readonly kind: "failed"; readonly id: RequestId; readonly error: DlmsError }
+  /** The server sent this of its own accord. */
+  | { readonly kind: "notification"; readonly apdu: Apdu }
+  /** The association is over: without an error after a release. */
+  | { readonly kind: "closed"; readonly error?: DlmsError };
+
+type State =
+  | { readonly kind: "idle" }
+  | { readonly kind: "opening"; readonly opening: ClientOpening; readonly deadline: Millis }
+  | { readonly kind: "proving"; readonly opening: ClientOpening; readonly negotiated: Negotiated }
+  | { readonly kind: "open"; readonly negotiated: Negotiated }
+  | { readonly kind: "releasing"; readonly deadline: Millis }
+  | { readonly kind: "closed" };
+
+interface Request {
+  readonly id: RequestId;
+  readonly exchange: Exchange;
+}
+
+interface Running extends Request {
+  readonly invokeId: number;
+  /** `undefined` while it is this side's turn. */
+  deadline: Millis | undefined;
+  /** A streamed value: what asks for the next block, kept until somebody wants it. */
+  held?: Apdu | undefined;
+}
+
+/** reply_to_HLS_authentication of the association object in use (Blue Book, Association LN, method 1). */
+const REPLY_TO_HLS: MethodReference = {
+  classId: 15,
+  logicalName: new ObisCode(0, 0, 40, 0, 0, 255),
+  methodId: 1,
+};
+const RLRE_TAG = 0x63;
+const PROOF_REQUEST: RequestId = 0;
+const UNSOLICITED: ReadonlySet<string> = new Set([
+  "data-notification",
+  "event-notification-request",
+  "information-report-request",
+]);
+
+/**
+ * The client's end of an application association over logical names: whole APDUs in, whole APDUs out
+ * (Green Book 9.3). Requests queue up and are sent one at a time. Nothing is ever sent twice.
+ *
+ * @example
+ * association.open(now);
+ * // ... feed receive() and take pollTransmit() until the event "associated" comes, then:
+ * const id = association.get([{ classId: 8, logicalName: ObisCode.parse("0.0.1.0.0.255"), attributeId: 2 }], now);
+ */
+export class ClientAssociation implements Machine<ClientAssociationEvent> {
+  readonly #options: ClientAssociationOptions;
+  readonly #limits: AssociationLimits;
+  readonly #serial = new Serial();
+  readonly #transmit = new EventQueue<Uint8Array>();
+  readonly #events = new EventQueue<ClientAssociationEvent>();
+  readonly #requests = new EventQueue<Request>();
+  readonly #cancelled = new Set<RequestId>();
+  /** Invoke ids of requests that were given up: their answers may still come, and are for nobody. */
+  readonly #stale = new Set<number>();
+  #state: State = { kind: "idle" };
+  #running: Running | undefined;
+  #lastId: RequestId = PROOF_REQUEST;
+  #invokeId = FIRST_INVOKE_ID;
+
+  constructor(options: ClientAssociationOptions) {
+    this.#options = options;
+    this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+  }
+
+  get state(): State["kind"] {
+    return this.#state.kind;
+  }
+
+  /** What was agreed, while the association is open. */
+  get negotiated(): Negotiated | undefined {
+    return this.#state.kind === "open" ? this.#state.negotiated : undefined;
+  }
+
+  get deadline(): Millis | undefined {
+    if (this.#running !== undefined) return this.#running.deadline;
+    return "deadline" in this.#state ? this.#state.deadline : undefined;
+  }
+
+  /** Settles when crypto that answers later has answered; `undefined` when none is under way. */
+  get pending(): Promise<void> | undefined {
+    return this.#serial.pending;
+  }
+
+  /** Sends the AARQ. @throws LocalProtocolError when the association was opened before. */
+  open(now: Millis): void {
+    if (this.#state.kind !== "idle") throw new LocalProtocolError("an association opens once");
+    const opening = new ClientOpening(this.#options, this.#options.ciphering);
+    this.#state = { kind: "opening", opening, deadline: now + this.#options.responseTimeout };
+    this.#job(() => chain(opening.request(), (aarq) => this.#transmit.push(aarq)));
+  }
+
+  /**
+   * Asks for attributes: one alone, or several in one GET with list. With `stream`, the value of one attribute comes
+   * in `block` events, each following one only after `more`. @throws LocalProtocolError when that was not negotiated.
+   */
+  get(attributes: readonly AttributeReference[], now: Millis, options: { readonly stream?: boolean } = {}): RequestId {
+    return this.#request(new GetExchange(attributes, this.#limits, options.stream ?? false), now);
+  }
+
+  /** Asks for the next block of a streamed value, so that who reads slowly slows the meter and fills no memory. */
+  more(id: RequestId, now: Millis): void {
+    const running = this.#running;
+    const held = running?.held;
+    if (running === undefined || running.id !== id || held === undefined) return;
+    running.held = undefined;
+    running.deadline = now + this.#options.responseTimeout;
+    this.#send(() => held, now);
+  }
+
+  /** Writes an encoded value. @throws LocalProtocolError when SET was not negotiated. */
+  set(attribute: AttributeReference, value: Uint8Array, now: Millis): RequestId {
+    return this.#request(new SetExchange(attribute, value), now);
+  }
+
+  /** Calls a method with an encoded parameter. @throws LocalProtocolError when ACTION was not negotiated. */
+  action(method: MethodReference, parameters: Uint8Array | undefined, now: Millis): RequestId {
+    return this.#request(new ActionExchange(method, parameters), now);
+  }
+
+  /** Gives a request up: no event of it will come. What was sent is sent. */
+  cancel(id: RequestId, now: Millis): void {
+    if (this.#running?.id === id) {
+      this.#stale.add(this.#running.invokeId);
+      this.#running = undefined;
+      this.#next(now);
+    } else this.#cancelled.add(id);
+  }
+
+  /** Ends the association in order; `closed` follows. Requests that still wait fail. */
+  release(now: Millis): void {
+    if (this.#state.kind !== "open") throw new LocalProtocolError("no association to release");
+    this.#failAll(new LocalProtocolError("the association is being released"));
+    this.#state = { kind: "releasing", deadline: now + this.#options.responseTimeout };
+    this.#job(() =>
+      chain(this.#releaseInformation(), (userInformation) => {
+        this.#transmit.push(encodeApdu({ apdu: "rlrq", reason: "normal", ...userInformation }));
+      }),
+    );
+  }
+
+  /** The link is gone, or must go: everything fails with `error`. */
+  abort(error: DlmsError): void {
+    if (this.#state.kind === "closed") return;
+    this.#state = { kind: "closed" };
+    this.#failAll(error);
+    this.#events.push({ kind: "closed", error });
+  }
+
+  /** One whole APDU from the server. */
+  receive(apdu: Uint8Array, now: Millis): void {
+    this.#job(() => this.#receive(apdu, now));
+  }
+
+  handleTimeout(now: Millis): void {
+    const { deadline } = this;
+    if (deadline === undefined || now < deadline) return;
+    const { responseTimeout } = this.#options;
+    if (this.#running === undefined) {
+      this.abort(new TimeoutError(this.#state.kind === "opening" ? "AARE" : "RLRE", responseTimeout));
+      return;
+    }
+    const { exchange, invokeId } = this.#running;
+    const error = new TimeoutError(`answer to ${exchange.service}`, responseTimeout);
+    if (this.#state.kind === "proving") {
+      this.abort(error);
+      return;
+    }
+    this.#stale.add(invokeId);
+    this.#fail(error, now);
+  }
+
+  pollTransmit(): Uint8Array | undefined {
+    return this.#transmit.shift();
+  }
+
+  pollEvent(): ClientAssociationEvent | undefined {
+    return this.#events.shift();
+  }
+
+  /** Runs `job` in its turn; an error of the stack in it ends the association. */
+  #job(job: () => MaybePromise<void>): void {
+    const failed = (error: unknown): void => {
+      if (!(error instanceof DlmsError)) throw error;
+      this.abort(error);
+    };
+    this.#serial.run(() => {
+      if (this.#state.kind === "closed") return;
+      try {
+        const done = job();
+        return done instanceof Promise ? done.catch(failed) : done;
+      } catch (error) {
+        failed(error);
+      }
+    });
+  }
+
+  #request(exchange: Exchange, now: Millis): RequestId {
+    if (this.#state.kind !== "open") throw new LocalProtocolError(`${exchange.service} without an association`);
+    const { conformance } = this.#state.negotiated;
+    for (const bit of exchange.needs) requireNegotiated(conformance, bit, exchange.service);
+    if (this.#requests.length >= this.#limits.maxRequests)
+      throw new LocalProtocolError(`more than ${this.#limits.maxRequests} requests wait`);
+    const id = ++this.#lastId;
+    this.#requests.push({ id, exchange });
+    this.#next(now);
+    return id;
+  }
+
+  /** Starts the next request that waits, when none is under way. */
+  #next(now: Millis): void {
+    while (this.#running === undefined && this.#state.kind === "open") {
+      const request = this.#requests.shift();
+      if (request === undefined) return;
+      if (!this.#cancelled.delete(request.id)) this.#start(request, now);
+    }
+  }
+
+  #start({ id, exchange }: Request, now: Millis): void {
+    const invokeId = this.#invokeId;
+    this.#invokeId = nextInvokeId(invokeId);
+    this.#stale.delete(invokeId);
+    this.#running = { id, exchange, invokeId, deadline: now + this.#options.responseTimeout };
+    this.#send(() => exchange.begin(invokeId), now);
+  }
+
+  /** Sends what a request says next. What cannot be encoded or is too long fails that request alone. */
+  #send(make: () => Apdu, now: Millis): void {
+    let plain: Uint8Array;
+    try {
+      plain = encodeApdu(make());
+      this.#checkSize(plain);
+    } catch (error) {
+      if (!(error instanceof DlmsError)) throw error;
+      this.#fail(error, now);
+      return;
+    }
+    this.#job(() => chain(this.#seal(plain), (apdu) => this.#transmit.push(apdu)));
+  }
+
+  #checkSize(plain: Uint8Array): void {
+    if (!("negotiated" in this.#state)) return;
+    const size = plain.length + (this.#options.ciphering?.overhead(plain.length) ?? 0);
+    const { peerMaxPduSize } = this.#state.negotiated;
+    if (size > peerMaxPduSize)
+      throw new LocalProtocolError(`a request of ${size} octets is over the ${peerMaxPduSize} the server takes`);
+  }
+
+  #seal(plain: Uint8Array): MaybePromise<Uint8Array> {
+    return this.#options.ciphering?.seal(plain) ?? plain;
+  }
+
+  #receive(received: Uint8Array, now: Millis): MaybePromise<void> {
+    // Servers get the lengths inside of an RLRE wrong; nothing in it matters any more.
+    if (this.#state.kind === "releasing" && received[0] === RLRE_TAG) return this.#released();
+    if (this.#state.kind === "opening") return this.#handle(decodeApdu(received), now);
+    const { ciphering } = this.#options;
+    if (ciphering === undefined) return this.#handle(decodeApdu(received), now);
+    return chain(ciphering.open(received), ({ apdu }) => this.#handle(decodeApdu(apdu), now));
+  }
+
+  #handle(apdu: Apdu, now: Millis): MaybePromise<void> {
+    if (UNSOLICITED.has(apdu.apdu)) {
+      this.#events.push({ kind: "notification", apdu });
+      return;
+    }
+    const state = this.#state;
+    if (state.kind === "opening") return this.#opened(apdu, state.opening, now);
+    if (state.kind === "releasing") {
+      // A response to a request that was given up may still be on its way.
+      return;
+    }
+    const refusal = refusalOf(apdu);
+    const running = this.#running;
+    if (refusal !== undefined && running !== undefined) {
+      if (state.kind === "proving") throw refusal;
+      this.#fail(refusal, now);
+      return;
+    }
+    const invokeId = "invokeIdAndPriority" in apdu ? apdu.invokeIdAndPriority.invokeId : undefined;
+    if (invokeId !== undefined && invokeId !== running?.invokeId && this.#stale.delete(invokeId)) return;
+    if (running === undefined) throw new RemoteProtocolError(`${apdu.apdu} came unasked`);
+    if (invokeId !== running.invokeId)
+      throw new RemoteProtocolError(`${apdu.apdu} with invoke id ${invokeId}, expected ${running.invokeId}`);
+    return this.#advance(running, apdu, now);
+  }
+
+  #released(): void {
+    this.#state = { kind: "closed" };
+    this.#events.push({ kind: "closed" });
+  }
+
+  #advance(running: Running, apdu: Apdu, now: Millis): MaybePromise<void> {
+    const step = running.exchange.advance(apdu);
+    const { id } = running;
+    if (step.block !== undefined) this.#events.push({ kind: "block", id, data: step.block });
+    if (step.kind === "send") {
+      if (step.block !== undefined) {
+        running.held = step.apdu;
+        running.deadline = undefined;
+        return;
+      }
+      running.deadline = now + this.#options.responseTimeout;
+      this.#send(() => step.apdu, now);
+      return;
+    }
+    this.#running = undefined;
+    if (this.#state.kind === "proving") return this.#proved(step.answer, this.#state);
+    this.#events.push({ kind: "answered", id, answer: step.answer });
+    this.#next(now);
+  }
+
+  #opened(apdu: Apdu, opening: ClientOpening, now: Millis): MaybePromise<void> {
+    const refusal = refusalOf(apdu);
+    if (refusal !== undefined) throw refusal;
+    if (apdu.apdu !== "aare") throw new RemoteProtocolError(`AARQ was answered by ${apdu.apdu}`);
+    return chain(opening.accept(apdu), (negotiated) => {
+      const proof = opening.proof();
+      if (proof === undefined) return this.#associated(negotiated);
+      return chain(proof, (octets) => {
+        this.#state = { kind: "proving", opening, negotiated };
+        const exchange = new ActionExchange(REPLY_TO_HLS, encode(octetString(), octets));
+        this.#start({ id: PROOF_REQUEST, exchange }, now);
+      });
+    });
+  }
+
+  #proved(answer: ServiceAnswer, state: Extract<State, { kind: "proving" }>): MaybePromise<void> {
+    const outcome = answer.service === "action" ? answer.outcome : undefined;
+    if (outcome?.result !== "success") throw new AssociationError("rejected", "authentication-failure");
+    if (outcome.returned?.kind !== "data") throw new SecurityError("refused");
+    const proof = decode(octetString(), outcome.returned.data);
+    return chain(state.opening.verify(proof), () => this.#associated(state.negotiated));
+  }
+
+  #associated(negotiated: Negotiated): void {
+    this.#state = { kind: "open", negotiated };
+    this.#events.push({ kind: "associated", negotiated });
+  }
+
+  /** A ciphered association is released by an RLRQ that carries a ciphered initiate-request (Green Book 9.3.3). */
+  #releaseInformation(): MaybePromise<{ readonly userInformation?: Uint8Array }> {
+    const { ciphering, conformance, maxPduSize } = this.#options;
+    if (!ciphering?.active) return {};
+    const initiate = initiateRequest(conformance, maxPduSize);
+    return chain(ciphering.seal(encodeApdu(initiate)), (userInformation) => ({ userInformation }));
+  }
+
+  #fail(error: DlmsError, now: Millis): void {
+    const running = this.#running;
+    if (running === undefined) return;
+    this.#running = undefined;
+    this.#events.push({ kind: "failed", id: running.id, error });
+    this.#next(now);
+  }
+
+  #failAll(error: DlmsError): void {
+    const running = this.#running;
+    this.#running = undefined;
+    if (running !== undefined && running.id !== PROOF_REQUEST)
+      this.#events.push({ kind: "failed", id: running.id, error });
+    for (let request = this.#requests.shift(); request !== undefined; request = this.#requests.shift())
+      if (!this.#cancelled.delete(request.id)) this.#events.push({ kind: "failed", id: request.id, error });
+  }
+}

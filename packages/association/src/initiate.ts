@@ -1,0 +1,18 @@
+import type { Conformance, InitiateRequest } from "@dlms/apdu";
+import { DLMS_VERSION } from "./negotiation.ts";
+
+/** What the client proposes, when it associates and, ciphered, when it releases. */
+export function initiateRequest(
+  conformance: Conformance,
+  maxPduSize: number,
+  dedicatedKey?: Uint8Array,
+): InitiateRequest {
+  return {
+    apdu: "initiate-request",
+    responseAllowed: true,
+    proposedDlmsVersion: DLMS_VERSION,
+    proposedConformance: conformance,
+    clientMaxReceivePduSize: maxPduSize,
+    ...(dedicatedKey === undefined ? {} : { dedicatedKey }),
+  };
+}

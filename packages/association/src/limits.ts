@@ -1,0 +1,15 @@
+/** Bounds that stand before every buffer. */
+export interface AssociationLimits {
+  /** Longest value joined out of blocks, in octets. */
+  readonly maxValueSize: number;
+  /** Blocks of one transfer. */
+  readonly maxBlocks: number;
+  /** Requests that wait or are under way at once. */
+  readonly maxRequests: number;
+}
+
+export const DEFAULT_LIMITS: AssociationLimits = {
+  maxValueSize: 16 * 1024 * 1024,
+  maxBlocks: 1_000_000,
+  maxRequests: 64,
+};

@@ -1,0 +1,204 @@
+import {
+  type Aarq,
+  type Apdu,
+  type AssociateDiagnostic,
+  type Conformance,
+  decodeApdu,
+  encodeApdu,
+  type InitiateErrorName,
+  type InitiateRequest,
+} from "@dlms/apdu";
+import { DlmsError, equalBytes, type MaybePromise, SystemTitle } from "@dlms/core";
+import { chain, cipherKeys, equalSecret } from "@dlms/security";
+import type { Ciphering } from "./ciphering.ts";
+import { type HlsMechanism, LOW_MECHANISM } from "./mechanisms.ts";
+import { DLMS_VERSION, peerPduSize } from "./negotiation.ts";
+import type { Negotiated, RandomSource } from "./types.ts";
+
+/** How a client must say who it is. */
+export type ServerAuthentication =
+  | { readonly kind: "none" }
+  | { readonly kind: "low"; readonly secret: Uint8Array }
+  | {
+      readonly kind: "hls";
+      readonly mechanismId: number;
+      /** The mechanism for one association, with the ciphering that was set up for it. */
+      readonly mechanism: (ciphering: Ciphering | undefined) => HlsMechanism;
+    };
+
+export interface ServerOpeningOptions {
+  readonly authentication: ServerAuthentication;
+  /** Ciphering with this client; `undefined` when its system title has no keys here. Absent: plain only. */
+  readonly ciphering?: (client: SystemTitle) => Ciphering | undefined;
+  readonly conformance: Conformance;
+  /** The longest APDU this server takes. */
+  readonly maxPduSize: number;
+  readonly random: RandomSource;
+}
+
+/** What an AARQ led to: the AARE to send and, unless it was refused, the association. */
+export type OpeningOutcome =
+  | { readonly kind: "refused"; readonly aare: Uint8Array; readonly diagnostic: string }
+  | { readonly kind: "accepted"; readonly aare: Uint8Array; readonly association: OpenedAssociation };
+
+export interface OpenedAssociation {
+  readonly negotiated: Negotiated;
+  readonly ciphering: Ciphering | undefined;
+  /** With high-level security: what is still to be proved before anything else is allowed. */
+  readonly proof?: {
+    readonly mechanism: HlsMechanism;
+    readonly ownChallenge: Uint8Array;
+    readonly peerChallenge: Uint8Array;
+  };
+}
+
+const CHALLENGE_LENGTH = 16;
+/** A client that takes less cannot be answered (Green Book 9.3.2, pdu-size-too-short). */
+const LEAST_PDU_SIZE = 12;
+/** What the initiate-response names when objects are referenced by logical names (Green Book 9.4.6.2). */
+const LN_VAA_NAME = 0x0007;
+
+/**
+ * The server's part of opening an association: checks the AARQ and makes the AARE (Green Book 9.3.2).
+ * Every way to refuse is an AARE, never an exception.
+ */
+export function openAssociation(aarq: Aarq, options: ServerOpeningOptions): MaybePromise<OpeningOutcome> {
+  const title = aarq.callingApTitle?.length === SystemTitle.LENGTH ? new SystemTitle(aarq.callingApTitle) : undefined;
+  const ciphering = title === undefined ? undefined : options.ciphering?.(title);
+  if (options.ciphering !== undefined && ciphering === undefined)
+    return refuse(aarq, "calling-AP-title-not-recognized");
+  if (ciphering !== undefined && title !== undefined) ciphering.peerSystemTitle = title;
+  if (aarq.applicationContext !== (ciphering?.active ? "LN-ciphered" : "LN"))
+    return refuse(aarq, "application-context-name-not-supported");
+  const unproved = checkAuthentication(aarq, options.authentication);
+  if (unproved !== undefined) return refuse(aarq, unproved);
+  return chain(openInitiate(aarq, ciphering), (initiate) => {
+    if (initiate?.apdu !== "initiate-request") return refuse(aarq, "no-reason-given");
+    const invalid = checkInitiate(initiate, options.conformance);
+    if (invalid !== undefined) return refuse(aarq, "no-reason-given", invalid);
+    return accept(aarq, initiate, ciphering, options);
+  });
+}
+
+function checkAuthentication(aarq: Aarq, authentication: ServerAuthentication): AssociateDiagnostic | undefined {
+  const { mechanism = 0, authenticationValue } = aarq;
+  if (authentication.kind === "none")
+    return mechanism === 0 ? undefined : "authentication-mechanism-name-not-recognised";
+  if (mechanism === 0) return "authentication-mechanism-name-required";
+  if (authentication.kind === "low") {
+    if (mechanism !== LOW_MECHANISM) return "authentication-mechanism-name-not-recognised";
+    return authenticationValue !== undefined && equalSecret(authenticationValue, authentication.secret)
+      ? undefined
+      : "authentication-failure";
+  }
+  if (mechanism !== authentication.mechanismId) return "authentication-mechanism-name-not-recognised";
+  const length = authenticationValue?.length ?? 0;
+  return length < 8 || length > 64 ? "authentication-failure" : undefined;
+}
+
+function checkInitiate(initiate: InitiateRequest, offered: Conformance): InitiateErrorName | undefined {
+  if (initiate.proposedDlmsVersion < DLMS_VERSION) return "dlms-version-too-low";
+  if (initiate.proposedConformance.intersect(offered).size === 0) return "incompatible-conformance";
+  const size = initiate.clientMaxReceivePduSize;
+  return size !== 0 && size < LEAST_PDU_SIZE ? "pdu-size-too-short" : undefined;
+}
+
+function openInitiate(aarq: Aarq, ciphering: Ciphering | undefined): MaybePromise<Apdu | undefined> {
+  const { userInformation } = aarq;
+  if (userInformation === undefined) return undefined;
+  const broken = (error: unknown): undefined => {
+    if (!(error instanceof DlmsError)) throw error;
+  };
+  try {
+    if (ciphering === undefined) return decodeApdu(userInformation);
+    const opened = chain(ciphering.open(userInformation), ({ apdu }) => decodeApdu(apdu));
+    return opened instanceof Promise ? opened.catch(broken) : opened;
+  } catch (error) {
+    return broken(error);
+  }
+}
+
+function accept(
+  aarq: Aarq,
+  initiate: InitiateRequest,
+  ciphering: Ciphering | undefined,
+  options: ServerOpeningOptions,
+): MaybePromise<OpeningOutcome> {
+  const { authentication } = options;
+  const conformance = initiate.proposedConformance.intersect(options.conformance);
+  const peerSystemTitle = ciphering?.peerSystemTitle;
+  const negotiated: Negotiated = {
+    conformance,
+    peerMaxPduSize: peerPduSize(initiate.clientMaxReceivePduSize),
+    dlmsVersion: DLMS_VERSION,
+    ...(peerSystemTitle === undefined ? {} : { peerSystemTitle }),
+  };
+  const response = encodeApdu({
+    apdu: "initiate-response",
+    negotiatedDlmsVersion: DLMS_VERSION,
+    negotiatedConformance: conformance,
+    serverMaxReceivePduSize: options.maxPduSize,
+    vaaName: LN_VAA_NAME,
+  });
+  const proof = authentication.kind === "hls" ? challengeFor(aarq, authentication, ciphering, options) : undefined;
+  return chain(ciphering === undefined ? response : ciphering.seal(response), (userInformation) => {
+    if (initiate.dedicatedKey !== undefined && ciphering !== undefined)
+      ciphering.useDedicated(
+        cipherKeys({
+          encryptionKey: initiate.dedicatedKey,
+          authenticationKey: ciphering.options.keys.authentication,
+        }),
+      );
+    const aare = encodeApdu({
+      apdu: "aare",
+      applicationContext: aarq.applicationContext,
+      result: "accepted",
+      diagnosticSource: "acse-service-user",
+      diagnostic: proof === undefined ? "null" : "authentication-required",
+      ...(ciphering === undefined ? {} : { respondingApTitle: ciphering.options.systemTitle.toBytes() }),
+      ...(proof === undefined
+        ? {}
+        : { mechanism: proof.mechanism.mechanismId, authenticationValue: proof.ownChallenge }),
+      userInformation,
+    });
+    return {
+      kind: "accepted",
+      aare,
+      association: { negotiated, ciphering, ...(proof === undefined ? {} : { proof }) },
+    };
+  });
+}
+
+function challengeFor(
+  aarq: Aarq,
+  authentication: Extract<ServerAuthentication, { kind: "hls" }>,
+  ciphering: Ciphering | undefined,
+  options: ServerOpeningOptions,
+): OpenedAssociation["proof"] {
+  const peerChallenge = (aarq.authenticationValue ?? new Uint8Array()).slice();
+  let ownChallenge = options.random(CHALLENGE_LENGTH);
+  // Equal challenges would let either side answer with the other's proof.
+  while (equalBytes(ownChallenge, peerChallenge)) ownChallenge = options.random(CHALLENGE_LENGTH);
+  return { mechanism: authentication.mechanism(ciphering), ownChallenge, peerChallenge };
+}
+
+function refuse(aarq: Aarq, diagnostic: AssociateDiagnostic, initiateError?: InitiateErrorName): OpeningOutcome {
+  const userInformation =
+    initiateError === undefined
+      ? undefined
+      : encodeApdu({
+          apdu: "confirmed-service-error",
+          service: "initiateError",
+          error: "initiate",
+          value: initiateError,
+        });
+  const aare = encodeApdu({
+    apdu: "aare",
+    applicationContext: aarq.applicationContext,
+    result: "rejected-permanent",
+    diagnosticSource: "acse-service-user",
+    diagnostic,
+    ...(userInformation === undefined ? {} : { userInformation }),
+  });
+  return { kind: "refused", aare, diagnostic: initiateError ?? diagnostic };
+}

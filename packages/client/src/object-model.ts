@@ -1,0 +1,123 @@
+import { array, type Data, dataCodec, decode, longUnsigned, obisCode, structure, unsigned } from "@dlms/axdr";
+import type { ObisCode } from "@dlms/core";
+import { type ClassLoaders, type CosemObject, loadClass, type ObjectAccess, UnknownObject } from "@dlms/cosem-classes";
+
+/** What this association may do with one attribute. */
+export interface AttributeRights {
+  readonly read: boolean;
+  readonly write: boolean;
+}
+
+/** One object of the association view: what it is, and what may be done with it. */
+export interface ModelEntry {
+  readonly classId: number;
+  readonly version: number;
+  readonly logicalName: ObisCode;
+  /** By attribute number. An attribute that is not listed cannot be used. */
+  readonly attributes: ReadonlyMap<number, AttributeRights>;
+  /** By method number, whether it can be called. */
+  readonly methods: ReadonlyMap<number, boolean>;
+  /** Of the class it belongs to; an `UnknownObject` when nobody knows that class. */
+  readonly object: CosemObject;
+}
+
+/** The objects that one association shows, in the order of the meter. */
+export class ObjectModel {
+  readonly entries: readonly ModelEntry[];
+  readonly #byName: ReadonlyMap<string, ModelEntry>;
+
+  constructor(entries: readonly ModelEntry[]) {
+    this.entries = entries;
+    this.#byName = new Map(entries.map((entry) => [key(entry.classId, entry.logicalName), entry]));
+  }
+
+  /** The object of that class and name. Several classes can share a name. */
+  find(classId: number, logicalName: ObisCode): ModelEntry | undefined {
+    return this.#byName.get(key(classId, logicalName));
+  }
+
+  /** All objects with that name. */
+  named(logicalName: ObisCode): readonly ModelEntry[] {
+    return this.entries.filter((entry) => entry.logicalName.equals(logicalName));
+  }
+
+  [Symbol.iterator](): Iterator<ModelEntry> {
+    return this.entries[Symbol.iterator]();
+  }
+}
+
+const ASSOCIATION_LN = 15;
+const CURRENT_ASSOCIATION = "0.0.40.0.0.255";
+
+const listCodec = array(
+  structure<{ classId: number; version: number; logicalName: ObisCode; rights: Data }>({
+    classId: longUnsigned,
+    version: unsigned,
+    logicalName: obisCode,
+    rights: dataCodec,
+  }),
+);
+
+/**
+ * Makes the model out of an encoded object_list of any version of Association LN (Blue Book 4.4.4).
+ * @throws DecodeError when it is none.
+ */
+export async function readObjectModel(
+  objectList: Uint8Array,
+  access: ObjectAccess,
+  loaders: ClassLoaders,
+): Promise<ObjectModel> {
+  const list = decode(listCodec, objectList);
+  const own = list.find(
+    (item) => item.classId === ASSOCIATION_LN && item.logicalName.toString() === CURRENT_ASSOCIATION,
+  );
+  // From version 3 on, a mode is a set of bits; before, a number that names a combination.
+  const rightsOf = (own?.version ?? 0) >= 3 ? rightsOfBits : rightsOfNumber;
+  const entries = await Promise.all(
+    list.map(async ({ classId, version, logicalName, rights }): Promise<ModelEntry> => {
+      const [attributes, methods] = elements(rights);
+      const known = await loadClass(classId, version, loaders);
+      return {
+        classId,
+        version,
+        logicalName,
+        attributes: new Map(items(attributes).map(([id, mode]) => [id, rightsOf(mode)])),
+        methods: new Map(items(methods).map(([id, mode]) => [id, mode !== 0])),
+        object:
+          known === undefined
+            ? new UnknownObject(access, logicalName, classId, version)
+            : new known(access, logicalName),
+      };
+    }),
+  );
+  return new ObjectModel(entries);
+}
+
+function key(classId: number, logicalName: ObisCode): string {
+  return `${classId}/${logicalName}`;
+}
+
+/** Number and mode of each access item. */
+function items(list: Data | undefined): (readonly [number, number])[] {
+  return elements(list).map((item) => {
+    const [id, mode] = elements(item);
+    return [Number(scalar(id)), Number(scalar(mode))] as const;
+  });
+}
+
+function elements(data: Data | undefined): readonly Data[] {
+  return data?.type === "array" || data?.type === "structure" ? data.value : [];
+}
+
+function scalar(data: Data | undefined): unknown {
+  return data !== undefined && "value" in data ? data.value : undefined;
+}
+
+function rightsOfBits(mode: number): AttributeRights {
+  return { read: (mode & 0x01) !== 0, write: (mode & 0x02) !== 0 };
+}
+
+/** 0 none, 1 read, 2 write, 3 both; 4 to 6 the same with authentication (Blue Book, access_mode of versions 0 to 2). */
+function rightsOfNumber(mode: number): AttributeRights {
+  return { read: [1, 3, 4, 6].includes(mode), write: [2, 3, 5, 6].includes(mode) };
+}

@@ -1,0 +1,46 @@
+import type { Conformance } from "@dlms/apdu";
+import type { AssociationLimits, RandomSource } from "@dlms/association";
+import type { Millis, TraceSink } from "@dlms/core";
+import type { ClassLoaders } from "@dlms/cosem-classes";
+import type { HdlcClientOptions } from "@dlms/hdlc";
+import type { AbortSignalLike, Clock } from "@dlms/transport";
+import type { Authentication } from "./authentication.ts";
+
+/** How to talk to a meter once the stream stands. */
+export interface ConnectOptions {
+  /** The client's address (SAP): 16 is the public client, 1 usually management. */
+  readonly clientAddress?: number | undefined;
+  /** The logical device; 1 is the management logical device. */
+  readonly logicalDevice?: number | undefined;
+  /** What carries the APDUs: the TCP-UDP/IP wrapper unless given. */
+  readonly link?: LinkOptions | undefined;
+  readonly authentication?: Authentication | undefined;
+  /** The services to propose; all that this client has unless given. */
+  readonly conformance?: Conformance | undefined;
+  /** The longest APDU that this client takes, in octets; 65,535 unless given. */
+  readonly maxPduSize?: number | undefined;
+  /** Attributes in one GET with list at most; what the PDU size allows unless given. */
+  readonly maxListItems?: number | undefined;
+  /** Loaders of vendors' own classes, by `class id/version`. */
+  readonly classes?: ClassLoaders | undefined;
+  /** How long the meter may take for each answer; 10 s unless given. */
+  readonly responseTimeout?: Millis | undefined;
+  /** How long the connection may take to stand; 10 s unless given. */
+  readonly connectTimeout?: Millis | undefined;
+  /** Ends connecting. */
+  readonly signal?: AbortSignalLike | undefined;
+  readonly limits?: Partial<AssociationLimits> | undefined;
+  /** Sees octets and APDUs as they go over the line. */
+  readonly trace?: TraceSink | undefined;
+  /** The host's clock unless given. */
+  readonly clock?: Clock | undefined;
+  /** Where challenges come from; the host's crypto unless given. */
+  readonly random?: RandomSource | undefined;
+}
+
+export type LinkOptions = { readonly kind: "wrapper" } | HdlcLinkOptions;
+
+/** HDLC, over a serial line or over TCP. */
+export interface HdlcLinkOptions extends Partial<Omit<HdlcClientOptions, "client" | "logicalDevice">> {
+  readonly kind: "hdlc";
+}

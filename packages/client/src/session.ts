@@ -1,0 +1,228 @@
+import type { Apdu } from "@dlms/apdu";
+import type {
+  AttributeReference,
+  ClientAssociation,
+  MethodReference,
+  Negotiated,
+  RequestId,
+  ServiceAnswer,
+} from "@dlms/association";
+import { DlmsError, LocalProtocolError, type Millis, type TraceSink, TransportError } from "@dlms/core";
+import { type AbortSignalLike, type ByteStream, type Clock, type Driver, drive } from "@dlms/transport";
+import { BlockQueue } from "./block-queue.ts";
+import { deferred } from "./deferred.ts";
+import type { ClientStack, StackEvent } from "./stack.ts";
+
+interface Waiter {
+  resolve(answer: ServiceAnswer): void;
+  reject(error: unknown): void;
+  /** Where the blocks of a streamed value go. */
+  readonly blocks?: BlockQueue;
+}
+
+/** Turns the events of a stack on a stream into promises: one association, from its opening to its end. */
+export class Session {
+  readonly #stack: ClientStack;
+  readonly #clock: Clock;
+  readonly #driver: Driver;
+  readonly #waiting = new Map<RequestId, Waiter>();
+  readonly #opened = deferred<Negotiated>();
+  readonly #closed = deferred<void>();
+  readonly #onNotification: ((apdu: Apdu) => void) | undefined;
+  #failure: unknown;
+  #isClosed = false;
+
+  constructor(
+    stack: ClientStack,
+    stream: ByteStream,
+    clock: Clock,
+    options: { readonly trace?: TraceSink | undefined; readonly onNotification?: ((apdu: Apdu) => void) | undefined },
+  ) {
+    this.#stack = stack;
+    this.#clock = clock;
+    this.#onNotification = options.onNotification;
+    this.#driver = drive(stack, stream, {
+      clock,
+      trace: options.trace,
+      onEvent: (event) => this.#take(event),
+      onClose: (error) => this.#ended(error),
+    });
+    stack.connect(clock.now());
+    this.#driver.flush();
+  }
+
+  /** Resolves when the association is open, rejects when it will not be. */
+  get opened(): Promise<Negotiated> {
+    return this.#opened.promise;
+  }
+
+  /** Resolves when the stream has ended, whatever ended it. */
+  get closed(): Promise<void> {
+    return this.#closed.promise;
+  }
+
+  get(attributes: readonly AttributeReference[], signal?: AbortSignalLike): Promise<ServiceAnswer> {
+    return this.#ask((association, now) => association.get(attributes, now), signal);
+  }
+
+  set(attribute: AttributeReference, value: Uint8Array, signal?: AbortSignalLike): Promise<ServiceAnswer> {
+    return this.#ask((association, now) => association.set(attribute, value, now), signal);
+  }
+
+  action(
+    method: MethodReference,
+    parameters: Uint8Array | undefined,
+    signal?: AbortSignalLike,
+  ): Promise<ServiceAnswer> {
+    return this.#ask((association, now) => association.action(method, parameters, now), signal);
+  }
+
+  /** The value of one attribute in blocks, as they arrive. Fails as `get` does, at the first `next`. */
+  stream(
+    attribute: AttributeReference,
+    onAnswer: (answer: ServiceAnswer) => void,
+    signal?: AbortSignalLike,
+  ): BlockQueue {
+    let id: RequestId | undefined;
+    const { association } = this.#stack;
+    const blocks = new BlockQueue(
+      () => {
+        if (id === undefined) return;
+        association.more(id, this.#clock.now());
+        this.#driver.flush();
+      },
+      () => this.#cancel(id),
+    );
+    const onAbort = (): void => {
+      this.#cancel(id);
+      blocks.fail(signal?.reason);
+    };
+    const settled = (): void => signal?.removeEventListener("abort", onAbort);
+    try {
+      this.#checkOpen(signal);
+      id = association.get([attribute], this.#clock.now(), { stream: true });
+      signal?.addEventListener("abort", onAbort);
+      this.#waiting.set(id, {
+        blocks,
+        resolve: (answer) => {
+          settled();
+          onAnswer(answer);
+        },
+        reject: (error) => {
+          settled();
+          blocks.fail(error);
+        },
+      });
+      this.#driver.flush();
+    } catch (error) {
+      blocks.fail(error);
+    }
+    return blocks;
+  }
+
+  /** Releases the association and takes the link down. A session that is over already stays as it is. */
+  async close(): Promise<void> {
+    if (!this.#isClosed && !this.#driver.closed) {
+      const now = this.#clock.now();
+      if (this.#stack.association.state === "open") this.#stack.association.release(now);
+      else this.#stack.disconnect(now);
+      this.#driver.flush();
+    }
+    await this.closed;
+  }
+
+  /** Ends everything at once. */
+  abort(error: DlmsError): void {
+    this.#stack.association.abort(error);
+    this.#driver.flush();
+  }
+
+  #ask(
+    start: (association: ClientAssociation, now: Millis) => RequestId,
+    signal: AbortSignalLike | undefined,
+  ): Promise<ServiceAnswer> {
+    return new Promise((resolve, reject) => {
+      this.#checkOpen(signal);
+      const id = start(this.#stack.association, this.#clock.now());
+      const onAbort = (): void => {
+        this.#cancel(id);
+        reject(signal?.reason);
+      };
+      signal?.addEventListener("abort", onAbort);
+      const settled = (): void => signal?.removeEventListener("abort", onAbort);
+      this.#waiting.set(id, {
+        resolve: (answer) => {
+          settled();
+          resolve(answer);
+        },
+        reject: (error) => {
+          settled();
+          reject(error);
+        },
+      });
+      this.#driver.flush();
+    });
+  }
+
+  #checkOpen(signal: AbortSignalLike | undefined): void {
+    if (signal?.aborted) throw signal.reason;
+    // What ended the session says more than that it has ended.
+    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#isClosed) throw new LocalProtocolError("the connection to the meter is closed");
+  }
+
+  #cancel(id: RequestId | undefined): void {
+    if (id === undefined || !this.#waiting.delete(id)) return;
+    this.#stack.association.cancel(id, this.#clock.now());
+    this.#driver.flush();
+  }
+
+  #take(event: StackEvent): void {
+    switch (event.kind) {
+      case "associated":
+        this.#opened.resolve(event.negotiated);
+        break;
+      case "block":
+        this.#waiting.get(event.id)?.blocks?.push(event.data);
+        break;
+      case "answered": {
+        const waiter = this.#waiting.get(event.id);
+        this.#waiting.delete(event.id);
+        waiter?.resolve(event.answer);
+        break;
+      }
+      case "failed": {
+        const waiter = this.#waiting.get(event.id);
+        this.#waiting.delete(event.id);
+        waiter?.reject(event.error);
+        break;
+      }
+      case "notification":
+        this.#onNotification?.(event.apdu);
+        break;
+      case "closed":
+        this.#isClosed = true;
+        this.#failure ??= event.error;
+        if (event.error !== undefined) this.#opened.reject(event.error);
+        this.#stack.disconnect(this.#clock.now());
+        break;
+      case "down":
+        this.#driver.close();
+        break;
+    }
+  }
+
+  #ended(error: unknown): void {
+    this.#isClosed = true;
+    const reason = error instanceof DlmsError ? error : new TransportError("the connection was lost", { cause: error });
+    const { association } = this.#stack;
+    if (association.state !== "closed") {
+      association.abort(reason);
+      for (let event = association.pollEvent(); event !== undefined; event = association.pollEvent())
+        if (event.kind !== "closed") this.#take(event);
+      this.#failure ??= reason;
+    }
+    this.#opened.reject(this.#failure ?? reason);
+    this.#closed.resolve();
+  }
+}
