@@ -1,7 +1,7 @@
 import type { ApduCodec } from "./codec.ts";
 import { type Enumeration, enumeration } from "./enumeration.ts";
 
-/** The services that can fail this way (Green Book 9.5, ConfirmedServiceError). COSEM uses initiateError, read and write. */
+/** The services that can fail this way (Green Book 9.5, ConfirmedServiceError): COSEM has initiateError, read, write. */
 export const ConfirmedService = {
   initiateError: 1,
   getStatus: 2,

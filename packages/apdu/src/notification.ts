@@ -1,3 +1,4 @@
+import type { ByteReader } from "@dlms/core";
 import type { ApduCodec } from "./codec.ts";
 import { type AttributeDescriptor, readAttribute, writeAttribute } from "./descriptors.ts";
 import {
@@ -41,9 +42,19 @@ export interface EventNotificationRequest {
   readonly value: Uint8Array;
 }
 
+const OCTET_STRING = 0x09;
+const DATE_TIME_LENGTH = 0x0c;
+
+/** Moves past the tag of an octet-string before a date-time: 9 octets of which the first is a 12 are no date-time. */
+function skipTag(reader: ByteReader): void {
+  const { bytes, offset, remaining } = reader;
+  if (remaining >= 2 && bytes[offset] === OCTET_STRING && bytes[offset + 1] === DATE_TIME_LENGTH) reader.skip(1);
+}
+
 export const dataNotification: ApduCodec<DataNotification> = {
-  read(reader) {
+  read(reader, options) {
     const longInvokeIdAndPriority = readLongInvokeId(reader);
+    if (options?.taggedDateTime) skipTag(reader);
     const dateTime = readField(reader, "dateTime", readOctets);
     const body = readField(reader, "body", readEncodedData);
     return { apdu: "data-notification", longInvokeIdAndPriority, dateTime, body };
