@@ -1,12 +1,12 @@
-import { ByteWriter, DecodeError, EncodeError } from "@dlms/core";
-import type { Codec } from "./codec.ts";
+import { DecodeError, EncodeError } from "@dlms/core";
+import { type Codec, decode, encode } from "./codec.ts";
 import type { Data } from "./data.ts";
 import { dataFromJson, dataToJson } from "./json.ts";
 import { readCount, readLength, writeLength } from "./length.ts";
-import { readData } from "./read-data.ts";
-import { unexpectedTag } from "./simple-codecs.ts";
+import { decodeData, readData } from "./read-data.ts";
+import { unexpectedTag } from "./simple-codec.ts";
 import { Tag, TYPE_NAMES } from "./tags.ts";
-import { writeData } from "./write-data.ts";
+import { encodeData, writeData } from "./write-data.ts";
 
 /** Any type: the tree of `Data`. */
 export const dataCodec: Codec<Data> = {
@@ -36,6 +36,7 @@ export function array<T>(item: Codec<T>): Codec<readonly T[]> {
       return items;
     },
     write(writer, value) {
+      if (!Array.isArray(value)) throw new EncodeError(`not a value of ${name}`);
       writer.u8(Tag.array);
       writeLength(writer, value.length);
       let index = 0;
@@ -77,6 +78,7 @@ export function structure<T extends object>(fields: { readonly [K in keyof T]: C
       return value;
     },
     write(writer, value) {
+      if (typeof value !== "object" || value === null) throw new EncodeError(`not a value of ${name}`);
       writer.u8(Tag.structure);
       writeLength(writer, names.length);
       let index = 0;
@@ -120,37 +122,33 @@ export function optional<T>(codec: Codec<T>): Codec<T | undefined> {
   };
 }
 
-/** One of several types, told apart by their tags. What is written takes the first codec that can hold it. */
-export function choice<A, B>(first: Codec<A>, second: Codec<B>): Codec<A | B>;
-export function choice<A, B, C>(first: Codec<A>, second: Codec<B>, third: Codec<C>): Codec<A | B | C>;
-export function choice(...all: Codec<unknown>[]): Codec<unknown> {
-  const byTag = new Map(all.flatMap((codec) => codec.tags.map((tag) => [tag, codec] as const)).reverse());
-  const name = all.map((codec) => codec.name).join(" or ");
+/**
+ * One of several types, told apart by their tags; where two share one, the first is read. What is written takes the
+ * first codec that can hold it.
+ */
+export function choice<T extends readonly unknown[]>(
+  ...all: { readonly [K in keyof T]: Codec<T[K]> }
+): Codec<T[number]> {
+  const codecs: readonly Codec<unknown>[] = all;
+  const byTag = new Map(codecs.flatMap((codec) => codec.tags.map((tag) => [tag, codec] as const)).reverse());
+  const name = codecs.map((codec) => codec.name).join(" or ");
   return {
     name,
     tags: [...byTag.keys()],
     read(reader) {
       const codec = byTag.get(reader.peek());
-      if (codec === undefined) {
-        reader.skip(1);
-        throw unexpectedTag(reader, name);
-      }
-      return codec.read(reader);
+      if (codec !== undefined) return codec.read(reader);
+      reader.skip(1);
+      throw unexpectedTag(reader, name);
     },
-    write(writer, value) {
-      for (const codec of all) if (holds(codec, value)) return codec.write(writer, value);
-      throw new EncodeError(`not a value of ${name}`);
-    },
-    toJson(value) {
-      for (const codec of all) if (holds(codec, value)) return codec.toJson(value);
-      throw new EncodeError(`not a value of ${name}`);
-    },
+    write: (writer, value) => writer.bytes(firstThatHolds(codecs, name, value).encoded),
+    toJson: (value) => firstThatHolds(codecs, name, value).codec.toJson(value),
     fromJson(json) {
-      for (const codec of all) {
+      for (const codec of codecs) {
         try {
           return codec.fromJson(json);
         } catch (error) {
-          if (!(error instanceof EncodeError) && !(error instanceof DecodeError)) throw error;
+          if (!(error instanceof EncodeError)) throw error;
         }
       }
       throw new EncodeError(`not a value of ${name}`);
@@ -158,13 +156,30 @@ export function choice(...all: Codec<unknown>[]): Codec<unknown> {
   };
 }
 
-function holds(codec: Codec<unknown>, value: unknown): boolean {
-  try {
-    codec.write(new ByteWriter(), value);
-    return true;
-  } catch {
-    return false;
+/** The first codec that can write `value`, and what it writes. @throws EncodeError when none can. */
+function firstThatHolds(
+  codecs: readonly Codec<unknown>[],
+  name: string,
+  value: unknown,
+): { readonly codec: Codec<unknown>; readonly encoded: Uint8Array } {
+  for (const codec of codecs) {
+    try {
+      return { codec, encoded: encode(codec, value) };
+    } catch (error) {
+      if (!(error instanceof EncodeError)) throw error;
+    }
   }
+  throw new EncodeError(`not a value of ${name}`);
+}
+
+/** A value of a type as `Data`. @throws EncodeError when the type cannot hold it. */
+export function toData<T>(codec: Codec<T>, value: T): Data {
+  return decodeData(encode(codec, value));
+}
+
+/** A value of a type out of `Data`. @throws DecodeError when it is of another type, EncodeError when it is no Data. */
+export function fromData<T>(codec: Codec<T>, data: Data): T {
+  return decode(codec, encodeData(data));
 }
 
 function at<T>(segment: string | number, make: () => T): T {

@@ -30,18 +30,40 @@ function unsigned<N extends 1 | 2 | 4>(octets: N): { octets: N; least: number; m
 }
 
 /** @throws EncodeError when `value` is no whole number of that type. */
-export function writeInteger(writer: ByteWriter, type: IntegerType, value: number): void {
-  const { octets, least, most } = INTEGERS[type];
+export function checkInteger(type: IntegerType, value: number): void {
+  const { least, most } = INTEGERS[type];
   if (!Number.isInteger(value) || value < least || value > most)
     throw new EncodeError(`${value} is no ${type} (${least} to ${most})`);
+}
+
+/** @throws EncodeError when `value` is no whole number of that type. */
+export function writeInteger(writer: ByteWriter, type: IntegerType, value: number): void {
+  checkInteger(type, value);
+  const { octets } = INTEGERS[type];
   if (octets === 1) writer.u8(value);
   else if (octets === 2) writer.u16(value);
   else writer.u32(value);
 }
 
+/** The types of 64 bits, whose values are bigints. */
+export type Long64Type = "long64" | "long64-unsigned";
+
 /** @throws EncodeError when `value` is no bigint of that type. */
-export function writeLong64(writer: ByteWriter, type: "long64" | "long64-unsigned", value: bigint): void {
+export function checkLong64(type: Long64Type, value: bigint): void {
+  if (typeof value !== "bigint") throw new EncodeError(`a ${type} is a bigint`);
   const fits = type === "long64" ? BigInt.asIntN(64, value) : BigInt.asUintN(64, value);
   if (fits !== value) throw new EncodeError(`${value} is no ${type}`);
+}
+
+/** @throws EncodeError when `value` is no bigint of that type. */
+export function writeLong64(writer: ByteWriter, type: Long64Type, value: bigint): void {
+  checkLong64(type, value);
   writer.u64(BigInt.asUintN(64, value));
+}
+
+/** @throws EncodeError when `value` is no number. */
+export function writeFloat(writer: ByteWriter, type: "float32" | "float64", value: number): void {
+  if (typeof value !== "number") throw new EncodeError(`a ${type} is a number`);
+  if (type === "float32") writer.f32(value);
+  else writer.f64(value);
 }

@@ -1,8 +1,8 @@
 import { type ByteReader, type ByteWriter, EncodeError } from "@dlms/core";
 import type { Data } from "./data.ts";
 import { CosemDate, CosemDateTime, CosemTime } from "./dates.ts";
-import { writeInteger, writeLong64 } from "./integers.ts";
-import { readLength, writeLength } from "./length.ts";
+import { writeFloat, writeInteger, writeLong64 } from "./integers.ts";
+import { readLength } from "./length.ts";
 import {
   fillBits,
   readBitString,
@@ -10,6 +10,7 @@ import {
   readVisible,
   view,
   writeBitString,
+  writeOctets,
   writeUtf8,
   writeVisible,
 } from "./strings.ts";
@@ -111,27 +112,39 @@ export function writeSimple(writer: ByteWriter, data: SimpleData): void {
     case "long64-unsigned":
       return writeLong64(writer, data.type, data.value);
     case "octet-string":
-      writeLength(writer, data.value.length);
-      return writer.bytes(data.value);
+      return writeOctets(writer, data.value);
     case "visible-string":
       return writeVisible(writer, data.value);
     case "utf8-string":
       return writeUtf8(writer, data.value);
     case "float32":
-      return writer.f32(data.value);
     case "float64":
-      return writer.f64(data.value);
+      return writeFloat(writer, data.type, data.value);
     case "date-time":
+      return writeDate(writer, CosemDateTime, data.value);
     case "date":
+      return writeDate(writer, CosemDate, data.value);
     case "time":
-      return writer.bytes(data.value.toBytes());
+      return writeDate(writer, CosemTime, data.value);
     default:
       return writeInteger(writer, data.type, data.value);
   }
 }
 
-function writeBoolean(writer: ByteWriter, value: boolean, octet: number = value ? 1 : 0): void {
+/** @throws EncodeError when `octet` does not stand for `value`. */
+export function writeBoolean(writer: ByteWriter, value: boolean, octet: number = value ? 1 : 0): void {
+  if (typeof value !== "boolean") throw new EncodeError("a boolean is true or false");
   if (!Number.isInteger(octet) || octet < 0 || octet > 0xff || (octet !== 0) !== value)
     throw new EncodeError(`${octet} is no octet for ${value}`, ["octet"]);
   writer.u8(octet);
+}
+
+/** A date, time or date-time. @throws EncodeError when `value` is no such object. */
+export function writeDate<T extends { toBytes(): Uint8Array }>(
+  writer: ByteWriter,
+  kind: { new (octets: Uint8Array): T; readonly LENGTH: number },
+  value: T,
+): void {
+  if (!(value instanceof kind)) throw new EncodeError(`not a ${kind.name}`);
+  writer.bytes(value.toBytes());
 }

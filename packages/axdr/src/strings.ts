@@ -13,6 +13,13 @@ export function view(reader: ByteReader, length: number): Uint8Array {
   return new Uint8Array(bytes.buffer, bytes.byteOffset + offset, length);
 }
 
+/** @throws EncodeError when `octets` are no Uint8Array. */
+export function writeOctets(writer: ByteWriter, octets: Uint8Array): void {
+  if (!(octets instanceof Uint8Array)) throw new EncodeError("an octet-string is a Uint8Array");
+  writeLength(writer, octets.length);
+  writer.bytes(octets);
+}
+
 /** Bits as text of 0 and 1, the first bit first. The bits that fill the last octet are passed over. */
 export function readBitString(reader: ByteReader): string {
   const length = readLength(reader);
@@ -30,7 +37,7 @@ export function fillBits(reader: ByteReader, length: number): number {
 
 /** @throws EncodeError when the text is not of 0 and 1, or `fill` has more bits than the last octet has left. */
 export function writeBitString(writer: ByteWriter, bits: string, fill = 0): void {
-  if (!/^[01]*$/.test(bits)) throw new EncodeError("a bit-string is text of 0 and 1");
+  if (typeof bits !== "string" || !/^[01]*$/.test(bits)) throw new EncodeError("a bit-string is text of 0 and 1");
   if (!Number.isInteger(fill) || fill < 0 || fill >= 1 << (-bits.length & 7))
     throw new EncodeError(`${fill} does not fill up ${bits.length} bits`, ["fill"]);
   writeLength(writer, bits.length);
@@ -51,6 +58,7 @@ export function readVisible(reader: ByteReader): string {
 }
 
 export function writeVisible(writer: ByteWriter, text: string): void {
+  if (typeof text !== "string") throw new EncodeError("a visible-string is text");
   writeLength(writer, text.length);
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -69,6 +77,7 @@ export function readUtf8(reader: ByteReader): string {
 }
 
 export function writeUtf8(writer: ByteWriter, text: string): void {
+  if (typeof text !== "string") throw new EncodeError("a utf8-string is text");
   const octets = toUtf8(text);
   writeLength(writer, octets.length);
   writer.bytes(octets);

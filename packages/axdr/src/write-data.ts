@@ -7,6 +7,7 @@ import { tagOf } from "./tags.ts";
 
 /** Writes one value with its tag. @throws EncodeError with the path of the indexes down to the value that is wrong. */
 export function writeData(writer: ByteWriter, data: Data): void {
+  if (typeof data !== "object" || data === null) throw new EncodeError("no Data");
   writer.u8(tagOf(data.type));
   switch (data.type) {
     case "array":
@@ -27,6 +28,7 @@ export function encodeData(data: Data): Uint8Array {
 }
 
 function writeElements(writer: ByteWriter, value: readonly Data[]): void {
+  if (!Array.isArray(value)) throw new EncodeError("no list of elements");
   writeLength(writer, value.length);
   let index = 0;
   try {

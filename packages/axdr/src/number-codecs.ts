@@ -1,0 +1,133 @@
+import { type ByteReader, EncodeError } from "@dlms/core";
+import type { Codec } from "./codec.ts";
+import type { Data, IntegerType } from "./data.ts";
+import { checkInteger, checkLong64, type Long64Type, writeFloat, writeInteger, writeLong64 } from "./integers.ts";
+import { dataFromJson, dataToJson, numberFromJson, numberToJson } from "./json.ts";
+import { readSimple, writeBoolean, writeSimple } from "./simple.ts";
+import { simple, unexpectedTag } from "./simple-codec.ts";
+import { tagOf } from "./tags.ts";
+
+export const nullData: Codec<null> = simple<null>(
+  "null-data",
+  () => null,
+  () => {},
+  { toJson: () => null, fromJson: (json) => (json === null ? null : undefined) },
+);
+
+/** Any octet but 0 is true; true is written as 1. */
+export const boolean: Codec<boolean> = simple<boolean>(
+  "boolean",
+  (reader) => reader.u8() !== 0,
+  (writer, value) => writeBoolean(writer, value),
+  { toJson: (value) => value, fromJson: (json) => (typeof json === "boolean" ? json : undefined) },
+);
+
+export const integer: Codec<number> = whole("integer", (reader) => reader.i8());
+export const long: Codec<number> = whole("long", (reader) => reader.i16());
+export const doubleLong: Codec<number> = whole("double-long", (reader) => reader.i32());
+export const unsigned: Codec<number> = whole("unsigned", (reader) => reader.u8());
+export const longUnsigned: Codec<number> = whole("long-unsigned", (reader) => reader.u16());
+export const doubleLongUnsigned: Codec<number> = whole("double-long-unsigned", (reader) => reader.u32());
+export const long64: Codec<bigint> = whole64("long64", (reader) => reader.i64());
+export const long64Unsigned: Codec<bigint> = whole64("long64-unsigned", (reader) => reader.u64());
+export const float32: Codec<number> = float("float32", (reader) => reader.f32());
+export const float64: Codec<number> = float("float64", (reader) => reader.f64());
+/** The octet as it is sent, as a signed number. */
+export const bcd: Codec<number> = whole("bcd", (reader) => reader.i8());
+export const deltaInteger: Codec<number> = whole("delta-integer", (reader) => reader.i8());
+export const deltaLong: Codec<number> = whole("delta-long", (reader) => reader.i16());
+export const deltaDoubleLong: Codec<number> = whole("delta-double-long", (reader) => reader.i32());
+export const deltaUnsigned: Codec<number> = whole("delta-unsigned", (reader) => reader.u8());
+export const deltaLongUnsigned: Codec<number> = whole("delta-long-unsigned", (reader) => reader.u16());
+export const deltaDoubleLongUnsigned: Codec<number> = whole("delta-double-long-unsigned", (reader) => reader.u32());
+
+/** An enum. `values` names the known ones, which JSON may use; unknown ones are kept as they are. */
+export function enumerated<T extends number>(values: Readonly<Record<string, T>>): Codec<T> {
+  const numbers = whole("enum", (reader) => reader.u8());
+  const codec: Codec<number> = {
+    ...numbers,
+    fromJson: (json) => numbers.fromJson(typeof json === "string" && Object.hasOwn(values, json) ? values[json] : json),
+  };
+  return codec as Codec<T>;
+}
+
+/** `Data` of a type whose values are numbers. */
+export type NumberData = Extract<Data, { readonly value: number | bigint }>;
+
+const NUMBERS: ReadonlyMap<number, NumberData["type"]> = new Map(
+  (
+    [
+      "double-long",
+      "double-long-unsigned",
+      "bcd",
+      "integer",
+      "long",
+      "unsigned",
+      "long-unsigned",
+      "long64",
+      "long64-unsigned",
+      "enum",
+      "float32",
+      "float64",
+      "delta-integer",
+      "delta-long",
+      "delta-double-long",
+      "delta-unsigned",
+      "delta-long-unsigned",
+      "delta-double-long-unsigned",
+    ] as const
+  ).map((type) => [tagOf(type), type]),
+);
+
+/** Any type of numbers, with its type, as registers have it: `{ type: "double-long-unsigned", value: 5 }`. */
+export const anyNumber: Codec<NumberData> = {
+  name: "number",
+  tags: [...NUMBERS.keys()],
+  read(reader) {
+    const tag = reader.u8();
+    if (!NUMBERS.has(tag)) throw unexpectedTag(reader, "number");
+    return readSimple(reader, tag, reader.offset - 1) as NumberData;
+  },
+  write(writer, data) {
+    writer.u8(tagOf(numberData(data).type));
+    writeSimple(writer, data);
+  },
+  toJson: dataToJson,
+  fromJson: (json) => numberData(dataFromJson(json)),
+};
+
+/** @throws EncodeError when the type is none of numbers. */
+function numberData(data: Data): NumberData {
+  if (!NUMBERS.has(tagOf(data.type))) throw new EncodeError(`${data.type} is no number`);
+  return data as NumberData;
+}
+
+function whole(name: IntegerType, read: (reader: ByteReader) => number): Codec<number> {
+  return simple<number>(name, read, (writer, value) => writeInteger(writer, name, value), {
+    toJson: (value) => value,
+    fromJson(json) {
+      if (typeof json !== "number") return undefined;
+      checkInteger(name, json);
+      return json;
+    },
+  });
+}
+
+function whole64(name: Long64Type, read: (reader: ByteReader) => bigint): Codec<bigint> {
+  return simple<bigint>(name, read, (writer, value) => writeLong64(writer, name, value), {
+    toJson: String,
+    fromJson(json) {
+      if (!Number.isSafeInteger(json) && !(typeof json === "string" && /^-?\d{1,20}$/.test(json))) return undefined;
+      const value = BigInt(json as string | number);
+      checkLong64(name, value);
+      return value;
+    },
+  });
+}
+
+function float(name: "float32" | "float64", read: (reader: ByteReader) => number): Codec<number> {
+  return simple<number>(name, read, (writer, value) => writeFloat(writer, name, value), {
+    toJson: numberToJson,
+    fromJson: numberFromJson,
+  });
+}
