@@ -176,11 +176,18 @@ export function decodeApdu(bytes: Uint8Array, options?: DecodeOptions): Apdu {
   }
 }
 
+/** What `encodeApdu` writes to first: making a buffer for each APDU costs more than filling it. */
+let scratch = new ByteWriter();
+/** A longer APDU does not leave its buffer behind. */
+const LARGEST_SCRATCH = 0x10000;
+
 /** Encodes one APDU. @throws EncodeError with the path of the field. */
 export function encodeApdu(apdu: Apdu): Uint8Array {
-  const writer = new ByteWriter();
-  writeApdu(writer, apdu);
-  return writer.view();
+  scratch.reset();
+  writeApdu(scratch, apdu);
+  const encoded = scratch.finish();
+  if (encoded.length > LARGEST_SCRATCH) scratch = new ByteWriter();
+  return encoded;
 }
 
 /** Writes one APDU to what the writer holds already. @throws EncodeError with the path of the field. */

@@ -25,16 +25,18 @@ export const integer: BerType<number> = {
   encode(value) {
     if (!Number.isInteger(value) || value < -0x80000000 || value > 0x7fffffff)
       throw new EncodeError(`${value} is no INTEGER of four octets`);
-    const all = [value >> 24, (value >> 16) & 0xff, (value >> 8) & 0xff, value & 0xff];
-    let first = 0;
-    // The shortest form begins with no octet that only repeats the sign.
-    while (first < 3 && all[first] === ((all[first + 1] as number) >= 0x80 ? -1 : 0)) {
-      first++;
-      if ((all[first] as number) >= 0x80) all[first] = (all[first] as number) - 0x100;
-    }
-    return Uint8Array.from(all.slice(first));
+    const encoded = new Uint8Array(integerOctets(value));
+    for (let i = 0; i < encoded.length; i++) encoded[i] = value >> (8 * (encoded.length - 1 - i));
+    return encoded;
   },
 };
+
+/** Octets of the shortest form, sign included. */
+function integerOctets(value: number): number {
+  let octetCount = 1;
+  while (octetCount < 4 && (value < -(2 ** (8 * octetCount - 1)) || value >= 2 ** (8 * octetCount - 1))) octetCount++;
+  return octetCount;
+}
 
 /** A BIT STRING as text of 0 and 1. */
 export const bits: BerType<string> = {
