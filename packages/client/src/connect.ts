@@ -6,10 +6,16 @@ import {
   LN_CONFORMANCE,
   type Negotiated,
 } from "@dlms/association";
-import { type LinkAddress, type LinkMachine, LocalProtocolError, TransportError } from "@dlms/core";
+import {
+  type AbortSignalLike,
+  type LinkAddress,
+  type LinkMachine,
+  LocalProtocolError,
+  TransportError,
+} from "@dlms/core";
 import { HdlcClient } from "@dlms/hdlc";
 import { InvocationCounter } from "@dlms/security";
-import { type AbortSignalLike, systemClock, type Transport } from "@dlms/transport";
+import { systemClock, type Transport } from "@dlms/transport";
 import { WrapperLink } from "@dlms/wrapper";
 import { type Authentication, type HlsGmacAuthentication, noAuthentication } from "./authentication.ts";
 import { readInvocationCounter } from "./invocation-counter.ts";

@@ -1,9 +1,9 @@
 import type { Conformance } from "@dlms/apdu";
 import type { AssociationLimits, RandomSource } from "@dlms/association";
-import type { Millis, TraceSink } from "@dlms/core";
+import type { AbortSignalLike, Millis, TraceSink } from "@dlms/core";
 import type { ClassLoaders } from "@dlms/cosem-classes";
 import type { HdlcClientOptions } from "@dlms/hdlc";
-import type { AbortSignalLike, Clock } from "@dlms/transport";
+import type { Clock } from "@dlms/transport";
 import type { Authentication } from "./authentication.ts";
 
 /** How to talk to a meter once the stream stands. */

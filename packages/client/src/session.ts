@@ -7,8 +7,15 @@ import type {
   RequestId,
   ServiceAnswer,
 } from "@dlms/association";
-import { DlmsError, LocalProtocolError, type Millis, type TraceSink, TransportError } from "@dlms/core";
-import { type AbortSignalLike, type ByteStream, type Clock, type Driver, drive } from "@dlms/transport";
+import {
+  type AbortSignalLike,
+  DlmsError,
+  LocalProtocolError,
+  type Millis,
+  type TraceSink,
+  TransportError,
+} from "@dlms/core";
+import { type ByteStream, type Clock, type Driver, drive } from "@dlms/transport";
 import { BlockQueue } from "./block-queue.ts";
 import { deferred } from "./deferred.ts";
 import type { ClientStack, StackEvent } from "./stack.ts";

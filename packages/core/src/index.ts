@@ -1,3 +1,4 @@
+export type { AbortSignalLike } from "./abort-signal.ts";
 export * from "./byte-reader.ts";
 export * from "./byte-writer.ts";
 export * from "./bytes.ts";

@@ -1,13 +1,5 @@
-import { type DlmsError, type Millis, TimeoutError, TransportError } from "@dlms/core";
+import { type AbortSignalLike, type DlmsError, type Millis, TimeoutError, TransportError } from "@dlms/core";
 import { type Clock, systemClock } from "./clock.ts";
-
-/** What this stack needs of an `AbortSignal`: every platform's own fits. */
-export interface AbortSignalLike {
-  readonly aborted: boolean;
-  readonly reason: unknown;
-  addEventListener(type: "abort", listener: () => void): void;
-  removeEventListener(type: "abort", listener: () => void): void;
-}
 
 /** How long something may take, and who may end it. */
 export interface AttemptOptions {

@@ -1,13 +1,4 @@
-import type { DlmsError, ObisCode } from "@dlms/core";
-
-/** What this package needs of an `AbortSignal`, which is no part of the language. */
-export interface AbortSignalLike {
-  readonly aborted: boolean;
-  readonly reason: unknown;
-  throwIfAborted(): void;
-  addEventListener(type: "abort", listener: () => void, options?: { once?: boolean }): void;
-  removeEventListener(type: "abort", listener: () => void): void;
-}
+import type { AbortSignalLike, DlmsError, ObisCode } from "@dlms/core";
 
 /** Options of everything that talks to a meter. */
 export interface AccessOptions {

@@ -1,0 +1,136 @@
+/** Our client doing the steps of the matrix, so that its lines compare with those of the peers' clients. */
+import { CosemDateTime } from "@dlms/axdr";
+import { connect, type HdlcLinkOptions, hlsGmac, low, type Meter, noAuthentication } from "@dlms/client";
+import { fromHex, toHex } from "@dlms/core";
+import { Clock, Data, DisconnectControl, ProfileGeneric, type ProfileRow, Register } from "@dlms/cosem-classes";
+import { InvocationCounter } from "@dlms/security";
+import { tcp } from "@dlms/transport-tcp";
+import { KEYS, INTEROP_MODEL as MODEL } from "./model.ts";
+import type { PeerOptions, StepResult } from "./peers.ts";
+
+export interface OurClientOptions extends PeerOptions {
+  readonly port: number;
+  /** Ways of a server that only an option of ours can live with. */
+  readonly hdlc?: Partial<HdlcLinkOptions>;
+}
+
+type Fields = Record<string, unknown>;
+
+/** Runs the steps in order; one that fails does not keep the next from being tried while the association stands. */
+export async function runOurClient(options: OurClientOptions): Promise<StepResult[]> {
+  const results: StepResult[] = [];
+  let meter: Meter | undefined;
+  const step = async (name: StepResult["step"], work: () => Promise<Fields>): Promise<void> => {
+    const started = performance.now();
+    try {
+      const fields = await work();
+      results.push({ step: name, outcome: "ok", ms: Math.round(performance.now() - started), fields });
+    } catch (error) {
+      results.push({ step: name, outcome: "failed", error: String(error) });
+    }
+  };
+  const open = (): Meter => {
+    if (meter === undefined) throw new Error("not associated");
+    return meter;
+  };
+  await step("associate", async () => {
+    meter = await connectTo(options);
+    return { pdu: meter.negotiated.peerMaxPduSize };
+  });
+  await step("objects", async () => {
+    const { entries } = await open().objects();
+    const objects = entries.map(({ classId, version, logicalName }) => `${classId}/${version}/${logicalName}`).sort();
+    return { count: entries.length, objects };
+  });
+  await step("clock", async () => ({
+    time: (await open().object(Clock, MODEL.clock).time.get()).toDate({ deviation: 0 }),
+  }));
+  await step("register", async () => {
+    const { raw, scaler, unit } = await open().object(Register, MODEL.register).read();
+    return expectFields({ raw: Number(raw), scaler, unit }, { raw: MODEL.raw, scaler: MODEL.scaler, unit: MODEL.unit });
+  });
+  await step("profile-range", () => {
+    const range = {
+      from: CosemDateTime.fromDate(new Date(MODEL.firstRow)),
+      to: CosemDateTime.fromDate(new Date(MODEL.lastRow)),
+    };
+    return readProfile(open().object(ProfileGeneric, MODEL.profile).rows(range));
+  });
+  await step("profile-entry", () =>
+    readProfile(
+      open()
+        .object(ProfileGeneric, MODEL.profile)
+        .rows({ entries: { from: 1, to: MODEL.rows } }),
+    ),
+  );
+  await step("set", async () => {
+    const { value } = open().object(Data, MODEL.writable);
+    await value.set({ type: "octet-string", value: fromHex(MODEL.written) });
+    const written = await value.get();
+    return expectFields(
+      { value: written.type === "octet-string" ? toHex(written.value) : written.type },
+      { value: MODEL.written },
+    );
+  });
+  await step("action", async () => {
+    await open().object(DisconnectControl, MODEL.disconnect).remoteDisconnect.call();
+    return {};
+  });
+  await step("release", async () => {
+    await open().close();
+    return {};
+  });
+  await meter?.close();
+  return results;
+}
+
+function connectTo(options: OurClientOptions): Promise<Meter> {
+  const { port, link, auth, policy, hdlc } = options;
+  const counter = InvocationCounter.startingAt(options.counter ?? Math.floor(Date.now() / 1000));
+  const gmac = (): ReturnType<typeof hlsGmac> =>
+    hlsGmac({
+      encryptionKey: KEYS.encryptionKey,
+      authenticationKey: KEYS.authenticationKey,
+      systemTitle: KEYS.clientTitle,
+      policy: {
+        authenticated: policy === "both" || policy === "authenticated",
+        encrypted: policy === "both" || policy === "encrypted",
+      },
+      invocationCounter: counter,
+    });
+  const authentication = auth === "gmac" ? gmac() : auth === "low" ? low(KEYS.password) : noAuthentication();
+  return connect(tcp({ host: "127.0.0.1", port }), {
+    clientAddress: 16,
+    logicalDevice: 1,
+    authentication,
+    link: link === "hdlc" ? { kind: "hdlc", ...hdlc } : { kind: "wrapper" },
+    maxPduSize: 1024,
+    responseTimeout: 10_000,
+  });
+}
+
+async function readProfile(rows: AsyncIterable<ProfileRow>): Promise<Fields> {
+  let count = 0;
+  let sum = 0;
+  let first: string | undefined;
+  let last: string | undefined;
+  for await (const row of rows) {
+    count++;
+    const energy = row.data[1];
+    if (energy?.type === "double-long-unsigned") sum += energy.value;
+    last = row.time?.toDate({ deviation: 0 }).toISOString();
+    first ??= last;
+  }
+  const iso = (text: string): string => new Date(text).toISOString();
+  return expectFields(
+    { rows: count, sum, first, last },
+    { rows: MODEL.rows, sum: MODEL.sum, first: iso(MODEL.firstRow), last: iso(MODEL.lastRow) },
+  );
+}
+
+/** A step whose values are wrong has failed, however smoothly it went. */
+function expectFields(got: Fields, expected: Fields): Fields {
+  if (JSON.stringify(got) !== JSON.stringify(expected))
+    throw new Error(`read ${JSON.stringify(got)}, expected ${JSON.stringify(expected)}`);
+  return got;
+}
