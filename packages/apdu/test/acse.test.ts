@@ -45,7 +45,7 @@ describe("an AARQ", () => {
     const hex = encoded(full);
     expect(hex).toBe(
       [
-        "6058",
+        "6053",
         "80020780",
         "A109060760857405080104",
         "A203040101",
@@ -167,6 +167,10 @@ describe("a release", () => {
 
   it("refuses a reason that is not defined", () => {
     expect(() => decodeApdu(fromHex("6203800102"))).toThrow(DecodeError);
+  });
+
+  it("is refused when the peer counts its user information short", () => {
+    expect(() => decodeApdu(fromHex("6312800100BE10040E0800065F1F0400001E1F04C80007"))).toThrow(DecodeError);
   });
 });
 
