@@ -114,6 +114,7 @@ export class Session {
         resolve: (answer) => {
           settled();
           onAnswer(answer);
+          blocks.end();
         },
         reject: (error) => {
           settled();
