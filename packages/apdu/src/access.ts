@@ -1,4 +1,4 @@
-import { type ByteReader, type ByteWriter, EncodeError } from "@dlms/core";
+import type { ByteReader, ByteWriter } from "@dlms/core";
 import type { ApduCodec } from "./codec.ts";
 import {
   type MethodDescriptor,
@@ -136,15 +136,10 @@ export const accessRequest: ApduCodec<AccessRequest> = {
     const longInvokeIdAndPriority = readLongInvokeId(reader);
     const dateTime = readField(reader, "dateTime", readOctets);
     const specifications = readField(reader, "specifications", readSpecifications);
-    const at = reader.offset;
     const data = readField(reader, "data", readDataList);
-    if (data.length !== specifications.length)
-      throw reader.error("invalid", `${data.length} values for ${specifications.length} specifications`, at);
     return { apdu: "access-request", longInvokeIdAndPriority, dateTime, specifications, data };
   },
   write(writer, apdu) {
-    if (apdu.data.length !== apdu.specifications.length)
-      throw new EncodeError(`${apdu.data.length} values for ${apdu.specifications.length} specifications`, ["data"]);
     writeLongInvokeId(writer, apdu.longInvokeIdAndPriority);
     writeOctets(writer, apdu.dateTime);
     writeField(writer, "specifications", apdu.specifications, writeSpecifications);

@@ -1,5 +1,14 @@
 export type { AccessRequest, AccessResponse, AccessResult, AccessSpecification } from "./access.ts";
-export * from "./acse/aare.ts";
+export {
+  type Aare,
+  type AareDiagnostic,
+  type AssociateDiagnostic,
+  type AssociateProviderDiagnostic,
+  AssociationResult,
+  type AssociationResultName,
+  ServiceProviderDiagnostic,
+  ServiceUserDiagnostic,
+} from "./acse/aare.ts";
 export type { Aarq } from "./acse/aarq.ts";
 export type { AcseRequirements, AuthenticationFields, AuthenticationValueChoice } from "./acse/authentication.ts";
 export {

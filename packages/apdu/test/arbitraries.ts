@@ -194,16 +194,6 @@ const accessResult: fc.Arbitrary<AccessResult> = fc.oneof(
   fc.record({ kind: fc.constantFrom("get", "set"), result: dataAccessResult }),
   fc.record({ kind: fc.constant("action" as const), result: actionResult }),
 );
-const accessRequest: fc.Arbitrary<Apdu> = fc
-  .tuple(longInvokeIdAndPriority, octets, fc.array(fc.tuple(specification, data), few))
-  .map(([id, dateTime, items]) => ({
-    apdu: "access-request",
-    longInvokeIdAndPriority: id,
-    dateTime,
-    specifications: items.map(([item]) => item),
-    data: items.map(([, value]) => value),
-  }));
-
 const header = {
   transactionId: octets,
   originatorSystemTitle: octets,
@@ -243,7 +233,12 @@ const others: readonly fc.Arbitrary<Apdu>[] = [
   message("data-notification", { longInvokeIdAndPriority, dateTime: octets, body: data }),
   message("data-notification-confirm", { longInvokeIdAndPriority, dateTime: octets }),
   message("event-notification-request", { attribute, value: data }, { time: octets }),
-  accessRequest,
+  message("access-request", {
+    longInvokeIdAndPriority,
+    dateTime: octets,
+    specifications: fc.array(specification, few),
+    data: fc.array(data, few),
+  }),
   message(
     "access-response",
     { longInvokeIdAndPriority, dateTime: octets, data: fc.array(data, few), results: fc.array(accessResult, few) },
