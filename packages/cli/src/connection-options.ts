@@ -1,0 +1,125 @@
+import { type Command, Option } from "commander";
+import { UsageError } from "./errors.ts";
+import { isRecord } from "./json-file.ts";
+
+/** How one says who one is. */
+export const AUTHENTICATIONS = ["none", "low", "gmac"] as const;
+export const POLICIES = ["none", "authenticated", "encrypted", "both"] as const;
+
+/** Connection options as they stand on the command line or in a connection profile: texts, not looked at yet. */
+export interface ConnectionFlags {
+  readonly client?: string;
+  readonly logicalDevice?: string;
+  readonly physicalAddress?: string;
+  readonly addressSize?: string;
+  readonly window?: string;
+  readonly frameSize?: string;
+  readonly auth?: string;
+  readonly password?: string;
+  readonly suite?: string;
+  readonly policy?: string;
+  readonly ek?: string;
+  readonly ak?: string;
+  readonly systemTitle?: string;
+  readonly invocationCounter?: string;
+  readonly keys?: string;
+  readonly timeout?: string;
+}
+
+/** Options of every command. */
+export interface CommonFlags {
+  readonly json?: boolean;
+  readonly debug?: boolean;
+  readonly trace?: boolean;
+}
+
+/** Names of the options whose values must never be shown. */
+export const SECRET_OPTIONS: readonly string[] = ["--password", "--ek", "--ak"];
+/** Environment variables that hold secrets, by the option they stand for. */
+export const SECRET_VARIABLES = { password: "DLMS_PASSWORD", ek: "DLMS_EK", ak: "DLMS_AK" } as const;
+
+const LINK_OPTIONS: readonly (readonly [flags: string, description: string])[] = [
+  ["--client <address>", "address of the client: 16 is the public client (default: 16)"],
+  ["--logical-device <address>", "address of the logical device (default: 1)"],
+  ["--physical-address <address>", "HDLC: lower address of the meter"],
+  ["--address-size <octets>", "HDLC: width of the meter's address, 1, 2 or 4"],
+  ["--window <frames>", "HDLC: frames in a row without acknowledgement, 1 to 7"],
+  ["--frame-size <octets>", "HDLC: longest information field, up to 2030"],
+  ["--timeout <ms>", "how long connecting and each answer may take (default: 10000)"],
+];
+
+const SECURITY_OPTIONS: readonly (readonly [flags: string, description: string])[] = [
+  ["--auth <kind>", `${AUTHENTICATIONS.join(", ")} (default: gmac with --ek, low with --password, else none)`],
+  ["--password <secret>", "password of low-level security: text, or hex:.. (environment: DLMS_PASSWORD)"],
+  ["--suite <number>", "security suite: 0"],
+  ["--policy <policy>", `protection of messages: ${POLICIES.join(", ")} (default: both)`],
+  ["--ek <hex>", "global unicast encryption key (environment: DLMS_EK)"],
+  ["--ak <hex>", "authentication key (environment: DLMS_AK)"],
+  ["--system-title <title>", "own system title: 16 hex digits, or ABC12345678"],
+  ["--invocation-counter <counter>", "a number, a FILE that keeps it, or auto: ask the meter (default: auto)"],
+  ["--keys <file>", "JSON file with ek, ak, password, system-title"],
+];
+
+/** Adds the options of a connection to a command. */
+export function addConnectionOptions(command: Command): Command {
+  for (const [flags, description] of LINK_OPTIONS)
+    command.addOption(new Option(flags, description).helpGroup("Connection:"));
+  return addSecurityOptions(command).option("--trace", "show on stderr what goes over the line, secrets masked");
+}
+
+/** Adds the options that say who may talk to whom. */
+export function addSecurityOptions(command: Command): Command {
+  for (const [flags, description] of SECURITY_OPTIONS)
+    command.addOption(new Option(flags, description).helpGroup("Security:"));
+  return command;
+}
+
+/** Adds what every command has. */
+export function addCommonOptions(command: Command): Command {
+  return command.option("--json", "print JSON").option("--debug", "say more about errors");
+}
+
+/** Options of a connection profile, by the names they have on the command line, without dashes in front. */
+const PROFILE_OPTIONS: ReadonlyMap<string, keyof ConnectionFlags> = new Map(
+  [...LINK_OPTIONS, ...SECURITY_OPTIONS].map(([flags]) => {
+    const name = (flags.split(" ")[0] ?? "").slice(2);
+    return [name, name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()) as keyof ConnectionFlags];
+  }),
+);
+
+/**
+ * Connection options out of JSON: `{"client": 1, "auth": "gmac", "keys": "keys.json"}`.
+ * @throws UsageError that names the option, and not its value.
+ */
+export function flagsFromJson(json: unknown, where: string): ConnectionFlags {
+  if (!isRecord(json)) throw new UsageError(`${where}: not a JSON object`);
+  const flags: Partial<Record<keyof ConnectionFlags, string>> = {};
+  for (const [name, value] of Object.entries(json)) {
+    const key = PROFILE_OPTIONS.get(name);
+    if (key === undefined) throw new UsageError(`${where}: unknown option ${JSON.stringify(name)}`);
+    if (typeof value !== "string" && typeof value !== "number")
+      throw new UsageError(`${where}: ${name} takes a text or a number`);
+    flags[key] = String(value);
+  }
+  return flags;
+}
+
+/** An option that is a whole number. @throws UsageError when it is none, or out of range. */
+export function integerOption(name: string, text: string | undefined, least: number, most: number): number | undefined {
+  if (text === undefined) return undefined;
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= least && value <= most)) throw new UsageError(`${name} takes a number from ${least} to ${most}`);
+  return value;
+}
+
+/** An option that is one of some words. @throws UsageError */
+export function wordOption<T extends string>(
+  name: string,
+  text: string | undefined,
+  words: readonly T[],
+): T | undefined {
+  if (text === undefined) return undefined;
+  const word = words.find((each) => each === text);
+  if (word === undefined) throw new UsageError(`${name} takes one of: ${words.join(", ")}`);
+  return word;
+}
