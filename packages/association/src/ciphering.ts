@@ -119,7 +119,7 @@ export class Ciphering {
     const dedicated = plain === undefined ? first === GENERAL_DED : plain.keys === "dedicated";
     const keys = dedicated ? this.#dedicated : this.#options.keys;
     if (keys === undefined || this.#peer === undefined) throw refused();
-    return chain(unprotect({ keys, systemTitle: this.#peer }, content), (opened) => {
+    return chain(unprotect({ keys, systemTitle: this.#peer, required: this.#options.policy }, content), (opened) => {
       const { control, invocationCounter, plaintext } = opened;
       const { policy, suite } = this.#options;
       if (control.suite !== suite || control.keySet !== "unicast") throw refused();

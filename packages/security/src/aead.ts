@@ -3,9 +3,12 @@ import type { MaybePromise } from "@dlms/core";
 /** Octets of an authentication tag in DLMS (Green Book 9.2.3.3.7.2). */
 export const TAG_LENGTH = 12;
 
+/** Octets of an initialization vector: system title and counter (Green Book 9.2.3.3.7.3). */
+export const IV_LENGTH = 12;
+
 /**
  * AES-GCM with one key and the tag of twelve octets that DLMS uses. Keys may live elsewhere (an HSM): then the
- * operations answer by promise.
+ * operations answer by promise. Inputs are never changed and never kept; outputs are new.
  */
 export interface AeadKey {
   /** Ciphertext and tag. */

@@ -1,8 +1,13 @@
-export { type AeadKey, type AeadProvider, TAG_LENGTH } from "./aead.ts";
+export { type AeadKey, type AeadProvider, IV_LENGTH, TAG_LENGTH } from "./aead.ts";
+export { type CipheredContent, initializationVector, parseCipheredContent } from "./content.ts";
 export { decodeSecurityControl, encodeSecurityControl, type SecurityControl } from "./control.ts";
 export { equalSecret } from "./equal-secret.ts";
+export { hlsGmac, verifyHlsGmac } from "./hls-gmac.ts";
 export * from "./invocation-counter.ts";
 export { CipherKeys, cipherKeys, type KeyMaterial } from "./keys.ts";
 export { chain } from "./maybe-promise.ts";
 export { nobleProvider } from "./noble-aead.ts";
+export type { KeyOctets } from "./octets.ts";
 export * from "./protect.ts";
+export { type Redacted, Secretive } from "./redact.ts";
+export { type CurveName, type SecuritySuite, type SuiteAlgorithms, suiteAlgorithms } from "./suite.ts";

@@ -1,96 +1,122 @@
 import { SecurityError } from "@dlms/core";
-import { GHASH } from "@noble/ciphers/_polyval.js";
 import { unsafe } from "@noble/ciphers/aes.js";
-import { type AeadKey, type AeadProvider, TAG_LENGTH } from "./aead.ts";
-import { equalSecret } from "./equal-secret.ts";
+import { type AeadKey, type AeadProvider, IV_LENGTH, TAG_LENGTH } from "./aead.ts";
+import { KeyedGhash, reversed } from "./keyed-ghash.ts";
+import { Secretive } from "./redact.ts";
 
 const BLOCK = 16;
-const IV_LENGTH = 12;
-/** Makes the table that suits messages of some hundred octets, at 512 entries a key. */
-const USUAL_LENGTH = 2048;
-
-/** GHASH whose table is made once: `begin` starts the next message. */
-class KeyedGhash extends GHASH {
-  begin(): void {
-    this.s0 = 0;
-    this.s1 = 0;
-    this.s2 = 0;
-    this.s3 = 0;
-    this.finished = false;
-  }
-}
+const { encrypt, expandKeyLE } = unsafe;
 
 /**
- * AES-GCM of @noble/ciphers taken apart, since DLMS cuts the tag to twelve octets: the key schedule and the table of
- * GHASH are made once for each key.
+ * AES-GCM out of the parts of @noble/ciphers, since its own GCM knows no tag of twelve octets: AES enciphers the
+ * counters here, GHASH makes the tag. Key schedule and table of GHASH are made once, when the key is first used; keys
+ * of meters that nobody talks to cost next to nothing.
  */
-class NobleAeadKey implements AeadKey {
-  readonly #schedule: Uint32Array;
-  readonly #ghash: KeyedGhash;
-  readonly #counter = new Uint8Array(BLOCK);
-  readonly #lengths = new Uint8Array(BLOCK);
-  readonly #tag = new Uint8Array(BLOCK);
+class NobleAeadKey extends Secretive implements AeadKey {
+  #key: Uint8Array | undefined;
+  #schedule: Uint32Array = new Uint32Array(0);
+  #ghash: KeyedGhash | undefined;
+  readonly #tag = new Int32Array(4);
 
   constructor(key: Uint8Array) {
-    this.#schedule = unsafe.expandKeyLE(key.slice());
-    const hashKey = unsafe.ctrCounter(this.#schedule, new Uint8Array(BLOCK), new Uint8Array(BLOCK));
-    this.#ghash = new KeyedGhash(hashKey, USUAL_LENGTH);
+    super();
+    this.#key = key.slice();
   }
 
   seal(iv: Uint8Array, aad: Uint8Array, plaintext: Uint8Array): Uint8Array {
-    const ciphertext = this.transform(iv, plaintext);
-    const sealed = new Uint8Array(ciphertext.length + TAG_LENGTH);
-    sealed.set(ciphertext);
-    sealed.set(this.#computeTag(iv, aad, ciphertext), ciphertext.length);
+    const { length } = plaintext;
+    const sealed = new Uint8Array(length + TAG_LENGTH);
+    const ivView = this.#begin(iv);
+    const view = viewOf(sealed);
+    this.#counterMode(ivView, plaintext, sealed, view);
+    this.#computeTag(ivView, aad, view, length);
+    for (let i = 0; i < 3; i++) view.setInt32(length + 4 * i, this.#tag[i] as number, true);
     return sealed;
   }
 
   open(iv: Uint8Array, aad: Uint8Array, sealed: Uint8Array): Uint8Array {
     const length = sealed.length - TAG_LENGTH;
     if (length < 0) throw new SecurityError("refused");
-    const ciphertext = sealed.subarray(0, length);
+    const ivView = this.#begin(iv);
+    const view = viewOf(sealed);
+    this.#computeTag(ivView, aad, view, length);
+    let difference = 0;
+    for (let i = 0; i < 3; i++) difference |= (this.#tag[i] as number) ^ view.getInt32(length + 4 * i, true);
     // Nothing is deciphered before the tag is known to be right.
-    if (!equalSecret(this.#computeTag(iv, aad, ciphertext), sealed.subarray(length)))
-      throw new SecurityError("refused");
-    return this.transform(iv, ciphertext);
+    if (difference !== 0) throw new SecurityError("refused");
+    const plaintext = new Uint8Array(length);
+    this.#counterMode(ivView, sealed, plaintext, viewOf(plaintext));
+    return plaintext;
   }
 
   transform(iv: Uint8Array, text: Uint8Array): Uint8Array {
-    const counter = this.#startCounter(iv, 2);
-    // The cipher reads whole words.
-    const aligned = text.byteOffset % 4 === 0 ? text : text.slice();
-    return unsafe.ctr32(this.#schedule, false, counter, aligned);
+    const result = new Uint8Array(text.length);
+    this.#counterMode(this.#begin(iv), text, result, viewOf(result));
+    return result;
   }
 
-  /** NIST SP 800-38D, 7.1: GHASH of both texts and their lengths, enciphered with the first counter block. */
-  #computeTag(iv: Uint8Array, aad: Uint8Array, ciphertext: Uint8Array): Uint8Array {
-    const lengths = this.#lengths;
-    putBits(lengths, 4, aad.length);
-    putBits(lengths, 12, ciphertext.length);
-    const ghash = this.#ghash;
-    ghash.begin();
-    ghash.update(aad).update(ciphertext).update(lengths);
-    ghash.digestInto(this.#tag);
-    return unsafe.ctr32(this.#schedule, false, this.#startCounter(iv, 1), this.#tag).subarray(0, TAG_LENGTH);
-  }
-
-  #startCounter(iv: Uint8Array, count: number): Uint8Array {
+  #begin(iv: Uint8Array): DataView {
     if (iv.length !== IV_LENGTH) throw new SecurityError("configuration", "an initialization vector has 12 octets");
-    const counter = this.#counter;
-    counter.set(iv);
-    counter.fill(0, IV_LENGTH);
-    counter[BLOCK - 1] = count;
-    return counter;
+    const key = this.#key;
+    if (key !== undefined) {
+      this.#schedule = expandKeyLE(key);
+      key.fill(0);
+      this.#key = undefined;
+    }
+    return viewOf(iv);
+  }
+
+  /**
+   * GCTR of NIST SP 800-38D, 6.5, from the second counter block on: XORs as many octets as both have into `target`,
+   * whose view is `out`.
+   */
+  #counterMode(iv: DataView, text: Uint8Array, target: Uint8Array, out: DataView): void {
+    const length = Math.min(text.length, target.length);
+    const whole = length - (length % BLOCK);
+    const source = viewOf(text);
+    const schedule = this.#schedule;
+    const iv0 = iv.getInt32(0, true);
+    const iv1 = iv.getInt32(4, true);
+    const iv2 = iv.getInt32(8, true);
+    let counter = 2;
+    for (let at = 0; at < whole; at += BLOCK) {
+      const { s0, s1, s2, s3 } = encrypt(schedule, iv0, iv1, iv2, reversed(counter++));
+      out.setInt32(at, source.getInt32(at, true) ^ s0, true);
+      out.setInt32(at + 4, source.getInt32(at + 4, true) ^ s1, true);
+      out.setInt32(at + 8, source.getInt32(at + 8, true) ^ s2, true);
+      out.setInt32(at + 12, source.getInt32(at + 12, true) ^ s3, true);
+    }
+    if (whole === length) return;
+    const { s0, s1, s2, s3 } = encrypt(schedule, iv0, iv1, iv2, reversed(counter));
+    const words = this.#tag;
+    words[0] = s0;
+    words[1] = s1;
+    words[2] = s2;
+    words[3] = s3;
+    for (let i = 0; whole + i < length; i++)
+      target[whole + i] = (text[whole + i] as number) ^ ((words[i >> 2] as number) >>> (8 * (i & 3)));
+  }
+
+  /** NIST SP 800-38D, 7.1: GHASH enciphered with the first counter block; the first three words are the tag. */
+  #computeTag(iv: DataView, aad: Uint8Array, ciphertext: DataView, length: number): void {
+    const tag = this.#tag;
+    this.#ghash ??= new KeyedGhash(unsafe.encryptBlock(this.#schedule, new Uint8Array(BLOCK)));
+    this.#ghash.compute(aad, ciphertext, length, tag);
+    const first = encrypt(
+      this.#schedule,
+      iv.getInt32(0, true),
+      iv.getInt32(4, true),
+      iv.getInt32(8, true),
+      reversed(1),
+    );
+    tag[0] = (tag[0] as number) ^ first.s0;
+    tag[1] = (tag[1] as number) ^ first.s1;
+    tag[2] = (tag[2] as number) ^ first.s2;
   }
 }
 
-/** A length in bits, as a number of 32 bits: messages here stay far below 512 MiB. */
-function putBits(target: Uint8Array, at: number, octets: number): void {
-  const bits = octets * 8;
-  target[at] = bits >>> 24;
-  target[at + 1] = bits >>> 16;
-  target[at + 2] = bits >>> 8;
-  target[at + 3] = bits;
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** AES-GCM in plain JavaScript, the same wherever it runs. */
