@@ -1,118 +1,225 @@
-import { ByteReader, concatBytes, DecodeError } from "@dlms/core";
-import type { Data } from "./data.ts";
+import { ByteReader, DecodeError } from "@dlms/core";
+import { readElement, readTypeDescription } from "./compact-array.ts";
+import type { Data, TypeDescription } from "./data.ts";
+import { ElementScanner } from "./element-scanner.ts";
 import { readLength } from "./length.ts";
+import { type DataLimits, type DataOptions, DEFAULT_DATA_LIMITS } from "./limits.ts";
+import { PieceBuffer } from "./piece-buffer.ts";
 import { readData } from "./read-data.ts";
 import { Tag } from "./tags.ts";
+import { encodeData } from "./write-data.ts";
 
 type State =
-  | { readonly kind: "start" }
-  | { readonly kind: "elements"; readonly count: number; done: number }
-  /** A compact array, whose elements can only be told apart when its type and length are known. */
-  | { readonly kind: "whole" };
+  /** `wanted`: octets that must be there before the start is tried again. */
+  | { readonly kind: "start"; readonly wanted: number }
+  | { readonly kind: "elements"; readonly count: number; done: number; readonly scanner: ElementScanner }
+  /** A compact array, whose contents end at an offset in the whole input. */
+  | {
+      readonly kind: "compact";
+      readonly type: TypeDescription;
+      readonly end: number;
+      done: number;
+      readonly scanner: ElementScanner;
+    }
+  | { readonly kind: "failed"; readonly error: unknown };
+
+/** Makes an element of the reader's octets: a codec's `read`, say. */
+export type ReadElement<T> = (reader: ByteReader) => T;
 
 /**
  * Reads an array piece by piece, as the blocks of a transfer arrive, and hands out each element as soon as its last
- * octet is there. What is kept is the element that is not complete yet.
+ * octet is there. What is kept is the element that is not complete yet; the cost grows with the octets, however
+ * small the pieces are. An array, a compact array, and null-data for none at all are taken.
  *
- * @example
- * const stream = new ArrayStream();
- * for await (const block of blocks) for (const row of stream.push(block)) show(row);
- * stream.end();
+ * Octet strings in elements are views on the piece that holds the element whole, else on a buffer of the stream that
+ * is not written again: they hold as long as the caller does not change the pieces.
  */
-export class ArrayStream {
-  #state: State = { kind: "start" };
-  #rest: Uint8Array = new Uint8Array(0);
-  /** Pieces that wait until the element they belong to may be complete. */
-  #waiting: Uint8Array[] = [];
-  #waitingLength = 0;
-  /** Octets that must be there before the next attempt: doubles, so that a long element costs no square. */
-  #wanted = 0;
-  /** Octets before `#rest`, for the offsets of errors. */
-  #consumed = 0;
+export class ElementStream<T> {
+  readonly #read: ReadElement<T>;
+  readonly #fromData: (data: Data) => T;
+  readonly #limits: DataLimits;
+  readonly #copy: boolean;
+  readonly #buffer = new PieceBuffer();
+  #state: State = { kind: "start", wanted: 0 };
 
-  /** How many elements the array has, as soon as that is known. */
+  /**
+   * @param read Reads one element.
+   * @param options Bounds; those of `readData` by default. `copy` is for elements of a compact array alone.
+   * @param fromData Makes an element of one of a compact array, which has no tags; by default it is encoded and read.
+   */
+  constructor(
+    read: ReadElement<T>,
+    options: DataOptions = {},
+    fromData: (data: Data) => T = (data) => read(new ByteReader(encodeData(data))),
+  ) {
+    this.#read = read;
+    this.#fromData = fromData;
+    this.#limits = { ...DEFAULT_DATA_LIMITS, ...options };
+    this.#copy = options.copy ?? false;
+  }
+
+  /** How many elements the array announces, as soon as that is known; a compact array tells only its octets. */
   get count(): number | undefined {
     return this.#state.kind === "elements" ? this.#state.count : undefined;
   }
 
   /**
-   * The elements that `piece` completes. Octet strings in them are views on the piece where it holds them whole.
-   * @throws DecodeError with the offset in the whole array and the index of the element.
+   * The elements that `piece` completes.
+   * @throws DecodeError with the offset in the whole array and the index of the element. Elements before it that the
+   * same piece completed are returned first: then the next call throws.
    */
-  push(piece: Uint8Array): Data[] {
-    this.#waiting.push(piece);
-    this.#waitingLength += piece.length;
-    if (this.#waitingLength < this.#wanted || this.#state.kind === "whole") return [];
-    return this.#attempt(this.#take());
+  push(piece: Uint8Array): T[] {
+    this.#buffer.append(piece);
+    return this.#take(false);
   }
 
   /**
-   * To be called when nothing more comes: the elements of a compact array.
+   * To be called when nothing more comes. Returns elements only where `push` could not see yet that they were
+   * complete.
    * @throws DecodeError of reason `truncated` when the array is not complete.
    */
-  end(): Data[] {
-    const bytes = this.#take();
-    if (this.#state.kind === "whole") {
-      const reader = new ByteReader(bytes);
-      const data = readData(reader);
-      reader.expectEnd();
-      return "value" in data && Array.isArray(data.value) ? [...data.value] : [];
-    }
-    const elements = this.#attempt(bytes);
-    const { count, done } = this.#state.kind === "elements" ? this.#state : { count: 1, done: 0 };
-    if (done < count)
-      throw new DecodeError("truncated", `${done} of ${count} elements came`, this.#consumed + this.#rest.length);
+  end(): T[] {
+    const elements = this.#take(true);
+    const missing = this.#missing();
+    if (missing === undefined || this.#state.kind === "failed") return elements;
+    const { base, end } = this.#buffer;
+    const error = new DecodeError("truncated", missing, base + end);
+    if (elements.length === 0) throw error;
+    this.#state = { kind: "failed", error };
     return elements;
   }
 
-  #take(): Uint8Array {
-    const parts = this.#rest.length === 0 ? this.#waiting : [this.#rest, ...this.#waiting];
-    const bytes = parts.length === 1 ? (parts[0] as Uint8Array) : concatBytes(parts);
-    this.#waiting = [];
-    this.#waitingLength = 0;
-    this.#rest = bytes;
-    return bytes;
-  }
-
-  #attempt(bytes: Uint8Array): Data[] {
-    const elements: Data[] = [];
-    const reader = new ByteReader(bytes);
-    let complete = 0;
+  #take(last: boolean): T[] {
+    const elements: T[] = [];
     try {
-      if (this.#state.kind === "start") {
-        this.#state = readStart(reader);
-        if (this.#state.kind === "whole") return elements;
-        complete = reader.offset;
-      }
-      const state = this.#state;
-      if (state.kind !== "elements") return elements;
-      while (state.done < state.count) {
-        elements.push(readData(reader));
-        state.done++;
-        complete = reader.offset;
-      }
-      if (!reader.done) throw reader.error("trailing", `${reader.remaining} octets after the last element`);
+      if (this.#state.kind === "failed") throw this.#state.error;
+      if (this.#state.kind === "start") this.#state = this.#start(last ? 0 : this.#state.wanted);
+      if (this.#state.kind === "elements") this.#elements(this.#state, elements, last);
+      else if (this.#state.kind === "compact") this.#compact(this.#state, elements, last);
     } catch (error) {
-      if (!(error instanceof DecodeError)) throw error;
-      if (error.reason !== "truncated") throw this.#located(error);
+      this.#state = { kind: "failed", error };
+      if (elements.length === 0) throw error;
     }
-    this.#rest = bytes.subarray(complete);
-    this.#consumed += complete;
-    this.#wanted = this.#rest.length;
     return elements;
   }
 
-  #located(error: DecodeError): DecodeError {
-    const located = error.shifted(this.#consumed);
-    return this.#state.kind === "elements" ? located.inside(this.#state.done) : located;
+  #start(wanted: number): State {
+    const { bytes, start, end } = this.#buffer;
+    if (end - start < wanted) return { kind: "start", wanted };
+    const reader = new ByteReader(bytes, start, end);
+    try {
+      const tag = reader.u8();
+      if (tag === Tag.compactArray) {
+        const type = readTypeDescription(reader, this.#limits.maxDepth - 1);
+        const length = readLength(reader);
+        this.#buffer.start = reader.offset;
+        const scanner = new ElementScanner(type, this.#limits);
+        return { kind: "compact", type, end: this.#buffer.base + reader.offset + length, done: 0, scanner };
+      }
+      // A profile without rows may be sent as null-data.
+      if (tag !== Tag.array && tag !== Tag.nullData)
+        throw reader.error("invalid", `tag ${tag} where an array was expected`, start);
+      const count = tag === Tag.nullData ? 0 : readLength(reader);
+      this.#buffer.start = reader.offset;
+      return { kind: "elements", count, done: 0, scanner: new ElementScanner(undefined, this.#limits) };
+    } catch (error) {
+      if (!(error instanceof DecodeError) || error.reason !== "truncated") throw error;
+      // The type of a compact array may be long, and is read anew: only when there is twice as much.
+      return { kind: "start", wanted: end - start < 8 ? 0 : 2 * (end - start) };
+    }
+  }
+
+  #elements(state: State & { kind: "elements" }, elements: T[], last: boolean): void {
+    const buffer = this.#buffer;
+    while (state.done < state.count) {
+      const element = this.#next(state, buffer.end, last, this.#read);
+      if (element === undefined) return;
+      elements.push(element.value);
+    }
+    if (buffer.start < buffer.end) {
+      const octets = buffer.end - buffer.start;
+      throw new DecodeError("trailing", `${octets} octets after the last element`, buffer.base + buffer.start);
+    }
+  }
+
+  #compact(state: State & { kind: "compact" }, elements: T[], last: boolean): void {
+    const buffer = this.#buffer;
+    const { type } = state;
+    const end = Math.min(buffer.end, state.end - buffer.base);
+    const whole = state.end - buffer.base <= buffer.end;
+    // What one piece may become, since elements may have parts without octets.
+    const budget = { left: this.#limits.maxElements };
+    const read = (reader: ByteReader): T => this.#fromData(readElement(reader, type, budget, this.#copy));
+    while (buffer.base + buffer.start < state.end) {
+      const element = this.#next(state, end, last || whole, read);
+      if (element === undefined) {
+        if (!whole) return;
+        throw new DecodeError("truncated", "the contents end inside of an element", state.end, [state.done]);
+      }
+      elements.push(element.value);
+    }
+    if (buffer.start < buffer.end)
+      throw new DecodeError("trailing", `${buffer.end - buffer.start} octets after the last element`, state.end);
+  }
+
+  /** The next element, when the octets up to `end` hold it whole. */
+  #next(
+    state: { done: number; readonly scanner: ElementScanner },
+    end: number,
+    last: boolean,
+    read: ReadElement<T>,
+  ): { readonly value: T } | undefined {
+    const buffer = this.#buffer;
+    const { scanner } = state;
+    try {
+      if (!scanner.scan(buffer.bytes, buffer.start, end, last)) return undefined;
+      const reader = new ByteReader(buffer.bytes, buffer.start, buffer.start + scanner.offset);
+      if (scanner.offset === 0) throw reader.error("invalid", "elements without octets");
+      const value = read(reader);
+      reader.expectEnd();
+      buffer.start = reader.end;
+      state.done++;
+      scanner.next();
+      return { value };
+    } catch (error) {
+      throw error instanceof DecodeError ? error.shifted(buffer.base).inside(state.done) : error;
+    }
+  }
+
+  /** What is missing to a complete array. */
+  #missing(): string | undefined {
+    const state = this.#state;
+    switch (state.kind) {
+      case "start":
+        return "the array has not begun";
+      case "elements":
+        return state.done < state.count ? `${state.done} of ${state.count} elements came` : undefined;
+      case "compact": {
+        const missing = state.end - this.#buffer.base - this.#buffer.end;
+        return missing > 0 ? `${missing} octets are missing` : undefined;
+      }
+      case "failed":
+        return undefined;
+    }
   }
 }
 
-function readStart(reader: ByteReader): State {
-  const tag = reader.u8();
-  if (tag === Tag.compactArray) return { kind: "whole" };
-  // A profile without rows may be sent as null-data.
-  if (tag === Tag.nullData) return { kind: "elements", count: 0, done: 0 };
-  if (tag !== Tag.array) throw reader.error("invalid", `tag ${tag} where an array was expected`, 0);
-  return { kind: "elements", count: readLength(reader), done: 0 };
+/**
+ * An `ElementStream` of elements of any type.
+ *
+ * @example
+ * const stream = new ArrayStream();
+ * for await (const block of blocks) for (const row of stream.push(block)) show(row);
+ * for (const row of stream.end()) show(row);
+ */
+export class ArrayStream extends ElementStream<Data> {
+  constructor(options: DataOptions = {}) {
+    const { maxDepth = DEFAULT_DATA_LIMITS.maxDepth } = options;
+    // The array itself is one level.
+    super(
+      (reader) => readData(reader, { ...options, maxDepth: maxDepth - 1 }),
+      options,
+      (data) => data,
+    );
+  }
 }

@@ -25,7 +25,11 @@ export function readCompactArray(reader: ByteReader, { depth, maxElements, copy 
   const budget = { left: maxElements };
   const value: Data[] = [];
   try {
-    while (!contents.done) value.push(readElement(contents, typeDescription, budget, copy));
+    while (!contents.done) {
+      const before = contents.offset;
+      value.push(readElement(contents, typeDescription, budget, copy));
+      if (contents.offset === before) throw contents.error("invalid", "elements without octets");
+    }
   } catch (error) {
     throw DecodeError.at(error, value.length);
   }

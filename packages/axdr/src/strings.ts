@@ -52,8 +52,13 @@ export function readVisible(reader: ByteReader): string {
   const length = readLength(reader);
   const at = reader.offset;
   reader.skip(length);
+  return latin1(reader.bytes, at, length);
+}
+
+/** Text of the octets from `at` on. */
+export function latin1(bytes: Uint8Array, at: number, length: number): string {
   let text = "";
-  for (let i = at; i < reader.offset; i++) text += String.fromCharCode(reader.bytes[i] as number);
+  for (let i = at; i < at + length; i++) text += String.fromCharCode(bytes[i] as number);
   return text;
 }
 

@@ -26,6 +26,7 @@ export interface ChartSize {
 const BLOCKS = " ▁▂▃▄▅▆▇█";
 const LEVELS = 8;
 const LABELS = 4;
+const MOST_DECIMALS = 12;
 /** Steps of a scale that read well, as parts of ten. */
 const STEPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 const PREFIXES = ["", "k", "M", "G", "T"];
@@ -39,9 +40,8 @@ export function renderChart(series: ChartSeries, { width, height }: ChartSize): 
   const highest = points.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
   const { factor, unit } = prefixFor(highest, series.unit);
   const scale = scaleFor(points.map(({ value }) => value / factor));
-  const labels = Array.from({ length: LABELS + 1 }, (_, index) =>
-    labelText(scale.base + index * scale.step, scale.step),
-  );
+  const decimals = decimalsOf(scale.step);
+  const labels = Array.from({ length: LABELS + 1 }, (_, at) => (scale.base + at * scale.step).toFixed(decimals));
   const margin = Math.max(...labels.map((label) => label.length)) + 1;
   const columns = Math.max(8, width - margin - 2);
   const values = columnValues(series.points, columns).map((value) => value / factor);
@@ -70,13 +70,10 @@ function columnValues(points: readonly ChartPoint[], columns: number): readonly 
   for (const { time, value } of points) {
     if (Number.isNaN(value)) continue;
     const first = Math.floor(((time - start) / span) * columns + 1e-9);
+    // Where there are more columns than points, a point is as wide as its interval.
     const end = Math.ceil(((time + interval - start) / span) * columns - 1e-9);
-    // Where there are more columns than points a point is as wide as its interval.
-    for (
-      let column = first;
-      column < Math.min(columns, Math.max(first + 1, interval * columns < span ? first + 1 : end));
-      column++
-    ) {
+    const last = interval * columns < span ? first + 1 : Math.max(first + 1, end);
+    for (let column = first; column < Math.min(columns, last); column++) {
       sums[column] = (sums[column] ?? 0) + value;
       counts[column] = (counts[column] ?? 0) + 1;
     }
@@ -122,19 +119,11 @@ function block(value: number, { base, step }: Scale, row: number, height: number
   return BLOCKS[Math.min(LEVELS, Math.max(0, level - row * LEVELS))] ?? " ";
 }
 
-function labelText(value: number, step: number): string {
-  const digits = Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(step) + 1e-9) - 1));
-  const text = value.toFixed(digits);
-  return digits > 0 &&
-    Number.isInteger(Number(step.toFixed(digits - 1)) * 10 ** (digits - 1)) &&
-    closeTo(step, digits - 1)
-    ? value.toFixed(digits - 1)
-    : text;
-}
-
-/** Whether `digits` decimals are enough to write the step. */
-function closeTo(step: number, digits: number): boolean {
-  return Math.abs(Number(step.toFixed(digits)) - step) < step * 1e-6;
+/** Decimals that are enough to write multiples of the step. */
+function decimalsOf(step: number): number {
+  let digits = 0;
+  while (digits < MOST_DECIMALS && Math.abs(Number(step.toFixed(digits)) - step) > step * 1e-6) digits++;
+  return digits;
 }
 
 function prefixFor(highest: number, unit: string): { readonly factor: number; readonly unit: string } {
