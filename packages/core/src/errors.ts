@@ -189,8 +189,9 @@ export class ConfirmedServiceFailure extends DlmsError {
 
 /**
  * Ciphering, authentication or replay protection failed. Opaque on purpose: it never says which check failed or
- * shows any of the bytes. Only `counter-exhausted` (own counter at its end), `unsupported` (a feature) and
- * `configuration` (a key of the wrong length, say) name a cause, since they are about this side alone.
+ * shows any of the bytes. Only `counter-exhausted` (own counter at its end), `unsupported` (a feature),
+ * `configuration` (a key of the wrong length, say) and `unavailable` (whatever keeps keys or counters failed) name a
+ * cause, since they are about this side alone.
  */
 export class SecurityError extends DlmsError {
   override readonly name = "SecurityError" as const;
@@ -203,7 +204,7 @@ export class SecurityError extends DlmsError {
   }
 }
 
-export type SecurityReason = "refused" | "counter-exhausted" | "unsupported" | "configuration";
+export type SecurityReason = "refused" | "counter-exhausted" | "unsupported" | "configuration" | "unavailable";
 
 /** The connection could not be made, or it is lost. */
 export class TransportError extends DlmsError {

@@ -10,4 +10,5 @@ export { nobleProvider } from "./noble-aead.ts";
 export type { KeyOctets } from "./octets.ts";
 export * from "./protect.ts";
 export { type Redacted, Secretive } from "./redact.ts";
+export { ReplayWindow } from "./replay-window.ts";
 export { type CurveName, type SecuritySuite, type SuiteAlgorithms, suiteAlgorithms } from "./suite.ts";

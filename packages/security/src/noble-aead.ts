@@ -1,6 +1,6 @@
 import { SecurityError } from "@dlms/core";
 import { unsafe } from "@noble/ciphers/aes.js";
-import { type AeadKey, type AeadProvider, IV_LENGTH, TAG_LENGTH } from "./aead.ts";
+import { type AeadKey, type AeadProvider, checkIv, checkKey, TAG_LENGTH } from "./aead.ts";
 import { KeyedGhash, reversed } from "./keyed-ghash.ts";
 import { Secretive } from "./redact.ts";
 
@@ -20,6 +20,7 @@ class NobleAeadKey extends Secretive implements AeadKey {
 
   constructor(key: Uint8Array) {
     super();
+    checkKey(key);
     this.#key = key.slice();
   }
 
@@ -56,7 +57,7 @@ class NobleAeadKey extends Secretive implements AeadKey {
   }
 
   #begin(iv: Uint8Array): DataView {
-    if (iv.length !== IV_LENGTH) throw new SecurityError("configuration", "an initialization vector has 12 octets");
+    checkIv(iv);
     const key = this.#key;
     if (key !== undefined) {
       this.#schedule = expandKeyLE(key);

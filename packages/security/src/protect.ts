@@ -3,7 +3,7 @@ import type { AeadKey } from "./aead.ts";
 import { HEADER_LENGTH, initializationVector, joinContent, parseCipheredContent } from "./content.ts";
 import { encodeSecurityControl, type SecurityControl } from "./control.ts";
 import type { CipherKeys } from "./keys.ts";
-import { chain } from "./maybe-promise.ts";
+import { available, chain } from "./maybe-promise.ts";
 import { suiteAlgorithms } from "./suite.ts";
 
 const NOTHING: Uint8Array = new Uint8Array(0);
@@ -48,7 +48,7 @@ export interface Unprotected {
  * Security control, counter, text and tag of a message (Green Book 9.2.7.2.4): encrypted, authenticated or both, as
  * the control says.
  * @throws SecurityError of reason `unsupported` for compression and unknown suites, `configuration` when a key is
- * missing or the control names no protection.
+ * missing or the control names no protection, `unavailable` when whatever keeps the key fails.
  *
  * @example
  * const control = { suite: 0, authenticated: true, encrypted: true, keySet: "unicast", compressed: false } as const;
@@ -62,12 +62,19 @@ export function protect(how: Protecting, plaintext: Uint8Array): MaybePromise<Ui
   const iv = initializationVector(systemTitle, invocationCounter);
   const octet = encodeSecurityControl(control);
   if (!control.authenticated)
-    return chain(key.transform(iv, plaintext), (text) => joinContent(octet, invocationCounter, text));
+    return chain(
+      available(() => key.transform(iv, plaintext)),
+      (text) => joinContent(octet, invocationCounter, text),
+    );
   const aad = additionalData(keys, octet, associated);
   if (control.encrypted)
-    return chain(key.seal(iv, aad, plaintext), (sealed) => joinContent(octet, invocationCounter, sealed));
-  return chain(key.seal(iv, concatBytes([aad, plaintext]), NOTHING), (tag) =>
-    joinContent(octet, invocationCounter, plaintext, tag),
+    return chain(
+      available(() => key.seal(iv, aad, plaintext)),
+      (sealed) => joinContent(octet, invocationCounter, sealed),
+    );
+  return chain(
+    available(() => key.seal(iv, concatBytes([aad, plaintext]), NOTHING)),
+    (tag) => joinContent(octet, invocationCounter, plaintext, tag),
   );
 }
 
@@ -85,10 +92,12 @@ export function unprotect(whose: Unprotecting, message: Uint8Array): MaybePromis
   if (required.encrypted && !control.encrypted) throw new SecurityError("refused");
   const iv = initializationVector(systemTitle, invocationCounter);
   const opened = (plaintext: Uint8Array): Unprotected => ({ plaintext, control, invocationCounter });
-  if (!control.authenticated) return chain(key.transform(iv, ciphertext), opened);
+  const open = (operation: () => MaybePromise<Uint8Array>): MaybePromise<Unprotected> =>
+    chain(available(operation), opened);
+  if (!control.authenticated) return open(() => key.transform(iv, ciphertext));
   const aad = additionalData(keys, message[0] as number, associated);
-  if (control.encrypted) return chain(key.open(iv, aad, message.subarray(HEADER_LENGTH)), opened);
-  return chain(key.open(iv, concatBytes([aad, ciphertext]), tag), () => opened(ciphertext));
+  if (control.encrypted) return open(() => key.open(iv, aad, message.subarray(HEADER_LENGTH)));
+  return open(() => chain(key.open(iv, concatBytes([aad, ciphertext]), tag), () => ciphertext));
 }
 
 /**
@@ -101,7 +110,11 @@ export function decipherUnverified(whose: Unprotecting, message: Uint8Array): Ma
   const key = keyFor(control, whose.keys);
   const opened = (plaintext: Uint8Array): Unprotected => ({ plaintext, control, invocationCounter });
   if (!control.encrypted) return opened(ciphertext);
-  return chain(key.transform(initializationVector(whose.systemTitle, invocationCounter), ciphertext), opened);
+  const iv = initializationVector(whose.systemTitle, invocationCounter);
+  return chain(
+    available(() => key.transform(iv, ciphertext)),
+    opened,
+  );
 }
 
 /** The key that a control octet names. */
