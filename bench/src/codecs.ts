@@ -1,57 +1,103 @@
 /** What needs no connection: decoding, deciphering, frames. The input is that of the peers (`../data`). */
 import { readFileSync } from "node:fs";
 import { decodeApdu } from "@dlms/apdu";
-import { array, dataCodec, decode, doubleLongUnsigned, longUnsigned, octetString, structure } from "@dlms/axdr";
+import { compileRow, decodeData } from "@dlms/axdr";
 import { fromHex, SystemTitle } from "@dlms/core";
-import { encodeFrame, HdlcAddress, informationControl, parseFrame } from "@dlms/hdlc";
+import { type FrameFields, HdlcAddress, informationControl, parseFrame, writeFrame } from "@dlms/hdlc";
 import { type AeadProvider, chain, cipherKeys, nobleProvider, unprotect } from "@dlms/security";
+import { nodeProvider } from "@dlms/security/node";
+import { KEYS } from "../../interop/src/model.ts";
 import { makeBenchData } from "../data/make.ts";
-import { type Figure, rate } from "./measure.ts";
+import type { Work } from "./measure.ts";
 
-const ROWS = 10_000;
-const KEYS = {
-  encryptionKey: "000102030405060708090A0B0C0D0E0F",
-  authenticationKey: "D0D1D2D3D4D5D6D7D8D9DADBDCDDDEDF",
-};
+const ELEMENTS = 25;
+const FRAMES = 1_000;
 
-const input = (name: string): Uint8Array =>
-  fromHex(readFileSync(new URL(`../data/${name}.hex`, import.meta.url), "utf8"));
+const input = (name: string): Uint8Array => fromHex(readFileSync(`${makeBenchData()}/${name}.hex`, "utf8"));
 
-export function codecFigures(): Figure[] {
-  makeBenchData();
-  const profile = input("profile");
-  const typedRows = array(
-    structure({ time: octetString(12), import: doubleLongUnsigned, export: doubleLongUnsigned, status: longUnsigned }),
-  );
-  const information = input("information");
-  const frame = {
+/** The whole buffer as a tree of `Data`. */
+export function profileTree(): Work {
+  const octets = input("profile");
+  return {
+    batch: () => {
+      const data = decodeData(octets);
+      return data.type === "array" ? data.value.length : 0;
+    },
+  };
+}
+
+/** The same as rows of plain values. */
+export function profileRows(): Work {
+  const octets = input("profile");
+  const decoder = compileRow(["octet-string", "double-long-unsigned", "double-long-unsigned", "long-unsigned"]);
+  return { batch: () => decoder.rows(octets).length };
+}
+
+/** The same as one typed array for each column. */
+export function profileColumns(): Work {
+  const octets = input("profile");
+  const decoder = compileRow(["octet-string", "double-long-unsigned", "double-long-unsigned", "long-unsigned"]);
+  return { batch: () => decoder.columns(octets)[1].values.length };
+}
+
+export const notificationNoble = (): Work => notification(nobleProvider);
+export const notificationNode = (): Work => notification(nodeProvider);
+
+/** Opens a general-glo-ciphering and decodes the notification in it, down to its values. */
+function notification(provider: AeadProvider): Work {
+  const message = input("notification");
+  const { encryptionKey, authenticationKey } = KEYS;
+  const keys = cipherKeys({ encryptionKey, authenticationKey }, provider);
+  const once = (): number => {
+    const apdu = decodeApdu(message);
+    if (apdu.apdu !== "general-glo-ciphering") throw new Error(`not ciphered: ${apdu.apdu}`);
+    const elements = chain(
+      unprotect({ keys, systemTitle: new SystemTitle(apdu.systemTitle) }, apdu.content),
+      ({ plaintext }) => {
+        const inner = decodeApdu(plaintext);
+        if (inner.apdu !== "data-notification") throw new Error(`no notification: ${inner.apdu}`);
+        const body = decodeData(inner.body);
+        return body.type === "structure" ? body.value.length : 0;
+      },
+    );
+    if (elements !== ELEMENTS) throw new Error(`${String(elements)} elements`);
+    return elements;
+  };
+  return repeated(100, once);
+}
+
+/** An I frame with both check sequences, into a buffer that is there. */
+export function hdlcEncode(): Work {
+  const frame = informationFrame();
+  const target = new Uint8Array(256);
+  return repeated(FRAMES, () => writeFrame(frame, target));
+}
+
+/** The frame checked, and its information cut out. */
+export function hdlcParse(): Work {
+  const frame = informationFrame();
+  const framed = new Uint8Array(256);
+  const octets = framed.slice(0, writeFrame(frame, framed));
+  return repeated(FRAMES, () => parseFrame(octets).information.length);
+}
+
+function informationFrame(): FrameFields {
+  return {
     destination: new HdlcAddress(16),
     source: new HdlcAddress(1),
     control: informationControl(0, 0, true),
-    information,
+    information: input("information"),
   };
-  const target = new Uint8Array(256);
-  const framed = encodeFrame(frame);
-  return [
-    { name: "profile-decode", value: ROWS * rate(() => decode(dataCodec, profile)), unit: "rows/s" },
-    { name: "profile-decode-typed", value: ROWS * rate(() => decode(typedRows, profile)), unit: "rows/s" },
-    { name: "notification-decipher", value: rate(notification(nobleProvider)), unit: "/s" },
-    { name: "hdlc-encode", value: rate(() => encodeFrame(frame, target)), unit: "/s" },
-    { name: "hdlc-parse", value: rate(() => parseFrame(framed).information), unit: "/s" },
-  ];
 }
 
-/** Opens a general-glo-ciphering and decodes the notification in it, down to its values. */
-function notification(provider: AeadProvider): () => void {
-  const message = input("notification");
-  const keys = cipherKeys(KEYS, provider);
-  return () => {
-    const apdu = decodeApdu(message);
-    if (apdu.apdu !== "general-glo-ciphering") throw new Error(`not ciphered: ${apdu.apdu}`);
-    chain(unprotect({ keys, systemTitle: new SystemTitle(apdu.systemTitle) }, apdu.content), ({ plaintext }) => {
-      const inner = decodeApdu(plaintext);
-      if (inner.apdu !== "data-notification") throw new Error(`no notification: ${inner.apdu}`);
-      return decode(dataCodec, inner.body);
-    });
+/** Does `once` so many times a batch; the sum of what it returns shows that something came of each. */
+function repeated(times: number, once: () => number): Work {
+  return {
+    batch: () => {
+      let sum = 0;
+      for (let i = 0; i < times; i++) sum += once();
+      if (sum === 0) throw new Error("nothing was done");
+      return times;
+    },
   };
 }

@@ -1,31 +1,67 @@
-/** A plain Node TCP echo of the octets of a GET and its answer: what the connection alone costs. */
-import { connect, createServer } from "node:net";
-import { asyncRate } from "./measure.ts";
+/** Plain Node TCP with the octets of a GET and its answer: what the connection alone costs. */
+import { once } from "node:events";
+import { connect, createServer, type Socket } from "node:net";
+import type { Work } from "./measure.ts";
 
+/** A wrapped GET request normal of one attribute. */
 const REQUEST = 21;
+/** Its answer with a double-long-unsigned. */
 const RESPONSE = 17;
+/** Connecting, with no security, takes an AARQ, a GET and a RLRQ. */
+const TRIPS_OF_A_SESSION = 3;
 
-/** Round trips a second over one connection, both ends in this process. */
-export async function echoRate(): Promise<number> {
+/** Answers whatever comes with so many octets as a GET's answer has; returns the port. */
+export async function startEcho(): Promise<number> {
+  const answer = Buffer.alloc(RESPONSE);
   const server = createServer((socket) => {
     socket.setNoDelay(true);
-    const answer = Buffer.alloc(RESPONSE);
     socket.on("data", () => socket.write(answer));
+    // A client that goes away is no news here.
+    socket.on("error", () => socket.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
   const address = server.address();
-  const socket = connect(typeof address === "object" && address !== null ? address.port : 0, "127.0.0.1");
+  if (typeof address !== "object" || address === null) throw new Error("the echo has no port");
+  return address.port;
+}
+
+/** Round trips over one connection. */
+export async function echoTrips(port: number): Promise<Work> {
+  const { socket, trip } = await open(port);
+  return {
+    batch: async () => {
+      for (let i = 0; i < 50; i++) await trip();
+      return 50;
+    },
+    close: async () => void socket.destroy(),
+  };
+}
+
+/** Connections with the round trips of a session that reads one attribute. */
+export function echoSessions(port: number): Work {
+  return {
+    batch: async () => {
+      const { socket, trip } = await open(port);
+      for (let i = 0; i < TRIPS_OF_A_SESSION; i++) await trip();
+      socket.end();
+      await once(socket, "close");
+      return 1;
+    },
+  };
+}
+
+async function open(port: number): Promise<{ socket: Socket; trip: () => Promise<void> }> {
+  const socket = connect(port, "127.0.0.1");
   socket.setNoDelay(true);
-  await new Promise((resolve) => socket.once("connect", resolve));
+  let arrived: () => void = () => {};
+  socket.on("data", () => arrived());
+  await once(socket, "connect");
   const request = Buffer.alloc(REQUEST);
-  const value = await asyncRate(
-    () =>
-      new Promise((resolve) => {
-        socket.once("data", resolve);
-        socket.write(request);
-      }),
-  );
-  socket.destroy();
-  server.close();
-  return value;
+  const trip = (): Promise<void> =>
+    new Promise((resolve) => {
+      arrived = resolve;
+      socket.write(request);
+    });
+  return { socket, trip };
 }

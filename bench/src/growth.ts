@@ -1,44 +1,94 @@
-/** Cost grows with the data: the time for n, 10 n and 100 n, each for one octet, frame, block or object. */
-import { ArrayStream, dataCodec, decode, encode } from "@dlms/axdr";
+/** Cost grows with the data: the time for n, 10 n and 100 n octets, blocks, frames or objects, for each of them. */
+import { ClientAssociation, LN_CONFORMANCE, ServerAssociation } from "@dlms/association";
+import { type Data, dataCodec, decodeData, encode } from "@dlms/axdr";
+import { ObisCode } from "@dlms/core";
 import { encodeFrame, FrameScanner, HdlcAddress, informationControl } from "@dlms/hdlc";
-import type { Figure } from "./measure.ts";
+import { type Figure, median } from "./measure.ts";
 
 const SIZES = [100, 1_000, 10_000];
+const TIMES = 9;
+/** Milliseconds. */
+const WARM_UP = 400;
 
-/** Nanoseconds for each item, at n, 10 n and 100 n. */
-export function growthFigures(): Figure[] {
-  return [...grow("decode rows", decodeRows), ...grow("join blocks", joinBlocks), ...grow("scan frames", scanFrames)];
+/** What is measured, once it is prepared for a count. It fails when not all was done. */
+type Prepare = (count: number) => () => void | Promise<void>;
+
+const subjects: Readonly<Record<string, Prepare>> = {
+  "growth: decode octets": decodeOctets,
+  "growth: join blocks": joinBlocks,
+  "growth: scan frames": scanFrames,
+};
+
+/** For each subject the nanoseconds per item at n, 10 n and 100 n. Where they stay the same, cost is linear. */
+export async function growthFigures(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [name, prepare] of Object.entries(subjects)) {
+    for (const count of SIZES) {
+      const work = prepare(count);
+      const value = Math.round((await typical(work, count)) / count);
+      figures.push({ name: `${name}, ${count}`, value, unit: "ns each" });
+    }
+  }
+  return figures;
 }
 
-function grow(name: string, prepare: (count: number) => () => void): Figure[] {
-  return SIZES.map((count) => {
-    const work = prepare(count);
-    for (let i = 0; i < 20; i++) work();
-    const times = Array.from({ length: 9 }, () => {
-      const started = performance.now();
-      work();
-      return performance.now() - started;
-    }).sort((a, b) => a - b);
-    return { name: `${name}, ${count}`, value: Math.round(((times[4] ?? 0) * 1e6) / count), unit: "ns each" };
-  });
+/** Nanoseconds of one run: the median of several measurements, each of as many runs as make the same number of items. */
+async function typical(work: () => void | Promise<void>, count: number): Promise<number> {
+  const runs = (SIZES.at(-1) ?? count) / count;
+  const measure = async (): Promise<number> => {
+    const started = performance.now();
+    for (let run = 0; run < runs; run++) await work();
+    return ((performance.now() - started) * 1e6) / runs;
+  };
+  const warm = performance.now() + WARM_UP;
+  while (performance.now() < warm) await measure();
+  const times: number[] = [];
+  for (let i = 0; i < TIMES; i++) times.push(await measure());
+  return median(times);
 }
 
-function rows(count: number): Uint8Array {
-  const row = { type: "structure", value: [{ type: "double-long-unsigned", value: 1 }] } as const;
-  return encode(dataCodec, { type: "array", value: Array.from({ length: count }, () => row) });
-}
-
-function decodeRows(count: number): () => void {
-  const bytes = rows(count);
-  return () => decode(dataCodec, bytes);
-}
-
-function joinBlocks(count: number): () => void {
-  const bytes = rows(count);
+function decodeOctets(count: number): () => void {
+  const value = Array.from({ length: count / 10 }, (): Data => ({ type: "octet-string", value: new Uint8Array(8) }));
+  const bytes = encode(dataCodec, { type: "array", value });
   return () => {
-    const stream = new ArrayStream();
-    for (let at = 0; at < bytes.length; at += 7) stream.push(bytes.subarray(at, at + 7));
-    stream.end();
+    const data = decodeData(bytes);
+    if (data.type !== "array" || data.value.length !== value.length) throw new Error("not all was decoded");
+  };
+}
+
+/** A value of so many blocks, from the server's association to the client's. */
+function joinBlocks(count: number): () => void {
+  const maxPduSize = 64;
+  const random = (length: number): Uint8Array => new Uint8Array(length);
+  const common = { authentication: { kind: "none" }, conformance: LN_CONFORMANCE, maxPduSize, random } as const;
+  const client = new ClientAssociation({ ...common, responseTimeout: 1_000 });
+  const server = new ServerAssociation(common);
+  const clock = { classId: 8, logicalName: new ObisCode(0, 0, 1, 0, 0, 255), attributeId: 2 };
+  const data = new Uint8Array(count * (maxPduSize - 13));
+  let blocks = 0;
+  const run = (): void => {
+    for (let sent = client.pollTransmit(); sent !== undefined; sent = client.pollTransmit()) {
+      server.receive(sent);
+      for (let event = server.pollEvent(); event !== undefined; event = server.pollEvent())
+        if (event.kind === "request") server.answer(event.id, { service: "get", results: [{ kind: "data", data }] });
+      for (let back = server.pollTransmit(); back !== undefined; back = server.pollTransmit()) {
+        blocks++;
+        client.receive(back, 0);
+      }
+    }
+  };
+  client.open(0);
+  run();
+  while (client.pollEvent() !== undefined);
+  return () => {
+    blocks = 0;
+    client.get([clock], 0);
+    run();
+    const event = client.pollEvent();
+    if (event?.kind !== "answered" || event.answer.service !== "get") throw new Error(`no answer: ${event?.kind}`);
+    const [result] = event.answer.results;
+    if (result?.kind !== "data" || result.data.length !== data.length || blocks < count)
+      throw new Error(`${blocks} of ${count} blocks`);
   };
 }
 

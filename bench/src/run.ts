@@ -1,17 +1,29 @@
 /** Benchmarks of this stack alone, as JSON lines `{name, value, unit}`: `pnpm bench`. */
-import { startOurServer } from "../../interop/src/our-server.ts";
-import { codecFigures } from "./codecs.ts";
-import { echoRate } from "./echo.ts";
+import { Contestant } from "./contestants.ts";
 import { growthFigures } from "./growth.ts";
-import { sessionFigures } from "./sessions.ts";
+import { type Figure, median } from "./measure.ts";
+import { works } from "./works.ts";
 
-const print = (figure: object): void => console.log(JSON.stringify(figure));
+const WARM_UP_SECONDS = 1;
+const SECONDS = 0.3;
+const ROUNDS = 5;
 
-codecFigures().forEach(print);
-growthFigures().forEach(print);
-print({ name: "plain echo", value: Math.round(await echoRate()), unit: "/s" });
-for (const security of ["plain", "gmac"] as const) {
-  const auth = security === "plain" ? "none" : "gmac";
-  await using server = await startOurServer({ link: "wrapper", auth, policy: security === "plain" ? "none" : "both" });
-  (await sessionFigures(server.port, security)).forEach(print);
+const print = (figure: Figure): void => console.log(JSON.stringify(figure));
+
+for (const [name, { unit }] of Object.entries(works)) {
+  await using contestant = await Contestant.ofNode(name, name);
+  const value = median(await rounds(contestant));
+  print({ name, value: Math.round(value), unit });
+}
+for (const figure of await growthFigures()) print(figure);
+
+async function rounds(contestant: Contestant): Promise<number[]> {
+  await contestant.round(WARM_UP_SECONDS);
+  const rates: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const rate = await contestant.round(SECONDS);
+    if (rate.kind === "absent") throw new Error(`${contestant.name}: ${rate.reason}`);
+    rates.push(rate.value);
+  }
+  return rates;
 }

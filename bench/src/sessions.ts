@@ -2,33 +2,53 @@
 import { type Authentication, connect, hlsGmac, type Meter, noAuthentication } from "@dlms/client";
 import { Register } from "@dlms/cosem-classes";
 import { InvocationCounter } from "@dlms/security";
+import { nodeProvider } from "@dlms/security/node";
 import { tcp } from "@dlms/transport-tcp";
-import { asyncRate, type Figure } from "./measure.ts";
+import { INTEROP_MODEL, KEYS } from "../../interop/src/model.ts";
+import type { Work } from "./measure.ts";
 
-const ENERGY = "1.0.1.8.0.255";
+/** `plain`: no authentication, no ciphering. `gmac`: HLS-GMAC, suite 0, authenticated and encrypted. */
+export type Security = "plain" | "gmac";
 
-/** Figures of GET and of whole sessions against a server that hosts the interop meter. */
-export async function sessionFigures(port: number, security: "plain" | "gmac"): Promise<Figure[]> {
-  let counter = Math.floor(Date.now() / 1000);
-  const authentication = (): Authentication => {
-    if (security === "plain") return noAuthentication();
-    counter += 10_000_000;
-    return hlsGmac({
-      encryptionKey: "000102030405060708090A0B0C0D0E0F",
-      authenticationKey: "D0D1D2D3D4D5D6D7D8D9DADBDCDDDEDF",
-      systemTitle: "434C490000000001",
-      invocationCounter: InvocationCounter.startingAt(counter % 0xf000_0000),
-    });
+/** GET of a register's value over one connection, one at a time. */
+export async function gets(port: number, security: Security): Promise<Work> {
+  const meter = await opener(port, security)();
+  const { value } = meter.object(Register, INTEROP_MODEL.register);
+  return {
+    batch: async () => {
+      for (let i = 0; i < 50; i++) await value.get();
+      return 50;
+    },
+    close: () => meter.close(),
   };
-  const open = (): Promise<Meter> =>
-    connect(tcp({ host: "127.0.0.1", port }), {
-      clientAddress: 16,
-      authentication: authentication(),
-      maxPduSize: 1024,
-    });
-  const meter = await open();
-  const { value } = meter.object(Register, ENERGY);
-  const get = await asyncRate(() => value.get());
-  await meter.close();
-  return [{ name: `get-${security}`, value: get, unit: "/s" }];
+}
+
+/** Connect, associate, one GET, release. */
+export function wholeSessions(port: number, security: Security): Work {
+  const open = opener(port, security);
+  return {
+    batch: async () => {
+      await using meter = await open();
+      await meter.object(Register, INTEROP_MODEL.register).value.get();
+      return 1;
+    },
+  };
+}
+
+function opener(port: number, security: Security): () => Promise<Meter> {
+  // A server takes no counter a second time: each run starts above the last, which used less than 10,000 a second.
+  const start = (Date.now() * 10) % 0x7000_0000;
+  const invocationCounter = InvocationCounter.startingAt(start);
+  const authentication: Authentication =
+    security === "plain"
+      ? noAuthentication()
+      : hlsGmac({
+          encryptionKey: KEYS.encryptionKey,
+          authenticationKey: KEYS.authenticationKey,
+          systemTitle: KEYS.clientTitle,
+          invocationCounter,
+          provider: nodeProvider,
+        });
+  const transport = tcp({ host: "127.0.0.1", port });
+  return () => connect(transport, { clientAddress: 16, authentication, maxPduSize: 1024 });
 }

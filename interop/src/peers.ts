@@ -8,7 +8,7 @@
  * const report = await runClient(peer, { link: "wrapper", auth: "none", policy: "none", port: server.port });
  */
 import { fileURLToPath } from "node:url";
-import { Child, ChildError, type JsonLine, run } from "./process.ts";
+import { Child, ChildError, type ChildOptions, type JsonLine, run } from "./process.ts";
 
 const PEERS = new URL("../peers/", import.meta.url);
 
@@ -158,8 +158,12 @@ export class PeerServer implements AsyncDisposable {
  * @throws UnsupportedRoleError when the library has no such server
  * @throws ChildError when it does not come up
  */
-export async function startServer(peer: Peer, options: PeerOptions): Promise<PeerServer> {
-  const child = new Child(program(peer), ["server", "--port", "0", ...flags(peer, options)]);
+export async function startServer(
+  peer: Peer,
+  options: PeerOptions,
+  childOptions: ChildOptions = {},
+): Promise<PeerServer> {
+  const child = new Child(program(peer), ["server", "--port", "0", ...flags(peer, options)], childOptions);
   try {
     const line = await child.next(START_TIMEOUT);
     const port = line?.["listening"];

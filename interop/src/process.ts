@@ -5,7 +5,7 @@
  * are killed when this process exits, by itself or by a signal; when it is killed outright, the children see their
  * standard input close.
  */
-import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn, spawnSync } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 
 /** One line of a child's standard output. */
@@ -33,6 +33,16 @@ export interface ChildOptions {
   readonly cwd?: string;
   /** Added to the environment of this process. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The one processor that the child, and what it starts, runs on; any where the system cannot say so. */
+  readonly processor?: number | undefined;
+}
+
+let canPin: boolean | undefined;
+
+function pinned(command: string, args: readonly string[], processor: number | undefined): [string, readonly string[]] {
+  if (processor === undefined) return [command, args];
+  canPin ??= spawnSync("taskset", ["--version"]).status === 0;
+  return canPin ? ["taskset", ["-c", String(processor), command, ...args]] : [command, args];
 }
 
 const STDERR_LIMIT = 4_000;
@@ -69,7 +79,7 @@ export class Child implements AsyncDisposable {
   constructor(command: string, args: readonly string[], options: ChildOptions = {}) {
     hook();
     this.#command = [command, ...args].join(" ");
-    this.#process = spawn(command, args, {
+    this.#process = spawn(...pinned(command, args, options.processor), {
       cwd: options.cwd,
       env: { ...process.env, ...options.env },
       stdio: ["pipe", "pipe", "pipe"],
@@ -120,6 +130,11 @@ export class Child implements AsyncDisposable {
       if (left <= 0) throw this.#error(`no line within ${Math.round(timeout)} ms`);
       await this.#news(left);
     }
+  }
+
+  /** Writes one line to the child's standard input. */
+  send(line: string): void {
+    this.#process.stdin.write(`${line}\n`);
   }
 
   /** Closes the child's standard input, gives it time to end, then kills it. */

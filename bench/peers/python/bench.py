@@ -6,7 +6,7 @@ import argparse
 import pathlib
 import sys
 import time
-from typing import Any, Callable, Iterable
+from typing import Any, Callable
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[2] / "interop" / "peers" / "python"))
@@ -20,18 +20,20 @@ REMOTE = {"get-plain": ("none", "none"), "get-gmac": ("gmac", "both")}
 
 
 def rate(work: Callable[[], int], seconds: float) -> float:
-    """Median rate of five intervals after one to warm up; work returns how many units it did."""
-    rates = []
-    for _ in range(6):
-        done = 0
-        started = time.perf_counter()
-        while (passed := time.perf_counter() - started) < seconds:
-            done += work()
-        rates.append(done / passed)
-    return sorted(rates[1:])[2]
+    """How often a second; work returns how many units it did."""
+    done = 0
+    started = time.perf_counter()
+    while (passed := time.perf_counter() - started) < seconds:
+        done += work()
+    return done / passed
 
 
-def local(library: str, names: Iterable[str], data: pathlib.Path) -> dict[str, Callable[[], int]]:
+def median(work: Callable[[], int], seconds: float) -> float:
+    """Of five intervals after one to warm up."""
+    return sorted([rate(work, seconds) for _ in range(6)][1:])[2]
+
+
+def local(library: str, name: str, data: pathlib.Path) -> Callable[[], int]:
     def octets(file: str) -> bytes:
         return bytes.fromhex("".join((data / file).read_text().split()))
 
@@ -39,23 +41,18 @@ def local(library: str, names: Iterable[str], data: pathlib.Path) -> dict[str, C
         import gurux_work as work
     else:
         import dlms_cosem_work as work
-    made: dict[str, Callable[[], int]] = {}
-    if "profile-decode" in names:
-        made["profile-decode"] = work.profile_decode(octets("profile.hex"))
-    if "notification-decipher" in names:
-        made["notification-decipher"] = work.notification_decipher(octets("notification.hex"), EK, AK)
-    if "hdlc-encode" in names:
-        made["hdlc-encode"] = work.hdlc_encode(octets("information.hex"))
-    if "hdlc-parse" in names:
-        made["hdlc-parse"] = work.hdlc_parse(octets("information.hex"))
-    return made
+    if name == "profile-decode":
+        return work.profile_decode(octets("profile.hex"))
+    if name == "notification-decipher":
+        return work.notification_decipher(octets("notification.hex"), EK, AK)
+    return (work.hdlc_encode if name == "hdlc-encode" else work.hdlc_parse)(octets("information.hex"))
 
 
-def remote(library: str, name: str, options: argparse.Namespace) -> float:
-    """GET round trips of the interop client against a server that listens already."""
+def remote(library: str, name: str, options: argparse.Namespace) -> Callable[[], int]:
+    """GETs of the interop client against a server that listens already."""
     auth, policy = REMOTE[name]
     sys.argv = ["peer", "client", "--library", library, "--auth", auth, "--policy", policy]
-    sys.argv += ["--host", options.host, "--port", str(options.port), "--seconds", str(options.seconds * 5)]
+    sys.argv += ["--host", options.host, "--port", str(options.port)]
     args = protocol.arguments()
     if library == "gurux":
         from gurux_client import GuruxClient as Client
@@ -63,10 +60,20 @@ def remote(library: str, name: str, options: argparse.Namespace) -> float:
         from dlms_cosem_client import DlmsCosemClient as Client
     client: Any = Client(args)
     client.associate()
-    try:
-        return client.bench_get()["rate"]
-    finally:
-        client.close()
+
+    def work() -> int:
+        for _ in range(20):
+            client.bench_step()
+        return 20
+
+    return work
+
+
+def paced(work: Callable[[], int], unit: str, emit: Callable[[dict[str, Any]], None]) -> None:
+    """Does the work for as many seconds as each line of standard input says."""
+    emit({"ready": True, "unit": unit})
+    for line in sys.stdin:
+        emit({"value": round(rate(work, float(line)))})
 
 
 def main() -> int:
@@ -77,6 +84,7 @@ def main() -> int:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=0, help="of a server for get-plain or get-gmac")
     parser.add_argument("--work", help="comma list; default: all that need no server")
+    parser.add_argument("--paced", action="store_true", help="standard input says when, and for how many seconds")
     options = parser.parse_args()
     names = options.work.split(",") if options.work else list(LOCAL)
     # gurux-dlms prints a line for each message that it deciphers: not part of the work measured.
@@ -86,12 +94,16 @@ def main() -> int:
         line: dict[str, Any] = {"name": name}
         try:
             if name in LOCAL:
-                value = rate(local(options.library, [name], options.data)[name], options.seconds)
-                line.update(value=round(value), unit=LOCAL[name])
+                work = local(options.library, name, options.data)
             elif name in REMOTE:
-                line.update(value=round(remote(options.library, name, options)), unit="/s")
+                work = remote(options.library, name, options)
             else:
                 parser.error(f"unknown work {name}")
+            unit = LOCAL.get(name, "/s")
+            if options.paced:
+                paced(work, unit, emit)
+                continue
+            line.update(value=round(median(work, options.seconds)), unit=unit)
         except protocol.Unsupported as error:
             line.update(unsupported=error.reason, evidence=error.evidence)
         except Exception as error:  # noqa: BLE001

@@ -30,6 +30,9 @@ def attribute(interface: enumerations.CosemInterface, logical_name: str, number:
     return cosem.CosemAttribute(interface, cosem.Obis.from_string(logical_name), number)
 
 
+IMPORT = attribute(INTERFACE.REGISTER, protocol.IMPORT, 2)
+
+
 class DlmsCosemClient:
     """One method a step of interop/peers/README.md."""
 
@@ -143,13 +146,15 @@ class DlmsCosemClient:
         self.client.action(method, dlms_data.IntegerData(0).to_bytes())
         return {}
 
+    def bench_step(self) -> None:
+        utils.parse_as_dlms_data(self.get(IMPORT))
+
     def bench_get(self) -> dict[str, Any]:
-        target = attribute(INTERFACE.REGISTER, protocol.IMPORT, 2)
         count = 0
         started = time.perf_counter()
         while (passed := time.perf_counter() - started) < self.args.seconds:
             for _ in range(20):
-                utils.parse_as_dlms_data(self.get(target))
+                self.bench_step()
             count += 20
         return {"count": count, "seconds": round(passed, 3), "rate": round(count / passed)}
 

@@ -28,6 +28,7 @@ POLICY = {
     "encrypted": Security.ENCRYPTION,
     "both": Security.AUTHENTICATION_ENCRYPTION,
 }
+IMPORT = GXDLMSRegister(protocol.IMPORT)
 
 
 class GuruxClient:
@@ -143,13 +144,15 @@ class GuruxClient:
         self.request(self.client.method(control, 1, 0, DataType.INT8))
         return {}
 
+    def bench_step(self) -> None:
+        self.request(self.client.read(IMPORT, 2))
+
     def bench_get(self) -> dict[str, Any]:
-        register = GXDLMSRegister(protocol.IMPORT)
         count = 0
         started = time.perf_counter()
         while (passed := time.perf_counter() - started) < self.args.seconds:
             for _ in range(20):
-                self.request(self.client.read(register, 2))
+                self.bench_step()
             count += 20
         return {"count": count, "seconds": round(passed, 3), "rate": round(count / passed)}
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +32,7 @@ public final class Bench {
     private final double seconds;
     private final String host;
     private final int port;
+    private final boolean paced;
 
     private Bench(Map<String, String> options) {
         library = options.getOrDefault("library", "gurux");
@@ -40,14 +40,15 @@ public final class Bench {
         seconds = Double.parseDouble(options.getOrDefault("seconds", "0.5"));
         host = options.getOrDefault("host", "127.0.0.1");
         port = Integer.parseInt(options.getOrDefault("port", "0"));
+        paced = options.getOrDefault("paced", "no").equals("yes");
     }
 
     public static void main(String[] args) {
         Map<String, String> options = new HashMap<>();
-        Set<String> names = Set.of("library", "data", "seconds", "host", "port", "work");
+        Set<String> known = Set.of("library", "data", "seconds", "host", "port", "work", "paced");
         for (int i = 0; i < args.length; i += 2) {
             String name = args[i].startsWith("--") ? args[i].substring(2) : "";
-            if (!names.contains(name) || i + 1 == args.length) {
+            if (!known.contains(name) || i + 1 == args.length) {
                 System.err.println("bench: " + args[i] + " is unknown or has no value");
                 System.exit(2);
             }
@@ -55,44 +56,42 @@ public final class Bench {
         }
         Json.claimStandardOutput();
         Bench bench = new Bench(options);
+        List<String> names = options.containsKey("work") ? List.of(options.get("work").split(",")) : ALL;
         boolean failed = false;
-        for (String name : options.containsKey("work") ? List.of(options.get("work").split(",")) : ALL) {
-            Map<String, Object> line = new LinkedHashMap<>();
-            line.put("name", name);
-            try {
-                line.put("value", Math.round(bench.measure(name)));
-                line.put("unit", name.equals("profile-decode") ? "rows/s" : "/s");
+        for (String name : names) {
+            try (Work work = bench.work(name)) {
+                if (bench.paced) paced(work, name);
+                else Json.emit(Map.of("name", name, "value", Math.round(bench.median(work)), "unit", unit(name)));
             } catch (Exception e) {
                 e.printStackTrace();
-                line.put("error", Main.describe(e));
+                Json.emit(Map.of("name", name, "error", Main.describe(e)));
                 failed = true;
             }
-            Json.emit(line);
         }
         System.exit(failed ? 1 : 0);
     }
 
-    private double measure(String name) throws Exception {
+    /** Prepares one of the works. */
+    private Work work(String name) throws Exception {
         boolean gurux = library.equals("gurux");
         switch (name) {
             case "profile-decode": {
                 byte[] octets = octets("profile.hex");
                 Work work = gurux ? GuruxWork.profileDecode(octets) : JdlmsWork.profileDecode(octets);
                 Work.check(work.batch() == 10_000, "10,000 rows");
-                return rate(work);
+                return work;
             }
             case "notification-decipher": {
                 byte[] octets = octets("notification.hex");
-                return rate(gurux ? GuruxWork.notificationDecipher(octets, EK, AK)
-                    : JdlmsWork.notificationDecipher(octets, EK, AK));
+                return gurux ? GuruxWork.notificationDecipher(octets, EK, AK) : JdlmsWork.notificationDecipher(octets, EK, AK);
             }
             case "hdlc-encode": {
                 byte[] octets = octets("information.hex");
-                return rate(gurux ? GuruxWork.hdlcEncode(octets) : JdlmsWork.hdlcEncode(octets));
+                return gurux ? GuruxWork.hdlcEncode(octets) : JdlmsWork.hdlcEncode(octets);
             }
             case "hdlc-parse": {
                 byte[] octets = octets("information.hex");
-                return rate(gurux ? GuruxWork.hdlcParse(octets) : JdlmsWork.hdlcParse(octets));
+                return gurux ? GuruxWork.hdlcParse(octets) : JdlmsWork.hdlcParse(octets);
             }
             case "get-plain", "session-plain":
                 return connected(name.startsWith("get"), "none", "none");
@@ -103,29 +102,47 @@ public final class Bench {
         }
     }
 
+    private static String unit(String name) {
+        return name.equals("profile-decode") ? "rows/s" : "/s";
+    }
+
+    /** Prepares the work, then does it for as many seconds as each line of standard input says. */
+    private static void paced(Work work, String name) throws Exception {
+        Json.emit(Map.of("ready", true, "unit", unit(name)));
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            Json.emit(Map.of("value", Math.round(rate(work, Double.parseDouble(line)))));
+        }
+    }
+
     private byte[] octets(String file) throws Exception {
         return HEX.parseHex(Files.readString(data.resolve(file)).strip());
     }
 
     /** Median rate of the intervals, after some to warm up. */
-    private double rate(Work work) throws Exception {
+    private double median(Work work) throws Exception {
         double[] rates = new double[INTERVALS];
         for (int i = -WARM; i < INTERVALS; i++) {
-            long done = 0;
-            long started = System.nanoTime();
-            double passed;
-            do {
-                done += work.batch();
-                passed = (System.nanoTime() - started) / 1e9;
-            } while (passed < seconds);
-            if (i >= 0) rates[i] = done / passed;
+            double rate = rate(work, seconds);
+            if (i >= 0) rates[i] = rate;
         }
         Arrays.sort(rates);
         return rates[INTERVALS / 2];
     }
 
+    private static double rate(Work work, double seconds) throws Exception {
+        long done = 0;
+        long started = System.nanoTime();
+        double passed;
+        do {
+            done += work.batch();
+            passed = (System.nanoTime() - started) / 1e9;
+        } while (passed < seconds);
+        return done / passed;
+    }
+
     /** Work over loopback, against the given port or the library's own server in a process of its own. */
-    private double connected(boolean gets, String auth, String policy) throws Exception {
+    private Work connected(boolean gets, String auth, String policy) throws Exception {
         List<String> security = List.of("--library", library, "--auth", auth, "--policy", policy);
         if (port != 0) return gets ? gets(options(security, port)) : sessions(options(security, port));
         List<String> command = new ArrayList<>(List.of(
@@ -133,19 +150,16 @@ public final class Bench {
             "-cp", System.getProperty("java.class.path"), "peer.Main", "server"));
         command.addAll(security);
         Process server = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        try {
-            BufferedReader lines = new BufferedReader(new InputStreamReader(server.getInputStream()));
-            String first = lines.readLine();
-            if (first == null || !first.startsWith("{\"listening\":")) throw new IllegalStateException("own server: " + first);
-            Thread drain = new Thread(() -> lines.lines().forEach(line -> {}), "drain");
-            drain.setDaemon(true);
-            drain.start();
-            Options options = options(security, Integer.parseInt(first.replaceAll("\\D", "")));
-            return gets ? gets(options) : sessions(options);
-        } finally {
-            server.getOutputStream().close();
-            server.waitFor();
-        }
+        BufferedReader lines = new BufferedReader(new InputStreamReader(server.getInputStream()));
+        String first = lines.readLine();
+        if (first == null || !first.startsWith("{\"listening\":")) throw new IllegalStateException("own server: " + first);
+        Thread drain = new Thread(() -> lines.lines().forEach(line -> {}), "drain");
+        drain.setDaemon(true);
+        drain.start();
+        Options options = options(security, Integer.parseInt(first.replaceAll("\\D", "")));
+        return (gets ? gets(options) : sessions(options)).closing(
+            // It ends with its input.
+            () -> server.getOutputStream().close());
     }
 
     private Options options(List<String> security, int at) {
@@ -155,19 +169,19 @@ public final class Bench {
         return new Options(all.toArray(String[]::new));
     }
 
-    private double gets(Options options) throws Exception {
-        try (Client client = Main.client(options)) {
-            client.associate();
-            return rate(() -> {
-                for (int i = 0; i < 50; i++) client.get();
-                return 50;
-            });
-        }
+    private static Work gets(Options options) throws Exception {
+        Client client = Main.client(options);
+        client.associate();
+        Work work = () -> {
+            for (int i = 0; i < 50; i++) client.get();
+            return 50;
+        };
+        return work.closing(client::close);
     }
 
     /** Connect, associate, one GET, release. */
-    private double sessions(Options options) throws Exception {
-        return rate(() -> {
+    private static Work sessions(Options options) {
+        return () -> {
             try (Client client = Main.client(options)) {
                 client.associate();
                 client.get();
@@ -176,7 +190,7 @@ public final class Bench {
             // An association uses fewer invocations than this.
             options.counter += 16;
             return 1;
-        });
+        };
     }
 
     /** jDLMS's server closes the connection at RLRQ, Gurux's RLRE is one that jDLMS can not read: the session is over all the same. */

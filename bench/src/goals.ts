@@ -1,0 +1,74 @@
+/** The rows of the comparison and what each has to reach. All goals are ratios to what the same run measures. */
+
+/** What a row is held against: the fastest of the peers, or plain Node doing the same round trips. */
+export type Base = "fastest peer" | "plain echo";
+
+export interface Row {
+  readonly name: string;
+  /** The work of ours in `works.ts`. */
+  readonly ours: string;
+  /** The work of the peers' programs. Rows with the same one are measured together. */
+  readonly peers: string;
+  /** The plain Node work that is measured along. */
+  readonly echo?: string;
+  readonly base: Base;
+  /** Ours divided by the base. */
+  readonly goal: number;
+  /** Why no more is asked for, where more was hoped for. */
+  readonly reason?: string;
+}
+
+export const rows: readonly Row[] = [
+  { name: "profile, tree of Data", ours: "profile-tree", peers: "profile-decode", base: "fastest peer", goal: 2.3 },
+  { name: "profile, plain rows", ours: "profile-rows", peers: "profile-decode", base: "fastest peer", goal: 4.4 },
+  { name: "profile, columns", ours: "profile-columns", peers: "profile-decode", base: "fastest peer", goal: 8.8 },
+  {
+    name: "notification, Node's crypto",
+    ours: "notification-node",
+    peers: "notification-decipher",
+    base: "fastest peer",
+    goal: 1.2,
+  },
+  {
+    name: "notification, @noble",
+    ours: "notification-noble",
+    peers: "notification-decipher",
+    base: "fastest peer",
+    goal: 0.8,
+    reason: "portable JavaScript against AES in the processor",
+  },
+  { name: "HDLC encode", ours: "hdlc-encode", peers: "hdlc-encode", base: "fastest peer", goal: 1.15 },
+  { name: "HDLC parse", ours: "hdlc-parse", peers: "hdlc-parse", base: "fastest peer", goal: 1.6 },
+  {
+    name: "GET, plain",
+    ours: "get-plain",
+    peers: "get-plain",
+    echo: "echo-trips",
+    base: "plain echo",
+    goal: 0.85,
+  },
+  {
+    name: "GET, HLS-GMAC",
+    ours: "get-gmac",
+    peers: "get-gmac",
+    echo: "echo-trips",
+    base: "plain echo",
+    goal: 0.6,
+  },
+  {
+    name: "session, plain",
+    ours: "session-plain",
+    peers: "session-plain",
+    echo: "echo-sessions",
+    base: "fastest peer",
+    goal: 2.2,
+  },
+  {
+    name: "session, HLS-GMAC",
+    ours: "session-gmac",
+    peers: "session-gmac",
+    echo: "echo-sessions",
+    base: "fastest peer",
+    goal: 1.4,
+  },
+];
