@@ -15,13 +15,13 @@ import {
 } from "@dlms/core";
 import { HdlcClient } from "@dlms/hdlc";
 import { InvocationCounter } from "@dlms/security";
-import { systemClock, type Transport } from "@dlms/transport";
+import { hostRandom, systemClock, type Transport } from "@dlms/transport";
 import { WrapperLink } from "@dlms/wrapper";
 import { type Authentication, type HlsGmacAuthentication, noAuthentication } from "./authentication.ts";
 import { readInvocationCounter } from "./invocation-counter.ts";
 import { Meter } from "./meter.ts";
 import type { ConnectOptions, LinkOptions } from "./options.ts";
-import { hostRandom } from "./random.ts";
+
 import { Session } from "./session.ts";
 import { ClientStack } from "./stack.ts";
 

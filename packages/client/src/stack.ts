@@ -40,6 +40,8 @@ export class ClientStack implements DrivableMachine<StackEvent> {
 
   disconnect(now: Millis): void {
     this.#link.disconnect(this.#address, now);
+    // The wrapper is down at once, and nothing else would make anyone look.
+    this.#takeLinkEvents(now);
   }
 
   receive(bytes: Uint8Array, now: Millis): void {

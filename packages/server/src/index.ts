@@ -1,1 +1,31 @@
-export {};
+export {
+  type AccessPolicy,
+  type AttributeRight,
+  fullAccess,
+  readableObjects,
+  readOnlyAccess,
+} from "./access-policy.ts";
+export { type ClockObjectOptions, serveClock } from "./behaviour/clock.ts";
+export type { DaylightSaving } from "./behaviour/daylight-saving.ts";
+export { MeterTime, type MeterTimeOptions } from "./behaviour/meter-time.ts";
+export { CapturingProfile, type ProfileOptions, type ProfileSource } from "./behaviour/profile.ts";
+export { encodeRow } from "./behaviour/profile-buffer.ts";
+export { type ProfileRows, RowRing } from "./behaviour/profile-rows.ts";
+export { type ClientAccess, type ClientProof, SERVER_CONFORMANCE } from "./client-access.ts";
+export {
+  type AttributeAccessor,
+  type AttributeHandler,
+  type AttributeHandlers,
+  EncodedData,
+  type MethodHandler,
+  type MethodHandlers,
+  stored,
+} from "./handlers.ts";
+export type { ServerLinkOptions } from "./link-options.ts";
+export { LogicalDevice, type LogicalDeviceOptions } from "./logical-device.ts";
+export { MeterServer, type MeterServerOptions } from "./meter-server.ts";
+export type { ObjectTable } from "./object-table.ts";
+export { type RefusalReason, RequestRefused } from "./refusal.ts";
+export { METER_ITSELF, type RequestAssociation, type RequestContext } from "./request-context.ts";
+export { type ObjectHandlers, ServedObject, serveObject } from "./served-object.ts";
+export type { ServerEvent } from "./server-events.ts";

@@ -2,6 +2,7 @@ export * from "./abort.ts";
 export * from "./clock.ts";
 export * from "./drive.ts";
 export * from "./faults.ts";
+export { hostRandom } from "./host-random.ts";
 export * from "./memory-network.ts";
 export { type MemoryLinkOptions, memoryPair } from "./memory-pair.ts";
 export * from "./random.ts";

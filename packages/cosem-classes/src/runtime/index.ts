@@ -7,7 +7,15 @@ export * from "./method.ts";
 export { type CaptureDefinition, columnName, type ProfileColumn } from "./profile-columns.ts";
 export * from "./profile-object.ts";
 export { ProfileRow, type ProfileValue } from "./profile-row.ts";
-export type { RangeLimit, RowSelection } from "./profile-selection.ts";
+export {
+  type EntryDescriptor,
+  entryDescriptorCodec,
+  ProfileSelector,
+  type RangeDescriptor,
+  type RangeLimit,
+  type RowSelection,
+  rangeDescriptorCodec,
+} from "./profile-selection.ts";
 export { expectValue, readMany } from "./read-many.ts";
 export * from "./register-object.ts";
 export * from "./register-value.ts";

@@ -28,11 +28,27 @@ export type RowSelection =
   | { readonly last: number };
 
 /** Selectors of the attribute `buffer` (Blue Book 4.3.6). */
-const RANGE_DESCRIPTOR = 1;
-const ENTRY_DESCRIPTOR = 2;
+export const ProfileSelector = { range: 1, entry: 2 } as const;
 
 interface FullCapture extends CaptureDefinition {
   readonly dataIndex: number;
+}
+
+/** Rows whose value of one column lies in a range (Blue Book 4.3.6, range_descriptor). */
+export interface RangeDescriptor {
+  readonly restrictingObject: FullCapture;
+  readonly fromValue: Data;
+  readonly toValue: Data;
+  /** The columns that are wanted; none stands for all. */
+  readonly selectedValues: readonly FullCapture[];
+}
+
+/** Rows and columns by number, from 1 on; 0 as the end stands for the last (Blue Book 4.3.6, entry_descriptor). */
+export interface EntryDescriptor {
+  readonly fromEntry: number;
+  readonly toEntry: number;
+  readonly fromSelectedValue: number;
+  readonly toSelectedValue: number;
 }
 
 const captureCodec: Codec<FullCapture> = structure({
@@ -42,24 +58,16 @@ const captureCodec: Codec<FullCapture> = structure({
   dataIndex: longUnsigned,
 });
 
-const rangeDescriptor: Codec<{
-  restrictingObject: FullCapture;
-  fromValue: Data;
-  toValue: Data;
-  selectedValues: readonly FullCapture[];
-}> = structure({
+/** Reads and writes the parameters of `ProfileSelector.range`. */
+export const rangeDescriptorCodec: Codec<RangeDescriptor> = structure({
   restrictingObject: captureCodec,
   fromValue: dataCodec,
   toValue: dataCodec,
   selectedValues: array(captureCodec),
 });
 
-const entryDescriptor: Codec<{
-  fromEntry: number;
-  toEntry: number;
-  fromSelectedValue: number;
-  toSelectedValue: number;
-}> = structure({
+/** Reads and writes the parameters of `ProfileSelector.entry`. */
+export const entryDescriptorCodec: Codec<EntryDescriptor> = structure({
   fromEntry: doubleLongUnsigned,
   toEntry: doubleLongUnsigned,
   fromSelectedValue: longUnsigned,
@@ -72,13 +80,13 @@ export function selectRange(
   limits: { readonly from: RangeLimit; readonly to: RangeLimit },
   selected: readonly ProfileColumn[],
 ): Selection {
-  const parameters = encode(rangeDescriptor, {
+  const parameters = encode(rangeDescriptorCodec, {
     restrictingObject: fullCapture(restricting),
     fromValue: limitData(limits.from),
     toValue: limitData(limits.to),
     selectedValues: selected.map((column) => fullCapture(column.capture)),
   });
-  return { selector: RANGE_DESCRIPTOR, parameters };
+  return { selector: ProfileSelector.range, parameters };
 }
 
 /** Selects rows by number and a span of columns. 0 as the end of either stands for the last there is. */
@@ -89,13 +97,13 @@ export function selectEntries(
   const { from, to = 0 } = entries;
   if (!(from >= 1 && (to === 0 || to >= from)))
     throw new LocalProtocolError(`rows ${from} to ${to}: the first is 1, and the end must not lie before the start`);
-  const parameters = encode(entryDescriptor, {
+  const parameters = encode(entryDescriptorCodec, {
     fromEntry: from,
     toEntry: to,
     fromSelectedValue: columns.from,
     toSelectedValue: columns.to,
   });
-  return { selector: ENTRY_DESCRIPTOR, parameters };
+  return { selector: ProfileSelector.entry, parameters };
 }
 
 /**

@@ -1,0 +1,138 @@
+import { type MaybePromise, ObisCode } from "@dlms/core";
+import { type CaptureObjectDefinition, ProfileGeneric, SortMethod } from "@dlms/cosem-classes";
+import type { Cancel } from "@dlms/transport";
+import { RequestRefused } from "../refusal.ts";
+import { METER_ITSELF } from "../request-context.ts";
+import { type ServedObject, serveObject } from "../served-object.ts";
+import type { MeterTime } from "./meter-time.ts";
+import { encodeRow, ProfileBuffer } from "./profile-buffer.ts";
+import { type ProfileRows, RowRing } from "./profile-rows.ts";
+
+/** A column: an attribute of an object of the same meter. */
+export interface ProfileSource {
+  readonly object: ServedObject;
+  readonly attribute: number;
+}
+
+export interface ProfileOptions {
+  readonly logicalName: ObisCode | string;
+  readonly columns: readonly ProfileSource[];
+  readonly time: MeterTime;
+  /** Seconds from one capture to the next, counted from midnight on; 0 when only `capture` captures. */
+  readonly capturePeriod: number;
+  /** Rows in memory, that many at most, or your own. */
+  readonly rows: number | ProfileRows;
+  /** Newest rows first, rather than oldest. */
+  readonly newestFirst?: boolean | undefined;
+  /** Told when a column could not be read. The row is left out then. */
+  onFault?(error: unknown): void;
+}
+
+const NO_OBJECT: CaptureObjectDefinition = {
+  classId: 0,
+  logicalName: new ObisCode(0, 0, 0, 0, 0, 0),
+  attributeIndex: 0,
+  dataIndex: 0,
+};
+const SECOND = 1000;
+
+/**
+ * A profile that captures (Blue Book 4.3.6, Profile generic): at multiples of its period while it is started, and
+ * whenever it is told to.
+ *
+ * @example
+ * const profile = new CapturingProfile({
+ *   logicalName: "1.0.99.1.0.255", time, capturePeriod: 900, rows: 2880,
+ *   columns: [{ object: clock, attribute: 2 }, { object: energy, attribute: 2 }],
+ * });
+ * profile.start();
+ */
+export class CapturingProfile {
+  readonly object: ServedObject;
+  readonly rows: ProfileRows;
+  readonly #options: ProfileOptions;
+  #capturePeriod: number;
+  #stop: (() => void) | undefined;
+  #timer: Cancel | undefined;
+
+  constructor(options: ProfileOptions) {
+    const { columns, rows, time, newestFirst = false } = options;
+    this.#options = options;
+    this.#capturePeriod = options.capturePeriod;
+    this.rows = typeof rows === "number" ? new RowRing(rows) : rows;
+    const captureObjects = columns.map(({ object, attribute }) => ({
+      classId: object.descriptor.classId,
+      logicalName: object.logicalName,
+      attributeIndex: attribute,
+      dataIndex: 0,
+    }));
+    const buffer = new ProfileBuffer(this.rows, captureObjects, time, newestFirst);
+    this.object = serveObject(ProfileGeneric, options.logicalName, {
+      attributes: {
+        buffer: { get: () => buffer.all(), select: (selection) => buffer.select(selection) },
+        captureObjects,
+        capturePeriod: { get: () => this.#capturePeriod, set: (seconds) => this.#setPeriod(seconds) },
+        sortMethod: newestFirst ? SortMethod.Lifo : SortMethod.Fifo,
+        sortObject: NO_OBJECT,
+        entriesInUse: () => this.rows.length,
+        profileEntries: this.rows.capacity,
+      },
+      methods: {
+        reset: () => this.rows.clear(),
+        capture: () => this.capture(),
+      },
+    });
+  }
+
+  /** Captures one row now. @throws RequestRefused when a column cannot be read, or whatever its handler throws. */
+  capture(): MaybePromise<void> {
+    const { columns, time } = this.#options;
+    const utc = time.utc;
+    const cells = columns.map(({ object, attribute }) => object.read(attribute, undefined, METER_ITSELF));
+    const append = (read: readonly Uint8Array[]): void => this.rows.append(encodeRow(read), utc);
+    if (cells.some((cell) => cell instanceof Promise)) return Promise.all(cells).then(append);
+    append(cells as Uint8Array[]);
+  }
+
+  /** Begins to capture by the clock. */
+  start(): void {
+    if (this.#stop !== undefined) return;
+    this.#stop = this.#options.time.onSet(() => this.#schedule());
+    this.#schedule();
+  }
+
+  stop(): void {
+    this.#stop?.();
+    this.#stop = undefined;
+    this.#timer?.();
+  }
+
+  /** A change of what is captured empties the buffer (Blue Book 4.3.6). */
+  #setPeriod(seconds: number): void {
+    if (!Number.isInteger(seconds) || seconds < 0) throw new RequestRefused("other-reason");
+    this.#capturePeriod = seconds;
+    this.rows.clear();
+    if (this.#stop !== undefined) this.#schedule();
+  }
+
+  #schedule(): void {
+    this.#timer?.();
+    this.#timer = undefined;
+    const period = this.#capturePeriod * SECOND;
+    if (period === 0) return;
+    const { time } = this.#options;
+    const local = time.localAt(time.utc);
+    this.#timer = time.schedule(period - (local % period), () => {
+      void this.#captureNow();
+      this.#schedule();
+    });
+  }
+
+  async #captureNow(): Promise<void> {
+    try {
+      await this.capture();
+    } catch (error) {
+      this.#options.onFault?.(error);
+    }
+  }
+}

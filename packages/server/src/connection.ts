@@ -1,0 +1,234 @@
+import { decodeApdu, encodeApdu } from "@dlms/apdu";
+import { type RandomSource, ServerAssociation, type ServerAssociationEvent } from "@dlms/association";
+import { DlmsError, type LinkAddress, type LinkMachine, type Millis, TimeoutError, type TraceSink } from "@dlms/core";
+import type { DrivableMachine } from "@dlms/transport";
+import { associationView } from "./association-view.ts";
+import { type ClientAccess, openingOptions } from "./client-access.ts";
+import { type AssociationScope, carryOut } from "./dispatch.ts";
+import { linkFor, type ServerLinkOptions } from "./link-options.ts";
+import type { LogicalDevice } from "./logical-device.ts";
+import type { ServerEvent } from "./server-events.ts";
+
+/** What all connections of a server share. */
+export interface ConnectionSettings {
+  readonly link: ServerLinkOptions;
+  readonly devices: ReadonlyMap<number, LogicalDevice>;
+  readonly maxPduSize: number;
+  readonly maxAssociations: number;
+  readonly inactivityTimeout: Millis;
+  readonly random: RandomSource;
+  readonly trace: TraceSink | undefined;
+  onEvent(event: ServerEvent): void;
+}
+
+/** One client of one logical device on this connection. */
+interface Partner {
+  readonly address: LinkAddress;
+  readonly device: LogicalDevice;
+  readonly client: ClientAccess;
+  readonly association: ServerAssociation;
+  scope: AssociationScope | undefined;
+}
+
+const AARQ_TAG = 0x60;
+
+/**
+ * One connection of a server: a link, and an association for each client and logical device that talk over it. It
+ * answers by itself; its one event is why the connection is to be closed.
+ */
+export class ServerConnection implements DrivableMachine<DlmsError> {
+  readonly #link: LinkMachine;
+  readonly #peer: string;
+  readonly #settings: ConnectionSettings;
+  readonly #onProgress: () => void;
+  readonly #partners = new Map<number, Partner>();
+  /** What goes to clients that have no association here. */
+  readonly #refusals: { readonly aare: Uint8Array; readonly address: LinkAddress }[] = [];
+  #lastHeard: Millis;
+  #end: DlmsError | undefined;
+  #isEnded = false;
+
+  /** `onProgress` is called when a handler that took its time has answered. */
+  constructor(peer: string, settings: ConnectionSettings, now: Millis, onProgress: () => void) {
+    this.#link = linkFor(settings.link, [...settings.devices.keys()]);
+    this.#peer = peer;
+    this.#settings = settings;
+    this.#lastHeard = now;
+    this.#onProgress = onProgress;
+  }
+
+  get deadline(): Millis {
+    const idle = this.#lastHeard + this.#settings.inactivityTimeout;
+    const { deadline } = this.#link;
+    return deadline === undefined ? idle : Math.min(idle, deadline);
+  }
+
+  get pending(): Promise<void> | undefined {
+    for (const { association } of this.#partners.values())
+      if (association.pending !== undefined) return association.pending;
+    return undefined;
+  }
+
+  receive(bytes: Uint8Array, now: Millis): void {
+    this.#lastHeard = now;
+    this.#link.receive(bytes, now);
+    this.#takeLinkEvents();
+  }
+
+  handleTimeout(now: Millis): void {
+    this.#link.handleTimeout(now);
+    this.#takeLinkEvents();
+    const { inactivityTimeout } = this.#settings;
+    if (now - this.#lastHeard >= inactivityTimeout) this.#end ??= new TimeoutError("request", inactivityTimeout);
+  }
+
+  pollTransmit(now: Millis): Uint8Array | undefined {
+    this.#takeLinkEvents();
+    for (const { aare, address } of this.#refusals.splice(0)) this.#send(aare, address, now);
+    for (const partner of this.#partners.values()) {
+      this.#takeEvents(partner);
+      for (let apdu = partner.association.pollTransmit(); apdu !== undefined; apdu = partner.association.pollTransmit())
+        this.#send(apdu, partner.address, now);
+    }
+    return this.#link.pollTransmit(now);
+  }
+
+  pollEvent(): DlmsError | undefined {
+    if (this.#end === undefined || this.#isEnded) return undefined;
+    this.#isEnded = true;
+    return this.#end;
+  }
+
+  /** The stream is gone, and so are the associations. */
+  abort(): void {
+    for (const partner of this.#partners.values()) this.#drop(partner);
+  }
+
+  #send(apdu: Uint8Array, address: LinkAddress, now: Millis): void {
+    this.#settings.trace?.({ kind: "apdu", direction: "sent", bytes: apdu });
+    this.#link.send(apdu, address, now);
+  }
+
+  #takeLinkEvents(): void {
+    for (let event = this.#link.pollEvent(); event !== undefined; event = this.#link.pollEvent()) {
+      switch (event.kind) {
+        case "connected":
+          // A client that connects anew has forgotten its association.
+          this.#drop(this.#partners.get(key(event.address)));
+          break;
+        case "apdu":
+          this.#settings.trace?.({ kind: "apdu", direction: "received", bytes: event.bytes });
+          this.#receive(event.bytes, event.address);
+          break;
+        case "disconnected":
+          this.#drop(this.#partners.get(key(event.address)));
+          // The wrapper cannot be read on after an error; HDLC goes on with its other connections.
+          if (event.error !== undefined && this.#settings.link.kind === "wrapper") this.#end ??= event.error;
+          break;
+        case "discarded":
+          this.#settings.trace?.(event);
+          break;
+      }
+    }
+  }
+
+  #receive(apdu: Uint8Array, address: LinkAddress): void {
+    const partner = this.#partners.get(key(address)) ?? this.#meet(apdu, address);
+    if (partner === undefined) return;
+    partner.association.receive(apdu);
+    this.#takeEvents(partner);
+  }
+
+  /** A client that talks for the first time. Whom nobody configured is told so when it wants to associate. */
+  #meet(apdu: Uint8Array, address: LinkAddress): Partner | undefined {
+    const { devices, maxAssociations, maxPduSize, random } = this.#settings;
+    const device = devices.get(address.logicalDevice);
+    const client = device?.client(address.client);
+    if (device === undefined || client === undefined || this.#partners.size >= maxAssociations) {
+      this.#refuse(apdu, address);
+      return undefined;
+    }
+    const association = new ServerAssociation({ ...openingOptions(client, device.replay), maxPduSize, random });
+    const partner: Partner = { address, device, client, association, scope: undefined };
+    this.#partners.set(key(address), partner);
+    return partner;
+  }
+
+  #refuse(apdu: Uint8Array, address: LinkAddress): void {
+    if (apdu[0] !== AARQ_TAG) return;
+    const diagnostic = "calling-AP-title-not-recognized";
+    try {
+      const aarq = decodeApdu(apdu);
+      if (aarq.apdu !== "aarq") return;
+      const aare = encodeApdu({
+        apdu: "aare",
+        applicationContext: aarq.applicationContext,
+        result: "rejected-permanent",
+        diagnosticSource: "acse-service-user",
+        diagnostic,
+      });
+      this.#refusals.push({ aare, address });
+    } catch (error) {
+      if (!(error instanceof DlmsError)) throw error;
+      return;
+    }
+    this.#settings.onEvent({ kind: "refused", peer: this.#peer, address, diagnostic });
+  }
+
+  #takeEvents(partner: Partner): void {
+    const { association } = partner;
+    for (let event = association.pollEvent(); event !== undefined; event = association.pollEvent())
+      this.#take(event, partner);
+  }
+
+  #take(event: ServerAssociationEvent, partner: Partner): void {
+    const { address } = partner;
+    const tell = { peer: this.#peer, address };
+    switch (event.kind) {
+      case "associated": {
+        partner.scope = this.#scopeOf(partner, event);
+        this.#settings.onEvent({ kind: "associated", ...tell });
+        break;
+      }
+      case "refused":
+        this.#settings.onEvent({ kind: "refused", ...tell, diagnostic: event.diagnostic });
+        break;
+      case "released":
+        partner.scope = undefined;
+        this.#settings.onEvent({ kind: "released", ...tell });
+        break;
+      case "request": {
+        if (partner.scope === undefined) break;
+        const answer = carryOut(event.request, partner.scope);
+        if (answer instanceof Promise)
+          void answer.then((late) => {
+            partner.association.answer(event.id, late);
+            this.#onProgress();
+          });
+        else partner.association.answer(event.id, answer);
+        break;
+      }
+    }
+  }
+
+  #scopeOf(
+    { address, device, client }: Partner,
+    { negotiated }: Extract<ServerAssociationEvent, { kind: "associated" }>,
+  ): AssociationScope {
+    const association = { client: address.client, logicalDevice: address.logicalDevice, negotiated };
+    const view = associationView(device, client, { association, maxPduSize: this.#settings.maxPduSize });
+    const onFault = (error: unknown): void => this.#settings.onEvent({ kind: "fault", peer: this.#peer, error });
+    return { device, client, context: { association }, view, onFault };
+  }
+
+  #drop(partner: Partner | undefined): void {
+    if (partner === undefined) return;
+    partner.association.abort();
+    this.#takeEvents(partner);
+    this.#partners.delete(key(partner.address));
+  }
+}
+
+function key({ client, logicalDevice }: LinkAddress): number {
+  return client * 0x10000 + logicalDevice;
+}

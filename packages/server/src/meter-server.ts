@@ -1,0 +1,120 @@
+import type { RandomSource } from "@dlms/association";
+import { DlmsError, LocalProtocolError, type Millis, type TraceSink } from "@dlms/core";
+import {
+  type ByteStream,
+  type Clock,
+  type Driver,
+  drive,
+  hostRandom,
+  type Listener,
+  type Listening,
+  systemClock,
+} from "@dlms/transport";
+import { type ConnectionSettings, ServerConnection } from "./connection.ts";
+import type { ServerLinkOptions } from "./link-options.ts";
+import { type LogicalDevice, MANAGEMENT_LOGICAL_DEVICE } from "./logical-device.ts";
+import type { ServerEvent } from "./server-events.ts";
+
+export interface MeterServerOptions {
+  readonly logicalDevices: readonly LogicalDevice[];
+  /** The longest APDU that is taken, in octets; 1,024 unless given. */
+  readonly maxPduSize?: number | undefined;
+  /** Clients with an association on one connection at a time; 16 unless given. */
+  readonly maxAssociations?: number | undefined;
+  /** A connection that is silent for longer is closed; three minutes unless given. */
+  readonly inactivityTimeout?: Millis | undefined;
+  /** The host's clock unless given. */
+  readonly clock?: Clock | undefined;
+  /** Where challenges come from; the host's crypto unless given. */
+  readonly random?: RandomSource | undefined;
+  /** Sees octets and APDUs as they go over the line. */
+  readonly trace?: TraceSink | undefined;
+  /** Told what happens. It must not throw. */
+  onEvent?(event: ServerEvent): void;
+}
+
+const THREE_MINUTES = 180_000;
+
+/**
+ * A meter: its logical devices, on any number of connections at a time.
+ *
+ * @example
+ * await using server = new MeterServer({ logicalDevices: [device] });
+ * await server.listen(tcpListener({ port: 4059 }), { kind: "wrapper" });
+ */
+export class MeterServer implements AsyncDisposable {
+  readonly logicalDevices: readonly LogicalDevice[];
+  readonly #clock: Clock;
+  readonly #settings: Omit<ConnectionSettings, "link">;
+  readonly #listening = new Set<Listening>();
+  readonly #drivers = new Set<Driver>();
+
+  /** @throws LocalProtocolError when two logical devices have one address. */
+  constructor(options: MeterServerOptions) {
+    const { logicalDevices, clock = systemClock, random = hostRandom, trace, onEvent } = options;
+    const { maxPduSize = 1024, maxAssociations = 16, inactivityTimeout = THREE_MINUTES } = options;
+    const devices = new Map(logicalDevices.map((device) => [device.address, device]));
+    if (devices.size < logicalDevices.length) throw new LocalProtocolError("two logical devices have one address");
+    devices.get(MANAGEMENT_LOGICAL_DEVICE)?.showDevices(logicalDevices);
+    this.logicalDevices = logicalDevices;
+    this.#clock = clock;
+    this.#settings = {
+      devices,
+      maxPduSize,
+      maxAssociations,
+      inactivityTimeout,
+      random,
+      trace,
+      onEvent: (event) => onEvent?.(event),
+    };
+  }
+
+  /** Serves everyone who connects to `listener`. @throws TransportError when the place cannot be had. */
+  async listen(listener: Listener, link: ServerLinkOptions = { kind: "wrapper" }): Promise<Listening> {
+    const listening = await listener.listen((stream) => this.accept(stream, link));
+    this.#listening.add(listening);
+    return listening;
+  }
+
+  /** Serves one connection. */
+  accept(stream: ByteStream, link: ServerLinkOptions = { kind: "wrapper" }): void {
+    const { peer } = stream;
+    const settings = { ...this.#settings, link };
+    const connection = new ServerConnection(peer, settings, this.#clock.now(), () => driver.flush());
+    const driver = drive(connection, stream, {
+      clock: this.#clock,
+      trace: settings.trace,
+      onEvent: (error) => driver.close(error),
+      onClose: (error) => {
+        connection.abort();
+        this.#drivers.delete(driver);
+        this.#closed(peer, error);
+      },
+    });
+    this.#drivers.add(driver);
+  }
+
+  /** Connections at this moment. */
+  get connections(): number {
+    return this.#drivers.size;
+  }
+
+  /** Listens no more, and ends all connections. */
+  async close(): Promise<void> {
+    const listening = [...this.#listening];
+    this.#listening.clear();
+    await Promise.all(listening.map((each) => each.close()));
+    for (const driver of this.#drivers) driver.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #closed(peer: string, error: unknown): void {
+    const { onEvent } = this.#settings;
+    if (error === undefined) onEvent({ kind: "closed", peer });
+    else if (error instanceof DlmsError) onEvent({ kind: "closed", peer, error });
+    else onEvent({ kind: "fault", peer, error });
+  }
+}
