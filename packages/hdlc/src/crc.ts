@@ -40,6 +40,12 @@ export function updateCrc(crc: number, bytes: Uint8Array, from: number, to: numb
     state ^= (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
     state = (TABLES[1792 + (state & 0xff)] as number) ^ (TABLES[1536 + (state >>> 8)] as number) ^ ahead;
   }
+  if (at < to - 3) {
+    const ahead = (TABLES[256 + (bytes[at + 2] as number)] as number) ^ (TABLES[bytes[at + 3] as number] as number);
+    state ^= (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
+    state = (TABLES[768 + (state & 0xff)] as number) ^ (TABLES[512 + (state >>> 8)] as number) ^ ahead;
+    at += 4;
+  }
   for (; at < to; at++) state = (state >>> 8) ^ (TABLES[(state ^ (bytes[at] as number)) & 0xff] as number);
   return state;
 }

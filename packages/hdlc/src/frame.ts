@@ -160,7 +160,10 @@ class ReceivedFrame implements HdlcFrame {
   }
 
   get information(): Uint8Array {
-    return this.trailer > this.body ? this.bytes.subarray(this.body + 2, this.trailer) : NO_INFORMATION;
+    const { bytes, body, trailer } = this;
+    if (trailer <= body) return NO_INFORMATION;
+    // Half the price of `subarray`.
+    return new Uint8Array(bytes.buffer, bytes.byteOffset + body + 2, trailer - body - 2);
   }
 
   get octets(): Uint8Array {

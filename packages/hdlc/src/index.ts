@@ -14,6 +14,7 @@ export {
   parseFrame,
   writeFrame,
 } from "./frame.ts";
+export { type LlcRole, llcRoleOf, stripLlcHeader } from "./llc.ts";
 export * from "./parameters.ts";
 export { type DiscardReason, FrameScanner, type ScanEvent } from "./scanner.ts";
 export { HdlcServer } from "./server.ts";

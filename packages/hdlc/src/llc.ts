@@ -32,3 +32,9 @@ export function stripLlcHeader(message: Uint8Array): Uint8Array | undefined {
     quality === 0;
   return isHeader ? message.subarray(LLC_LENGTH) : undefined;
 }
+
+/** Which side a message's LLC header is of, or `undefined` when there is no LLC header. */
+export function llcRoleOf(message: Uint8Array): LlcRole | undefined {
+  if (stripLlcHeader(message) === undefined) return undefined;
+  return message[1] === COMMAND_LSAP ? "command" : "response";
+}

@@ -1,1 +1,6 @@
-export {};
+export { type Description, EncodedData, type Fields } from "./describe/description.ts";
+export { FORMAT_NAMES, type FormatName, formatNamed, type Translation } from "./formats.ts";
+export * from "./layers.ts";
+export { DEFAULT_LIMITS, type TranslateOptions, type TranslatorKeys, type TranslatorLimits } from "./options.ts";
+export { descriptionToJson, type Json } from "./render/json.ts";
+export { translate, translationToJson } from "./translate.ts";

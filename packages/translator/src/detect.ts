@@ -1,0 +1,60 @@
+import { apduKind } from "@dlms/apdu";
+import { DecodeError } from "@dlms/core";
+import { FLAG } from "@dlms/hdlc";
+import { WRAPPER_VERSION } from "@dlms/wrapper";
+import type { Layer } from "./layers.ts";
+import { readApdu } from "./read/apdu.ts";
+import type { Context } from "./read/context.ts";
+import { readHdlc } from "./read/hdlc.ts";
+import { readDataLayer } from "./read/values.ts";
+import { readWrapper } from "./read/wrapper.ts";
+
+/** A layer that could be read, or why it can not be that one. */
+type Attempt = Layer | DecodeError;
+
+/** Octets of the shortest APDU that is not taken for a value: `0C00` and `0D00` are both, and make no sense as APDUs. */
+const SHORTEST_APDU = 3;
+
+/**
+ * Finds out what bytes are. Each candidate has to fit as a whole; where several would, those with a check sequence or
+ * a length field come first.
+ * @throws DecodeError of the candidate that the first octets speak for; `unsupported` for what is no DLMS and known
+ */
+export function detectLayer(octets: Uint8Array, context: Context): Layer {
+  if (octets.length === 0) throw new DecodeError("truncated", "no bytes", 0);
+  if (octets[0] === FLAG) return readHdlc(octets, context);
+  if (isWrapper(octets)) return readWrapper(octets, context);
+  const foreign = foreignProtocol(octets);
+  if (foreign !== undefined) throw new DecodeError("unsupported", `${foreign} is not translated`, 0);
+  const apdu = attempt(() => readApdu(octets, context));
+  if (!(apdu instanceof DecodeError) && octets.length >= SHORTEST_APDU) return apdu;
+  const data = attempt(() => readDataLayer(octets, context));
+  if (!(data instanceof DecodeError)) return data;
+  if (!(apdu instanceof DecodeError)) return apdu;
+  // Frames may stand behind noise.
+  const hdlc = octets.includes(FLAG) ? attempt(() => readHdlc(octets, context)) : apdu;
+  if (!(hdlc instanceof DecodeError)) return hdlc;
+  throw apduKind(octets) === undefined ? data : apdu;
+}
+
+/** Whether octets begin as the header of the wrapper does; two of them alone would say nothing. */
+export function isWrapper(octets: Uint8Array): boolean {
+  return octets.length > 2 && octets[0] === 0 && octets[1] === WRAPPER_VERSION;
+}
+
+function attempt(read: () => Layer): Attempt {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof DecodeError) return error;
+    throw error;
+  }
+}
+
+/** Meter protocols that carry DLMS, or stand beside it, and that are told by their first octets. */
+function foreignProtocol(octets: Uint8Array): string | undefined {
+  const [first, second, third, fourth] = octets;
+  if (first === 0x68 && fourth === 0x68 && second === third) return "M-Bus (EN 13757)";
+  const isLine = first === 0x2f && octets.subarray(0, 64).includes(0x0d);
+  return isLine ? "IEC 62056-21, P1" : undefined;
+}

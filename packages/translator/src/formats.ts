@@ -1,0 +1,151 @@
+import { apduKind } from "@dlms/apdu";
+import { DecodeError } from "@dlms/core";
+import { FLAG } from "@dlms/hdlc";
+import type { Description, Fields } from "./describe/description.ts";
+import {
+  apduFields,
+  groupFields,
+  hdlcFields,
+  hdlcFrameFields,
+  hdlcStreamFields,
+  rawFields,
+  wrapperFields,
+  wrapperTelegramFields,
+} from "./describe/layers.ts";
+import { detectLayer, isWrapper } from "./detect.ts";
+import type { ApduLayer, DataLayer, HdlcLayer, Layer, RawLayer, ValueLayer, WrapperLayer } from "./layers.ts";
+import { readApdu, readInner } from "./read/apdu.ts";
+import type { Context } from "./read/context.ts";
+import { readHdlc, readHdlcFrame, readHdlcStream } from "./read/hdlc.ts";
+import { readDataLayer, readDate, readDateTime, readTime } from "./read/values.ts";
+import { readWrapper } from "./read/wrapper.ts";
+
+/** What bytes turned out to be: the layers, and their description, which JSON is made of. */
+export interface Translation {
+  readonly layer: Layer;
+  readonly description: Description;
+}
+
+type Format = (octets: Uint8Array, context: Context) => Translation;
+
+function format<L extends Layer>(
+  read: (octets: Uint8Array, context: Context) => L,
+  describe: (layer: L) => Description,
+): Format {
+  return (octets, context) => {
+    const layer = read(octets, context);
+    return { layer, description: describe(layer) };
+  };
+}
+
+/** The names of what bytes can be said to be. */
+export const FORMAT_NAMES = [
+  /** HDLC frames with whatever is between them. */
+  "hdlc",
+  /** Exactly one HDLC frame; its APDU as it was sent. */
+  "hdlc-frame",
+  /** The HDLC frames in a stream by themselves; there may be none. */
+  "hdlc-stream",
+  /** Wrapped APDUs, as they were sent. */
+  "wrapper",
+  /** One APDU, strictly by the standard. */
+  "apdu",
+  /** A value of the type `Data`. */
+  "data",
+  /** What a meter pushes, in any transport: the APDU that was meant, and its values by OBIS code. */
+  "telegram",
+  /** Which frames of a stream make a message together. */
+  "telegram-stream",
+  "date-time",
+  "date",
+  "time",
+] as const;
+export type FormatName = (typeof FORMAT_NAMES)[number];
+
+const FORMATS: Readonly<Record<FormatName, Format>> = {
+  hdlc: format(readHdlc, hdlcFields),
+  "hdlc-frame": format(readHdlcFrame, hdlcFrameFields),
+  "hdlc-stream": format(readHdlcStream, hdlcStreamFields),
+  wrapper: format(readWrapper, wrapperFields),
+  apdu: format(readStrictApdu, apduFields),
+  data: format(readDataLayer, dataDescription),
+  telegram: format(readTelegram, telegramFields),
+  "telegram-stream": format(readStream, groupFields),
+  "date-time": format(readDateTime, valueFields),
+  date: format(readDate, valueFields),
+  time: format(readTime, valueFields),
+};
+
+/** Names that collections of known answers use for these. */
+const ALIASES: Readonly<Record<string, FormatName>> = { "axdr-data": "data", "ciphered-apdu": "apdu" };
+
+/**
+ * The format of that name, of an alias, or of a name with `-invalid` behind it, as tests call it.
+ * @throws DecodeError of reason `unsupported` when there is none
+ */
+export function formatNamed(name: string): FormatName {
+  const base = name.replace(/-invalid$/, "");
+  const found = Object.hasOwn(ALIASES, base) ? ALIASES[base] : FORMAT_NAMES.find((each) => each === base);
+  if (found === undefined)
+    throw new DecodeError(
+      "unsupported",
+      `no format ${JSON.stringify(name.slice(0, 40))}: ${FORMAT_NAMES.join(", ")}`,
+      0,
+    );
+  return found;
+}
+
+/** Reads bytes as what they are said to be, or as what they look like. */
+export function readAs(name: FormatName | undefined, octets: Uint8Array, context: Context): Translation {
+  return name === undefined ? DETECTED(octets, context) : FORMATS[name](octets, context);
+}
+
+const DETECTED: Format = format(detectLayer, (layer) => {
+  switch (layer.layer) {
+    case "hdlc":
+      return hdlcFields(layer);
+    case "wrapper":
+      return wrapperFields(layer);
+    case "raw":
+      return rawFields(layer);
+    case "apdu":
+      return apduFields(layer);
+    case "data":
+      return dataDescription(layer);
+    case "value":
+      return valueFields(layer);
+  }
+});
+
+function dataDescription({ data }: DataLayer): Description {
+  return data;
+}
+
+function valueFields({ fields }: ValueLayer): Fields {
+  return fields;
+}
+
+function readStrictApdu(octets: Uint8Array, context: Context): ApduLayer {
+  const layer = readApdu(octets, context);
+  if (layer.quirk !== undefined) throw layer.quirk.strict;
+  return layer;
+}
+
+/** @throws DecodeError also when frames are there and no message is complete */
+function readTelegram(octets: Uint8Array, context: Context): HdlcLayer | WrapperLayer | RawLayer {
+  if (octets[0] !== FLAG && !isWrapper(octets) && apduKind(octets) !== undefined)
+    return { layer: "raw", octets, content: readInner(octets, context) };
+  const layer = readStream(octets, context);
+  if (!layer.messages.some(({ complete }) => complete))
+    throw new DecodeError("truncated", "no complete message", octets.length);
+  return layer;
+}
+
+function readStream(octets: Uint8Array, context: Context): HdlcLayer | WrapperLayer {
+  return isWrapper(octets) ? readWrapper(octets, context) : readHdlc(octets, context);
+}
+
+function telegramFields(layer: HdlcLayer | WrapperLayer | RawLayer): Fields {
+  if (layer.layer === "raw") return rawFields(layer);
+  return layer.layer === "hdlc" ? hdlcFields(layer) : wrapperTelegramFields(layer);
+}

@@ -1,0 +1,156 @@
+import type { Apdu, GeneralBlockTransfer } from "@dlms/apdu";
+import type { CosemDate, CosemDateTime, CosemTime } from "@dlms/axdr";
+import type { DecodeError, DlmsError } from "@dlms/core";
+import type { DiscardReason, HdlcFrame } from "@dlms/hdlc";
+import type { WrapperHeader } from "@dlms/wrapper";
+import type { EncodedData, Fields } from "./describe/description.ts";
+
+// The layers that bytes turn out to be made of. All octets are views on the input, but for those that had to be made:
+// messages that were joined out of several frames or blocks, and plaintexts.
+
+/** Any of the layers that the input itself can be. */
+export type Layer = HdlcLayer | WrapperLayer | RawLayer | ApduLayer | DataLayer | ValueLayer;
+
+/** HDLC frames (IEC 62056-46), and the messages in them. */
+export interface HdlcLayer {
+  readonly layer: "hdlc";
+  readonly octets: Uint8Array;
+  readonly frames: readonly HdlcFrame[];
+  /** Octets that belong to no frame. */
+  readonly discarded: readonly Discarded[];
+  readonly messages: readonly Message<HdlcFrame>[];
+}
+
+/** Octets that were passed over, and why. */
+export interface Discarded {
+  readonly octets: Uint8Array;
+  readonly reason: DiscardReason;
+}
+
+/** APDUs behind the header of the TCP-UDP/IP wrapper (IEC 62056-47). */
+export interface WrapperLayer {
+  readonly layer: "wrapper";
+  readonly octets: Uint8Array;
+  readonly frames: readonly WrappedApdu[];
+  readonly messages: readonly Message<WrappedApdu>[];
+}
+
+export interface WrappedApdu extends WrapperHeader {
+  /** Header and APDU. */
+  readonly octets: Uint8Array;
+  readonly apdu: Uint8Array;
+}
+
+/** A telegram that has no frames: an APDU, which may be one that nobody can read. */
+export interface RawLayer {
+  readonly layer: "raw";
+  readonly octets: Uint8Array;
+  readonly content: Inner;
+}
+
+/** One APDU as it was sent: whole, in segments, or in the blocks of a general-block-transfer. */
+export interface Message<Frame> {
+  /** The frames that carried it. */
+  readonly frames: readonly Frame[];
+  /** The blocks it was cut into; none when it was sent whole. */
+  readonly blocks: readonly GeneralBlockTransfer[];
+  /** Whether all of it is there. */
+  readonly complete: boolean;
+  /** The APDU; missing when the message is not complete, or carries none. */
+  readonly content?: Inner;
+  /** What is there of an APDU whose segments did not all come. */
+  readonly fragment?: Uint8Array;
+  /** Why there is no content: blocks out of order, or protection that does not hold. */
+  readonly error?: DlmsError;
+}
+
+/** An APDU that stands in something else. When it can not be read there is an error in place of its layer. */
+export interface Inner {
+  readonly octets: Uint8Array;
+  readonly apdu?: ApduLayer;
+  readonly error?: DecodeError;
+}
+
+/** A known fault of a meter that was put up with. */
+export type Quirk = "tagged-date-time";
+
+/** One APDU of ACSE or xDLMS (Green Book 9.5), and what it holds. */
+export interface ApduLayer {
+  readonly layer: "apdu";
+  readonly octets: Uint8Array;
+  readonly apdu: Apdu;
+  /** What it says, field by field. */
+  readonly fields: Fields;
+  /** Set when it only is an APDU to those who put up with a fault; `strict` tells why it is none. */
+  readonly quirk?: { readonly name: Quirk; readonly strict: DecodeError };
+  /** Of ciphered APDUs: what is inside, as far as the keys reach. */
+  readonly protection?: Protection;
+  /** The xDLMS APDU in the user information of an ACSE APDU. */
+  readonly userInformation?: Inner;
+  /** The APDU in a block that is the only one of its transfer, or in a signed APDU. */
+  readonly content?: Inner;
+}
+
+/** What became of the protection of a ciphered APDU. */
+export type Protection =
+  | {
+      readonly open: true;
+      /** False: there was no tag or no key to check it with, and anybody can have written this. */
+      readonly tagVerified: boolean;
+      readonly plaintext: Inner;
+    }
+  /** Nothing was deciphered, for a reason that lies with the keys that were given. */
+  | { readonly open: false; readonly reason: string };
+
+/** A bare value of the type `Data` (Blue Book 4.1.5). */
+export interface DataLayer {
+  readonly layer: "data";
+  readonly octets: Uint8Array;
+  readonly data: EncodedData;
+}
+
+/** A value that says nothing of its type, and must be asked for by name. */
+export interface ValueLayer {
+  readonly layer: "value";
+  readonly octets: Uint8Array;
+  readonly value: CosemDateTime | CosemDate | CosemTime;
+  readonly fields: Fields;
+}
+
+/** The APDU that is meant in the end: inside of all ciphering, signing and blocks. */
+export function innermost(inner: Inner): Inner {
+  const { apdu } = inner;
+  const next = apdu?.protection?.open ? apdu.protection.plaintext : apdu?.content;
+  return next === undefined ? inner : innermost(next);
+}
+
+/**
+ * What could not be read in a layer that could: broken APDUs in frames, block transfers out of order, messages whose
+ * protection does not hold. Empty when all of it could.
+ */
+export function problemsOf(layer: Layer): readonly DlmsError[] {
+  switch (layer.layer) {
+    case "hdlc":
+    case "wrapper":
+      return layer.messages.flatMap(({ error, content }) => [
+        ...(error === undefined ? [] : [error]),
+        ...problemsInside(content),
+      ]);
+    case "raw":
+      return problemsInside(layer.content);
+    case "apdu":
+      return [layer.userInformation, layer.content, plaintextOf(layer)].flatMap(problemsInside);
+    case "data":
+    case "value":
+      return [];
+  }
+}
+
+function problemsInside(inner: Inner | undefined): readonly DlmsError[] {
+  if (inner?.error !== undefined) return [inner.error];
+  return inner?.apdu === undefined ? [] : problemsOf(inner.apdu);
+}
+
+function plaintextOf({ protection }: ApduLayer): Inner | undefined {
+  return protection?.open ? protection.plaintext : undefined;
+}

@@ -1,0 +1,32 @@
+import { DecodeError } from "@dlms/core";
+import { formatNamed, readAs, type Translation } from "./formats.ts";
+import { DEFAULT_LIMITS, type TranslateOptions } from "./options.ts";
+import { Context } from "./read/context.ts";
+import { descriptionToJson, type Json } from "./render/json.ts";
+
+/**
+ * Finds out what bytes are, and what they say: HDLC frames with segments, blocks and noise between them, wrapped
+ * APDUs, ciphered or plain APDUs, or a bare value. Octets in the layers are views on `bytes`, which must not change
+ * as long as they are used.
+ *
+ * @throws DecodeError with offset and path when they are nothing of that, or not what `as` says. Inside of frames,
+ * an APDU that is broken is no error: see `problemsOf`.
+ * @throws SecurityError of reason `refused` when the tag of the only message is wrong: nothing of it is shown then;
+ * `configuration` when a key has the wrong length.
+ *
+ * @example
+ * translationToJson(translate(fromHex("C401C1000600001391")));
+ * // { apdu: "get-response", choice: "normal", ..., result: { data: { type: "double-long-unsigned", value: 5009 } } }
+ */
+export function translate(bytes: Uint8Array, options: TranslateOptions = {}): Translation {
+  const { maxOctets } = { ...DEFAULT_LIMITS, ...options.limits };
+  if (bytes.length > maxOctets)
+    throw new DecodeError("limit", `${bytes.length} octets, over the limit of ${maxOctets}`, maxOctets);
+  const format = options.as === undefined ? undefined : formatNamed(options.as);
+  return readAs(format, bytes, Context.of(options));
+}
+
+/** What was found as JSON: octets in upper-case hex, names of the standard. */
+export function translationToJson({ description }: Translation): Json {
+  return descriptionToJson(description);
+}

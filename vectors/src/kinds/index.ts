@@ -1,0 +1,68 @@
+import type { Vector } from "../vector.ts";
+import { axdrLength, axdrObjectList } from "./axdr.ts";
+import { crcX25, hdlcAddress } from "./hdlc.ts";
+import type { Kind } from "./kind.ts";
+import { obisBytes, obisString } from "./obis.ts";
+import { gmac, iv } from "./security.ts";
+import { cipheredApdu, telegram, translated } from "./translated.ts";
+
+/** How the entries of each kind are run. A kind that ends in `-invalid` is run as the one without. */
+export const KINDS: Readonly<Record<string, Kind>> = {
+  apdu: translated("apdu"),
+  "axdr-data": translated("data"),
+  "axdr-length": axdrLength,
+  "axdr-object-list": axdrObjectList,
+  "ciphered-apdu": cipheredApdu,
+  "crc16-x25": crcX25,
+  date: translated("date"),
+  "date-time": translated("date-time"),
+  "hdlc-address": hdlcAddress,
+  "hdlc-frame": translated("hdlc-frame"),
+  "hdlc-stream": translated("hdlc-stream"),
+  "hls-gmac": gmac,
+  iv,
+  "obis-bytes": obisBytes,
+  "obis-string": obisString,
+  telegram,
+  "telegram-stream": translated("telegram-stream"),
+  time: translated("time"),
+  wrapper: translated("wrapper"),
+};
+
+const MBUS = "no package for M-Bus frames";
+const IEC_62056_21 = "no package for IEC 62056-21 and P1";
+const SUITES = "suites 1 and 2, and HLS by hash, are not in @dlms/security";
+
+/** Kinds that nothing can run so far, and why. */
+export const NOT_COVERED: Readonly<Record<string, string>> = {
+  "aes-key-wrap": SUITES,
+  "baud-character-mode-b": IEC_62056_21,
+  "baud-character-mode-c": IEC_62056_21,
+  "crc16-arc": IEC_62056_21,
+  "data-line": IEC_62056_21,
+  "data-set": IEC_62056_21,
+  "ec-public-key": SUITES,
+  ecdh: SUITES,
+  "ecdsa-verify": SUITES,
+  "hls-hash": SUITES,
+  kdf: SUITES,
+  "mbus-invalid": MBUS,
+  "mbus-long-frame": MBUS,
+  message: IEC_62056_21,
+  "p1-encrypted": IEC_62056_21,
+  "p1-telegram": IEC_62056_21,
+  readout: IEC_62056_21,
+};
+
+/** How an entry is run; `undefined` when it can not be. */
+export function kindOf({ kind, expect }: Vector): Kind | undefined {
+  if (expect["transport"] === "mbus") return undefined;
+  const name = kind in KINDS ? kind : kind.replace(/-invalid$/, "");
+  return Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
+}
+
+/** Why an entry can not be run, for those that are known not to be. */
+export function reasonNotCovered({ kind, expect }: Vector): string | undefined {
+  if (expect["transport"] === "mbus") return MBUS;
+  return Object.hasOwn(NOT_COVERED, kind) ? NOT_COVERED[kind] : undefined;
+}

@@ -1,0 +1,93 @@
+import { reasonNotCovered } from "./kinds/index.ts";
+import type { Outcome } from "./runner.ts";
+import type { Vector } from "./vector.ts";
+
+/** How many entries of a kind came out how. */
+export interface KindCounts {
+  passed: number;
+  failed: number;
+  unsupported: number;
+  /** Unsupported, and known to be so: only with `coveredOnly`. */
+  skipped: number;
+}
+
+/** An entry that failed. */
+export interface Failure {
+  readonly id: string;
+  readonly kind: string;
+  readonly path: string;
+  readonly expected: unknown;
+  readonly got: unknown;
+}
+
+/** Counts outcomes by kind. An unsupported entry counts as failed, unless only what is covered is asked for. */
+export class Report {
+  readonly kinds = new Map<string, KindCounts>();
+  readonly failures: Failure[] = [];
+  /** Reasons why entries were skipped, by kind. */
+  readonly reasons = new Map<string, string>();
+  readonly #coveredOnly: boolean;
+
+  constructor(options: { readonly coveredOnly: boolean }) {
+    this.#coveredOnly = options.coveredOnly;
+  }
+
+  add(vector: Vector, outcome: Outcome): void {
+    const { id, kind } = vector;
+    const counts = this.kinds.get(kind) ?? { passed: 0, failed: 0, unsupported: 0, skipped: 0 };
+    this.kinds.set(kind, counts);
+    if (outcome.result === "unsupported") {
+      const reason = this.#coveredOnly ? reasonNotCovered(vector) : undefined;
+      if (reason === undefined) counts.unsupported++;
+      else {
+        counts.skipped++;
+        this.reasons.set(kind, reason);
+      }
+      return;
+    }
+    counts[outcome.result]++;
+    if (outcome.result === "failed")
+      for (const difference of outcome.differences) this.failures.push({ id, kind, ...difference });
+  }
+
+  /** Of all kinds together; what is unsupported is among the failed. */
+  get totals(): { readonly passed: number; readonly failed: number; readonly skipped: number } {
+    let [passed, failed, skipped] = [0, 0, 0];
+    for (const counts of this.kinds.values()) {
+      passed += counts.passed;
+      failed += counts.failed + counts.unsupported;
+      skipped += counts.skipped;
+    }
+    return { passed, failed, skipped };
+  }
+
+  /** One line a kind, one a failure, and the closing line. */
+  *lines(): Generator<string> {
+    const width = Math.max(0, ...[...this.kinds.keys()].map(({ length }) => length));
+    for (const kind of [...this.kinds.keys()].sort()) {
+      const { passed, failed, unsupported, skipped } = this.kinds.get(kind) as KindCounts;
+      const left = skipped === 0 ? "" : `, ${skipped} not covered: ${this.reasons.get(kind)}`;
+      yield `${kind.padEnd(width)}  ${passed} passed, ${failed} failed, ${unsupported} unsupported${left}`;
+    }
+    for (const { id, path, expected, got } of this.failures)
+      yield `FAILED ${id}${path === "" ? "" : ` ${path}`}: expected ${shown(expected)}, got ${shown(got)}`;
+    const { passed, failed, skipped } = this.totals;
+    yield `${passed} passed, ${failed} failed, ${skipped} skipped`;
+  }
+
+  toJSON(): unknown {
+    return {
+      kinds: Object.fromEntries([...this.kinds].sort(([a], [b]) => (a < b ? -1 : 1))),
+      failures: this.failures,
+      notCovered: Object.fromEntries(this.reasons),
+      ...this.totals,
+    };
+  }
+}
+
+const LONGEST = 400;
+
+function shown(value: unknown): string {
+  const text = value === undefined ? "nothing" : (JSON.stringify(value) ?? String(value));
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
+}
