@@ -5,16 +5,19 @@ import { type CipherKeys, chain, protect, ReplayWindow, unprotect } from "@dlms/
 import type { Protection, SecurityOptions } from "./types.ts";
 
 const NO_PROTECTION: Protection = { authenticated: false, encrypted: false };
+const INITIATE_REQUEST = 0x01;
+const INITIATE_RESPONSE = 0x08;
 const GENERAL_GLO = 0xdb;
 const GENERAL_DED = 0xdc;
 /** Errors that a peer may send in plain even under ciphering: it may have no keys to cipher them with. */
 const EXCEPTION_RESPONSE = 0xd8;
 const CONFIRMED_SERVICE_ERROR = 0x0e;
 
-/** A received APDU without its ciphering, and the protection it came with. */
+/** A received APDU without its ciphering, the protection it came with, and whether in the general form. */
 export interface Opened {
   readonly apdu: Uint8Array;
   readonly protection: Protection;
+  readonly general: boolean;
 }
 
 /**
@@ -23,15 +26,21 @@ export interface Opened {
  * same `SecurityError`.
  */
 export class Ciphering {
+  /**
+   * Whether APDUs of the open association go out in general-glo- or general-ded-ciphering, and not in the ciphered form
+   * of their own service (Green Book 9.5). A client sends so where general-protection was agreed on, a server answers
+   * in the form it was asked in.
+   */
+  general = false;
   readonly #options: SecurityOptions;
   readonly #replay: ReplayWindow;
   #peer: SystemTitle | undefined;
-  #dedicated: CipherKeys | undefined;
+  #dedicated: { readonly keys: CipherKeys; readonly replay: ReplayWindow } | undefined;
 
   constructor(options: SecurityOptions, replay: ReplayWindow = new ReplayWindow(), peer?: SystemTitle) {
     this.#options = options;
     this.#replay = replay;
-    this.#peer = peer;
+    if (peer !== undefined) this.peerSystemTitle = peer;
   }
 
   get options(): SecurityOptions {
@@ -42,7 +51,9 @@ export class Ciphering {
     return this.#peer;
   }
 
+  /** @throws SecurityError for our own: whoever bears it could send us back what we have sent. */
   set peerSystemTitle(title: SystemTitle) {
+    if (title.equals(this.#options.systemTitle)) throw refused();
     this.#peer = title;
   }
 
@@ -53,47 +64,44 @@ export class Ciphering {
 
   /** Keys for this association alone, which the client sent in its initiate-request. */
   useDedicated(keys: CipherKeys): void {
-    this.#dedicated = keys;
+    // Each key has counters of its own (Green Book 9.2.3.3.7.3), and a dedicated key is new.
+    this.#dedicated = { keys, replay: new ReplayWindow() };
   }
 
   /** How many octets ciphering adds to an APDU of `length` octets. */
   overhead(length: number): number {
     if (!this.active) return 0;
     const content = 5 + length + (this.#options.policy.authenticated ? 12 : 0);
-    return content - length + 1 + lengthOctets(content);
+    return content - length + 1 + lengthOctets(content) + (this.general ? 1 + SystemTitle.LENGTH : 0);
   }
 
-  /** The ciphered form of `apdu`, or `apdu` itself without ciphering. `force` protects an initiate-request more. */
+  /** The ciphered form of `apdu`, or `apdu` itself without ciphering. An initiate-request may get more than the policy wants. */
   seal(apdu: Uint8Array, protection: Protection = this.#options.policy): MaybePromise<Uint8Array> {
     if (!protection.authenticated && !protection.encrypted) return apdu;
     // Initiate and release are ciphered with the global key: the dedicated one is on its way or ends with them.
-    const dedicated = apdu[0] === 0x01 || apdu[0] === 0x08 ? undefined : this.#dedicated;
-    const tag = cipheredTag(apdu[0] as number, dedicated === undefined ? "global" : "dedicated");
-    const control = {
-      suite: this.#options.suite,
-      ...protection,
-      keySet: "unicast" as const,
-      compressed: false,
-    };
+    const isInitiate = apdu[0] === INITIATE_REQUEST || apdu[0] === INITIATE_RESPONSE;
+    const dedicated = isInitiate ? undefined : this.#dedicated;
+    const general = this.general && !isInitiate;
+    const { systemTitle } = this.#options;
+    const tag = general
+      ? dedicated === undefined
+        ? GENERAL_GLO
+        : GENERAL_DED
+      : cipheredTag(apdu[0] as number, dedicated === undefined ? "global" : "dedicated");
+    const control = { suite: this.#options.suite, ...protection, keySet: "unicast", compressed: false } as const;
+    const keys = dedicated?.keys ?? this.#options.keys;
     return chain(this.#options.invocationCounter.next(), (invocationCounter) =>
-      chain(
-        protect(
-          {
-            keys: dedicated ?? this.#options.keys,
-            control,
-            systemTitle: this.#options.systemTitle,
-            invocationCounter,
-          },
-          apdu,
-        ),
-        (content) => {
-          const writer = new ByteWriter(content.length + 4);
-          writer.u8(tag);
-          writeLength(writer, content.length);
-          writer.bytes(content);
-          return writer.view();
-        },
-      ),
+      chain(protect({ keys, control, systemTitle, invocationCounter }, apdu), (content) => {
+        const writer = new ByteWriter(content.length + (general ? 14 : 5));
+        writer.u8(tag);
+        if (general) {
+          writer.u8(SystemTitle.LENGTH);
+          writer.bytes(systemTitle.toBytes());
+        }
+        writeLength(writer, content.length);
+        writer.bytes(content);
+        return writer.view();
+      }),
     );
   }
 
@@ -107,7 +115,7 @@ export class Ciphering {
     const plain = first === undefined ? undefined : plainTag(first);
     if (plain === undefined && first !== GENERAL_GLO && first !== GENERAL_DED) {
       if (this.active && first !== EXCEPTION_RESPONSE && first !== CONFIRMED_SERVICE_ERROR) throw refused();
-      return { apdu, protection: NO_PROTECTION };
+      return { apdu, protection: NO_PROTECTION, general: false };
     }
     const reader = new ByteReader(apdu, 1);
     if (plain === undefined) {
@@ -116,18 +124,17 @@ export class Ciphering {
     }
     const content = reader.take(readLength(reader));
     reader.expectEnd();
-    const dedicated = plain === undefined ? first === GENERAL_DED : plain.keys === "dedicated";
-    const keys = dedicated ? this.#dedicated : this.#options.keys;
-    if (keys === undefined || this.#peer === undefined) throw refused();
+    const isDedicated = plain === undefined ? first === GENERAL_DED : plain.keys === "dedicated";
+    const used = isDedicated ? this.#dedicated : { keys: this.#options.keys, replay: this.#replay };
+    if (used === undefined || this.#peer === undefined) throw refused();
+    const { keys, replay } = used;
     return chain(unprotect({ keys, systemTitle: this.#peer, required: this.#options.policy }, content), (opened) => {
       const { control, invocationCounter, plaintext } = opened;
-      const { policy, suite } = this.#options;
-      if (control.suite !== suite || control.keySet !== "unicast") throw refused();
-      if ((policy.authenticated && !control.authenticated) || (policy.encrypted && !control.encrypted)) throw refused();
+      if (control.suite !== this.#options.suite || control.keySet !== "unicast") throw refused();
       if (plain !== undefined && plaintext[0] !== plain.tag) throw refused();
       // Only now: a counter of a message that is not authentic must not shut out the true one.
-      this.#replay.accept(invocationCounter);
-      return { apdu: plaintext, protection: control };
+      replay.accept(invocationCounter);
+      return { apdu: plaintext, protection: control, general: plain === undefined };
     });
   }
 }

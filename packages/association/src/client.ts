@@ -2,6 +2,7 @@ import { type Apdu, decodeApdu, encodeApdu } from "@dlms/apdu";
 import { decode, encode, octetString } from "@dlms/axdr";
 import {
   AssociationError,
+  DecodeError,
   DlmsError,
   LocalProtocolError,
   type Machine,
@@ -13,59 +14,19 @@ import {
   TimeoutError,
 } from "@dlms/core";
 import { chain } from "@dlms/security";
-import type { Ciphering } from "./ciphering.ts";
-import { ClientOpening, type OpeningOptions } from "./client-opening.ts";
+import { ClientOpening } from "./client-opening.ts";
+import { ClientRequests, type RunningRequest, type WaitingRequest } from "./client-requests.ts";
+import type { ClientAssociationEvent, ClientAssociationOptions, ClientState } from "./client-types.ts";
 import { EventQueue } from "./event-queue.ts";
 import { initiateRequest } from "./initiate.ts";
-import { FIRST_INVOKE_ID, nextInvokeId } from "./invoke-id.ts";
 import { type AssociationLimits, DEFAULT_LIMITS } from "./limits.ts";
 import { refusalOf, requireNegotiated } from "./refusal.ts";
 import { Serial } from "./serial.ts";
 import { ActionExchange } from "./services/action.ts";
-import type { Exchange } from "./services/exchange.ts";
+import type { Exchange, Step } from "./services/exchange.ts";
 import { GetExchange } from "./services/get.ts";
 import { SetExchange } from "./services/set.ts";
 import type { AttributeReference, MethodReference, Negotiated, RequestId, ServiceAnswer } from "./types.ts";
-
-export interface ClientAssociationOptions extends OpeningOptions {
-  readonly ciphering?: Ciphering;
-  /** How long the peer may take for each of its answers. */
-  readonly responseTimeout: Millis;
-  readonly limits?: Partial<AssociationLimits>;
-}
-
-export type ClientAssociationEvent =
-  | { readonly kind: "associated"; readonly negotiated: Negotiated }
-  /** A piece of the value that a streamed GET asked for. */
-  | { readonly kind: "block"; readonly id: RequestId; readonly data: Uint8Array }
-  | { readonly kind: "answered"; readonly id: RequestId; readonly answer: ServiceAnswer }
-  /** This request failed; the association goes on unless `closed` follows. */
-  | { readonly kind: "failed"; readonly id: RequestId; readonly error: DlmsError }
-  /** The server sent this of its own accord. */
-  | { readonly kind: "notification"; readonly apdu: Apdu }
-  /** The association is over: without an error after a release. */
-  | { readonly kind: "closed"; readonly error?: DlmsError };
-
-type State =
-  | { readonly kind: "idle" }
-  | { readonly kind: "opening"; readonly opening: ClientOpening; readonly deadline: Millis }
-  | { readonly kind: "proving"; readonly opening: ClientOpening; readonly negotiated: Negotiated }
-  | { readonly kind: "open"; readonly negotiated: Negotiated }
-  | { readonly kind: "releasing"; readonly deadline: Millis }
-  | { readonly kind: "closed" };
-
-interface Request {
-  readonly id: RequestId;
-  readonly exchange: Exchange;
-}
-
-interface Running extends Request {
-  readonly invokeId: number;
-  /** `undefined` while it is this side's turn. */
-  deadline: Millis | undefined;
-  /** A streamed value: what asks for the next block, kept until somebody wants it. */
-  held?: Apdu | undefined;
-}
 
 /** reply_to_HLS_authentication of the association object in use (Blue Book, Association LN, method 1). */
 const REPLY_TO_HLS: MethodReference = {
@@ -96,21 +57,17 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
   readonly #serial = new Serial();
   readonly #transmit = new EventQueue<Uint8Array>();
   readonly #events = new EventQueue<ClientAssociationEvent>();
-  readonly #requests = new EventQueue<Request>();
-  readonly #cancelled = new Set<RequestId>();
-  /** Invoke ids of requests that were given up: their answers may still come, and are for nobody. */
-  readonly #stale = new Set<number>();
-  #state: State = { kind: "idle" };
-  #running: Running | undefined;
-  #lastId: RequestId = PROOF_REQUEST;
-  #invokeId = FIRST_INVOKE_ID;
+  readonly #requests: ClientRequests;
+  #state: ClientState = { kind: "idle" };
 
+  /** @throws LocalProtocolError for invoke ids that are none. */
   constructor(options: ClientAssociationOptions) {
     this.#options = options;
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#requests = new ClientRequests(options.invokeIds);
   }
 
-  get state(): State["kind"] {
+  get state(): ClientState["kind"] {
     return this.#state.kind;
   }
 
@@ -120,7 +77,8 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
   }
 
   get deadline(): Millis | undefined {
-    if (this.#running !== undefined) return this.#running.deadline;
+    const { running } = this.#requests;
+    if (running !== undefined) return running.deadline;
     return "deadline" in this.#state ? this.#state.deadline : undefined;
   }
 
@@ -147,12 +105,12 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
 
   /** Asks for the next block of a streamed value, so that who reads slowly slows the meter and fills no memory. */
   more(id: RequestId, now: Millis): void {
-    const running = this.#running;
+    const { running } = this.#requests;
     const held = running?.held;
     if (running === undefined || running.id !== id || held === undefined) return;
     running.held = undefined;
     running.deadline = now + this.#options.responseTimeout;
-    this.#send(() => held, now);
+    this.#send(running, () => held, now);
   }
 
   /** Writes an encoded value. @throws LocalProtocolError when SET was not negotiated. */
@@ -167,11 +125,10 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
 
   /** Gives a request up: no event of it will come. What was sent is sent. */
   cancel(id: RequestId, now: Millis): void {
-    if (this.#running?.id === id) {
-      this.#stale.add(this.#running.invokeId);
-      this.#running = undefined;
-      this.#next(now);
-    } else this.#cancelled.add(id);
+    this.#requests.remove(id);
+    if (this.#requests.running?.id !== id || this.#state.kind !== "open") return;
+    this.#requests.giveUp();
+    this.#next(now);
   }
 
   /** Ends the association in order; `closed` follows. Requests that still wait fail. */
@@ -186,7 +143,7 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     );
   }
 
-  /** The link is gone, or must go: everything fails with `error`. */
+  /** The link is gone, or must go: everything fails with `error`, and nothing more is sent. */
   abort(error: DlmsError): void {
     if (this.#state.kind === "closed") return;
     this.#state = { kind: "closed" };
@@ -203,22 +160,20 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     const { deadline } = this;
     if (deadline === undefined || now < deadline) return;
     const { responseTimeout } = this.#options;
-    if (this.#running === undefined) {
-      this.abort(new TimeoutError(this.#state.kind === "opening" ? "AARE" : "RLRE", responseTimeout));
+    const { running } = this.#requests;
+    if (running === undefined || this.#state.kind === "proving") {
+      const what = this.#state.kind === "opening" ? "AARE" : this.#state.kind === "proving" ? "proof" : "RLRE";
+      this.abort(new TimeoutError(what, responseTimeout));
       return;
     }
-    const { exchange, invokeId } = this.#running;
-    const error = new TimeoutError(`answer to ${exchange.service}`, responseTimeout);
-    if (this.#state.kind === "proving") {
-      this.abort(error);
-      return;
-    }
-    this.#stale.add(invokeId);
-    this.#fail(error, now);
+    this.#requests.giveUp();
+    const error = new TimeoutError(`answer to ${running.exchange.service}`, responseTimeout);
+    this.#events.push({ kind: "failed", id: running.id, error });
+    this.#next(now);
   }
 
   pollTransmit(): Uint8Array | undefined {
-    return this.#transmit.shift();
+    return this.#state.kind === "closed" ? undefined : this.#transmit.shift();
   }
 
   pollEvent(): ClientAssociationEvent | undefined {
@@ -246,43 +201,48 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     if (this.#state.kind !== "open") throw new LocalProtocolError(`${exchange.service} without an association`);
     const { conformance } = this.#state.negotiated;
     for (const bit of exchange.needs) requireNegotiated(conformance, bit, exchange.service);
-    if (this.#requests.length >= this.#limits.maxRequests)
+    if (this.#requests.waiting >= this.#limits.maxRequests)
       throw new LocalProtocolError(`more than ${this.#limits.maxRequests} requests wait`);
-    const id = ++this.#lastId;
-    this.#requests.push({ id, exchange });
+    const id = this.#requests.add(exchange);
     this.#next(now);
     return id;
   }
 
   /** Starts the next request that waits, when none is under way. */
   #next(now: Millis): void {
-    while (this.#running === undefined && this.#state.kind === "open") {
-      const request = this.#requests.shift();
+    while (this.#requests.running === undefined && this.#state.kind === "open") {
+      const request = this.#requests.take();
       if (request === undefined) return;
-      if (!this.#cancelled.delete(request.id)) this.#start(request, now);
+      this.#start(request, now);
     }
   }
 
-  #start({ id, exchange }: Request, now: Millis): void {
-    const invokeId = this.#invokeId;
-    this.#invokeId = nextInvokeId(invokeId);
-    this.#stale.delete(invokeId);
-    this.#running = { id, exchange, invokeId, deadline: now + this.#options.responseTimeout };
-    this.#send(() => exchange.begin(invokeId), now);
+  #start(request: WaitingRequest, now: Millis): void {
+    const running = this.#requests.start(request, now + this.#options.responseTimeout);
+    if (running !== undefined) {
+      this.#send(running, () => running.exchange.begin(running.invokeId), now);
+      return;
+    }
+    const error = new LocalProtocolError("the server owes the answer to a request that was given up");
+    this.#events.push({ kind: "failed", id: request.id, error });
   }
 
   /** Sends what a request says next. What cannot be encoded or is too long fails that request alone. */
-  #send(make: () => Apdu, now: Millis): void {
+  #send(running: RunningRequest, make: () => Apdu, now: Millis): void {
     let plain: Uint8Array;
     try {
       plain = encodeApdu(make());
       this.#checkSize(plain);
     } catch (error) {
-      if (!(error instanceof DlmsError)) throw error;
       this.#fail(error, now);
       return;
     }
-    this.#job(() => chain(this.#seal(plain), (apdu) => this.#transmit.push(apdu)));
+    this.#job(() =>
+      chain(this.#options.ciphering?.seal(plain) ?? plain, (apdu) => {
+        // Who has given up does not want it sent any more; its counter is used all the same.
+        if (this.#requests.running === running) this.#transmit.push(apdu);
+      }),
+    );
   }
 
   #checkSize(plain: Uint8Array): void {
@@ -293,17 +253,26 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
       throw new LocalProtocolError(`a request of ${size} octets is over the ${peerMaxPduSize} the server takes`);
   }
 
-  #seal(plain: Uint8Array): MaybePromise<Uint8Array> {
-    return this.#options.ciphering?.seal(plain) ?? plain;
-  }
-
   #receive(received: Uint8Array, now: Millis): MaybePromise<void> {
     // Servers get the lengths inside of an RLRE wrong; nothing in it matters any more.
     if (this.#state.kind === "releasing" && received[0] === RLRE_TAG) return this.#released();
-    if (this.#state.kind === "opening") return this.#handle(decodeApdu(received), now);
+    if (this.#state.kind === "opening") return this.#opened(decodeApdu(received), this.#state.opening, now);
     const { ciphering } = this.#options;
-    if (ciphering === undefined) return this.#handle(decodeApdu(received), now);
-    return chain(ciphering.open(received), ({ apdu }) => this.#handle(decodeApdu(apdu), now));
+    if (ciphering === undefined) return this.#decode(received, now);
+    return chain(ciphering.open(received), ({ apdu }) => this.#decode(apdu, now));
+  }
+
+  #decode(plain: Uint8Array, now: Millis): MaybePromise<void> {
+    let apdu: Apdu;
+    try {
+      apdu = decodeApdu(plain);
+    } catch (error) {
+      // Who answers in a broken way has answered all the same: the next request may fare better.
+      const { running } = this.#requests;
+      if (!(error instanceof DecodeError) || running === undefined || running.held !== undefined) throw error;
+      return this.#fail(error, now);
+    }
+    return this.#handle(apdu, now);
   }
 
   #handle(apdu: Apdu, now: Millis): MaybePromise<void> {
@@ -311,22 +280,20 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
       this.#events.push({ kind: "notification", apdu });
       return;
     }
-    const state = this.#state;
-    if (state.kind === "opening") return this.#opened(apdu, state.opening, now);
-    if (state.kind === "releasing") {
+    const refusal = refusalOf(apdu);
+    if (this.#state.kind === "releasing") {
+      if (refusal !== undefined) throw refusal;
       // A response to a request that was given up may still be on its way.
       return;
     }
-    const refusal = refusalOf(apdu);
-    const running = this.#running;
+    const { running } = this.#requests;
     if (refusal !== undefined && running !== undefined) {
-      if (state.kind === "proving") throw refusal;
-      this.#fail(refusal, now);
-      return;
+      // It has no invoke id: it may as well be about a request that was given up.
+      return this.#fail(refusal, now, this.#requests.owed);
     }
     const invokeId = "invokeIdAndPriority" in apdu ? apdu.invokeIdAndPriority.invokeId : undefined;
-    if (invokeId !== undefined && invokeId !== running?.invokeId && this.#stale.delete(invokeId)) return;
-    if (running === undefined) throw new RemoteProtocolError(`${apdu.apdu} came unasked`);
+    if (invokeId !== undefined && invokeId !== running?.invokeId && this.#requests.takeStale(invokeId)) return;
+    if (running === undefined || running.held !== undefined) throw new RemoteProtocolError(`${apdu.apdu} came unasked`);
     if (invokeId !== running.invokeId)
       throw new RemoteProtocolError(`${apdu.apdu} with invoke id ${invokeId}, expected ${running.invokeId}`);
     return this.#advance(running, apdu, now);
@@ -337,21 +304,26 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     this.#events.push({ kind: "closed" });
   }
 
-  #advance(running: Running, apdu: Apdu, now: Millis): MaybePromise<void> {
-    const step = running.exchange.advance(apdu);
+  #advance(running: RunningRequest, apdu: Apdu, now: Millis): MaybePromise<void> {
+    let step: Step;
+    try {
+      step = running.exchange.advance(apdu);
+    } catch (error) {
+      return this.#fail(error, now);
+    }
     const { id } = running;
     if (step.block !== undefined) this.#events.push({ kind: "block", id, data: step.block });
     if (step.kind === "send") {
+      const { apdu: next } = step;
       if (step.block !== undefined) {
-        running.held = step.apdu;
+        running.held = next;
         running.deadline = undefined;
         return;
       }
       running.deadline = now + this.#options.responseTimeout;
-      this.#send(() => step.apdu, now);
-      return;
+      return this.#send(running, () => next, now);
     }
-    this.#running = undefined;
+    this.#requests.finish();
     if (this.#state.kind === "proving") return this.#proved(step.answer, this.#state);
     this.#events.push({ kind: "answered", id, answer: step.answer });
     this.#next(now);
@@ -360,19 +332,22 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
   #opened(apdu: Apdu, opening: ClientOpening, now: Millis): MaybePromise<void> {
     const refusal = refusalOf(apdu);
     if (refusal !== undefined) throw refusal;
+    // Nobody knows yet whose notification that is.
+    if (UNSOLICITED.has(apdu.apdu) || "content" in apdu) return;
     if (apdu.apdu !== "aare") throw new RemoteProtocolError(`AARQ was answered by ${apdu.apdu}`);
     return chain(opening.accept(apdu), (negotiated) => {
       const proof = opening.proof();
       if (proof === undefined) return this.#associated(negotiated);
       return chain(proof, (octets) => {
-        this.#state = { kind: "proving", opening, negotiated };
+        if (this.#state.kind !== "opening") return;
+        this.#state = { kind: "proving", opening, negotiated, deadline: now + this.#options.responseTimeout };
         const exchange = new ActionExchange(REPLY_TO_HLS, encode(octetString(), octets));
         this.#start({ id: PROOF_REQUEST, exchange }, now);
       });
     });
   }
 
-  #proved(answer: ServiceAnswer, state: Extract<State, { kind: "proving" }>): MaybePromise<void> {
+  #proved(answer: ServiceAnswer, state: Extract<ClientState, { kind: "proving" }>): MaybePromise<void> {
     const outcome = answer.service === "action" ? answer.outcome : undefined;
     if (outcome?.result !== "success") throw new AssociationError("rejected", "authentication-failure");
     if (outcome.returned?.kind !== "data") throw new SecurityError("refused");
@@ -381,6 +356,10 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
   }
 
   #associated(negotiated: Negotiated): void {
+    // Meanwhile the link may be gone.
+    if (this.#state.kind !== "opening" && this.#state.kind !== "proving") return;
+    const { ciphering } = this.#options;
+    if (ciphering !== undefined) ciphering.general = negotiated.conformance.has("general-protection");
     this.#state = { kind: "open", negotiated };
     this.#events.push({ kind: "associated", negotiated });
   }
@@ -393,20 +372,23 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     return chain(ciphering.seal(encodeApdu(initiate)), (userInformation) => ({ userInformation }));
   }
 
-  #fail(error: DlmsError, now: Millis): void {
-    const running = this.#running;
+  /** The request under way failed; with `owed`, an answer to it may still come. Without a proof all is over. */
+  #fail(error: unknown, now: Millis, owed = false): void {
+    if (!(error instanceof DlmsError) || this.#state.kind === "proving") throw error;
+    const { running } = this.#requests;
     if (running === undefined) return;
-    this.#running = undefined;
+    if (owed) this.#requests.giveUp();
+    else this.#requests.finish();
     this.#events.push({ kind: "failed", id: running.id, error });
     this.#next(now);
   }
 
   #failAll(error: DlmsError): void {
-    const running = this.#running;
-    this.#running = undefined;
+    const { running } = this.#requests;
+    this.#requests.finish();
     if (running !== undefined && running.id !== PROOF_REQUEST)
       this.#events.push({ kind: "failed", id: running.id, error });
-    for (let request = this.#requests.shift(); request !== undefined; request = this.#requests.shift())
-      if (!this.#cancelled.delete(request.id)) this.#events.push({ kind: "failed", id: request.id, error });
+    for (let request = this.#requests.take(); request !== undefined; request = this.#requests.take())
+      this.#events.push({ kind: "failed", id: request.id, error });
   }
 }

@@ -1,6 +1,7 @@
 export { Ciphering, type Opened } from "./ciphering.ts";
-export { ClientAssociation, type ClientAssociationEvent, type ClientAssociationOptions } from "./client.ts";
+export { ClientAssociation } from "./client.ts";
 export type { ClientAuthentication } from "./client-opening.ts";
+export type { ClientAssociationEvent, ClientAssociationOptions } from "./client-types.ts";
 export { type AssociationLimits, DEFAULT_LIMITS } from "./limits.ts";
 export { GMAC_MECHANISM, GmacMechanism, type HlsMechanism, LOW_MECHANISM } from "./mechanisms.ts";
 export { DLMS_VERSION, LN_CONFORMANCE } from "./negotiation.ts";

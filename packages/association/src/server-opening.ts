@@ -9,7 +9,7 @@ import {
   type InitiateRequest,
 } from "@dlms/apdu";
 import { DlmsError, equalBytes, type MaybePromise, SystemTitle } from "@dlms/core";
-import { chain, cipherKeys, equalSecret } from "@dlms/security";
+import { chain, cipherKeys, equalSecret, suiteAlgorithms } from "@dlms/security";
 import type { Ciphering } from "./ciphering.ts";
 import { type HlsMechanism, LOW_MECHANISM } from "./mechanisms.ts";
 import { DLMS_VERSION, peerPduSize } from "./negotiation.ts";
@@ -44,6 +44,8 @@ export type OpeningOutcome =
 export interface OpenedAssociation {
   readonly negotiated: Negotiated;
   readonly ciphering: Ciphering | undefined;
+  /** What the AARE said, which the RLRE says again. */
+  readonly initiateResponse: Uint8Array;
   /** With high-level security: what is still to be proved before anything else is allowed. */
   readonly proof?: {
     readonly mechanism: HlsMechanism;
@@ -65,7 +67,9 @@ const LN_VAA_NAME = 0x0007;
 export function openAssociation(aarq: Aarq, options: ServerOpeningOptions): MaybePromise<OpeningOutcome> {
   const title = aarq.callingApTitle?.length === SystemTitle.LENGTH ? new SystemTitle(aarq.callingApTitle) : undefined;
   const ciphering = title === undefined ? undefined : options.ciphering?.(title);
-  if (options.ciphering !== undefined && ciphering === undefined)
+  // A client that bears our own title could send us back what we have sent.
+  const isOurs = title !== undefined && ciphering?.options.systemTitle.equals(title);
+  if (isOurs || (options.ciphering !== undefined && ciphering === undefined))
     return refuse(aarq, "calling-AP-title-not-recognized");
   if (ciphering !== undefined && title !== undefined) ciphering.peerSystemTitle = title;
   if (aarq.applicationContext !== (ciphering?.active ? "LN-ciphered" : "LN"))
@@ -74,8 +78,9 @@ export function openAssociation(aarq: Aarq, options: ServerOpeningOptions): Mayb
   if (unproved !== undefined) return refuse(aarq, unproved);
   return chain(openInitiate(aarq, ciphering), (initiate) => {
     if (initiate?.apdu !== "initiate-request") return refuse(aarq, "no-reason-given");
-    const invalid = checkInitiate(initiate, options.conformance);
+    const invalid = checkInitiate(initiate, options.conformance, ciphering);
     if (invalid !== undefined) return refuse(aarq, "no-reason-given", invalid);
+    if (!takeDedicatedKey(initiate, ciphering)) return refuse(aarq, "no-reason-given");
     return accept(aarq, initiate, ciphering, options);
   });
 }
@@ -96,11 +101,25 @@ function checkAuthentication(aarq: Aarq, authentication: ServerAuthentication): 
   return length < 8 || length > 64 ? "authentication-failure" : undefined;
 }
 
-function checkInitiate(initiate: InitiateRequest, offered: Conformance): InitiateErrorName | undefined {
+function checkInitiate(
+  initiate: InitiateRequest,
+  offered: Conformance,
+  ciphering: Ciphering | undefined,
+): InitiateErrorName | undefined {
   if (initiate.proposedDlmsVersion < DLMS_VERSION) return "dlms-version-too-low";
   if (initiate.proposedConformance.intersect(offered).size === 0) return "incompatible-conformance";
   const size = initiate.clientMaxReceivePduSize;
-  return size !== 0 && size < LEAST_PDU_SIZE ? "pdu-size-too-short" : undefined;
+  const least = LEAST_PDU_SIZE + (ciphering?.overhead(LEAST_PDU_SIZE) ?? 0);
+  return size !== 0 && size < least ? "pdu-size-too-short" : undefined;
+}
+
+/** Whether the client's key for this association can be used, if it sent one. One that came in plain is passed over. */
+function takeDedicatedKey({ dedicatedKey }: InitiateRequest, ciphering: Ciphering | undefined): boolean {
+  if (dedicatedKey === undefined || !ciphering?.active) return true;
+  const { suite, keys } = ciphering.options;
+  if (dedicatedKey.length !== suiteAlgorithms(suite).keyLength) return false;
+  ciphering.useDedicated(cipherKeys({ encryptionKey: dedicatedKey, authenticationKey: keys.authentication }));
+  return true;
 }
 
 function openInitiate(aarq: Aarq, ciphering: Ciphering | undefined): MaybePromise<Apdu | undefined> {
@@ -142,13 +161,6 @@ function accept(
   });
   const proof = authentication.kind === "hls" ? challengeFor(aarq, authentication, ciphering, options) : undefined;
   return chain(ciphering === undefined ? response : ciphering.seal(response), (userInformation) => {
-    if (initiate.dedicatedKey !== undefined && ciphering !== undefined)
-      ciphering.useDedicated(
-        cipherKeys({
-          encryptionKey: initiate.dedicatedKey,
-          authenticationKey: ciphering.options.keys.authentication,
-        }),
-      );
     const aare = encodeApdu({
       apdu: "aare",
       applicationContext: aarq.applicationContext,
@@ -164,7 +176,7 @@ function accept(
     return {
       kind: "accepted",
       aare,
-      association: { negotiated, ciphering, ...(proof === undefined ? {} : { proof }) },
+      association: { negotiated, ciphering, initiateResponse: response, ...(proof === undefined ? {} : { proof }) },
     };
   });
 }

@@ -3,8 +3,10 @@ import { ByteWriter, type DlmsError } from "@dlms/core";
 import type { Waiting } from "./server-requests.ts";
 import type { DataResult, ServiceAnswer } from "./types.ts";
 
-/** The encoded RLRE, which is the same for everybody. */
-export const RELEASED: Uint8Array = encodeApdu({ apdu: "rlre", reason: "normal" });
+/** The encoded RLRE; with the ciphered initiate-response where the RLRQ had a ciphered initiate-request. */
+export function released(userInformation?: Uint8Array): Uint8Array {
+  return encodeApdu({ apdu: "rlre", reason: "normal", ...(userInformation === undefined ? {} : { userInformation }) });
+}
 
 /** The response APDU for an answer that is sent whole. */
 export function response(waiting: Waiting, answer: ServiceAnswer): Apdu {

@@ -9,7 +9,7 @@ import { type AssociationLimits, DEFAULT_LIMITS } from "./limits.ts";
 import { Serial } from "./serial.ts";
 import { type OpenedAssociation, openAssociation, type ServerOpeningOptions } from "./server-opening.ts";
 import { type ServerRequest, serviceRequest, type Waiting } from "./server-requests.ts";
-import { exception, exceptionFor, RELEASED, rawData, response, tooLong } from "./server-responses.ts";
+import { exception, exceptionFor, rawData, released, response, tooLong } from "./server-responses.ts";
 import type { DataResult, Negotiated, RequestId, ServiceAnswer } from "./types.ts";
 
 export interface ServerAssociationOptions extends ServerOpeningOptions {
@@ -37,6 +37,7 @@ const REPLY_TO_HLS_METHOD = 1;
 const CURRENT_ASSOCIATION: ObisCode = new ObisCode(0, 0, 40, 0, 0, 255);
 /** Octets of a get-response-with-datablock around its raw data: tags, invoke id, block number, longest length. */
 const BLOCK_HEADER = 2 + 1 + 1 + 4 + 1 + 4;
+
 /**
  * The server's end of one client's associations over logical names: whole APDUs in, whole APDUs out (Green Book 9.3).
  * It opens, proves and releases by itself and hands out requests of an open association only. It has no time-out of
@@ -52,6 +53,8 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
   readonly #transfers = new Map<number, BlockSender>();
   #state: State = { kind: "idle" };
   #lastId: RequestId = 0;
+  /** Counts links: what was begun for one that is gone must not go on. */
+  #link = 0;
 
   constructor(options: ServerAssociationOptions) {
     this.#options = options;
@@ -92,6 +95,8 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
 
   /** The link is gone: so is the association, and what was asked over it. */
   abort(): void {
+    this.#link++;
+    this.#transmit.clear();
     this.#close();
   }
 
@@ -110,11 +115,13 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
   }
 
   #job(job: () => MaybePromise<void>): void {
+    const link = this.#link;
     const failed = (error: unknown): void => {
       if (!(error instanceof DlmsError)) throw error;
-      this.#transmit.push(exceptionFor(error));
+      if (link === this.#link) this.#transmit.push(exceptionFor(error));
     };
     this.#serial.run(() => {
+      if (link !== this.#link) return;
       try {
         const done = job();
         return done instanceof Promise ? done.catch(failed) : done;
@@ -124,26 +131,35 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
     });
   }
 
+  /** `then` with what comes of `value`, unless the link is gone until then. */
+  #afterwards<T>(value: MaybePromise<T>, then: (value: T) => MaybePromise<void>): MaybePromise<void> {
+    const link = this.#link;
+    return chain(value, (it) => (link === this.#link ? then(it) : undefined));
+  }
+
   #receive(received: Uint8Array): MaybePromise<void> {
     if (received[0] === AARQ_TAG) return this.#open(decodeApdu(received));
     const state = this.#state;
     if (state.kind === "idle") {
       this.#transmit.push(
-        received[0] === RLRQ_TAG ? RELEASED : exception("service-not-allowed", "operation-not-possible"),
+        received[0] === RLRQ_TAG ? released() : exception("service-not-allowed", "operation-not-possible"),
       );
       return;
     }
     const { ciphering } = state.association;
-    if (received[0] === RLRQ_TAG) return this.#release(decodeApdu(received), ciphering);
+    if (received[0] === RLRQ_TAG) return this.#release(decodeApdu(received), state.association);
     if (ciphering === undefined) return this.#handle(decodeApdu(received));
-    return chain(ciphering.open(received), ({ apdu }) => this.#handle(decodeApdu(apdu)));
+    return this.#afterwards(ciphering.open(received), ({ apdu, general }) => {
+      ciphering.general = general;
+      return this.#handle(decodeApdu(apdu));
+    });
   }
 
   #open(aarq: Apdu): MaybePromise<void> {
     if (aarq.apdu !== "aarq") return;
     // A client that opens again has forgotten its last association, and so do we.
     this.#close();
-    return chain(openAssociation(aarq, this.#options), (outcome) => {
+    return this.#afterwards(openAssociation(aarq, this.#options), (outcome) => {
       this.#transmit.push(outcome.aare);
       if (outcome.kind === "refused") {
         this.#events.push({ kind: "refused", diagnostic: outcome.diagnostic });
@@ -160,14 +176,17 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
     this.#events.push({ kind: "associated", negotiated: association.negotiated });
   }
 
-  #release(rlrq: Apdu, ciphering: Ciphering | undefined): MaybePromise<void> {
+  #release(rlrq: Apdu, { ciphering, initiateResponse }: OpenedAssociation): MaybePromise<void> {
     if (rlrq.apdu !== "rlrq") return;
-    const done = (): void => {
+    const done = (userInformation?: Uint8Array): void => {
       this.#close();
-      this.#transmit.push(RELEASED);
+      this.#transmit.push(released(userInformation));
     };
     if (!ciphering?.active || rlrq.userInformation === undefined) return done();
-    return chain(ciphering.open(rlrq.userInformation), done);
+    return this.#afterwards(
+      chain(ciphering.open(rlrq.userInformation), () => ciphering.seal(initiateResponse)),
+      done,
+    );
   }
 
   #close(): void {
@@ -216,7 +235,7 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
     const { invokeIdAndPriority } = apdu;
     // Once: whoever fails has to open again, with a new challenge.
     this.#state = { kind: "idle" };
-    return chain(mechanism.verify(ownChallenge, decode(octetString(), apdu.parameters)), (valid) => {
+    return this.#afterwards(mechanism.verify(ownChallenge, decode(octetString(), apdu.parameters)), (valid) => {
       if (!valid) {
         this.#events.push({ kind: "refused", diagnostic: "authentication-failure" });
         return this.#send(
@@ -224,7 +243,7 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
           association.ciphering,
         );
       }
-      return chain(mechanism.prove(peerChallenge), (own) => {
+      return this.#afterwards(mechanism.prove(peerChallenge), (own) => {
         const returnParameters: DataResult = { kind: "data", data: encode(octetString(), own) };
         this.#associated(association);
         return this.#send(
@@ -248,7 +267,8 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
       return this.#send(tooLong(waiting), association.ciphering);
     const { peerMaxPduSize } = association.negotiated;
     const room = peerMaxPduSize - BLOCK_HEADER - (association.ciphering?.overhead(peerMaxPduSize) ?? 0);
-    const transfer = new BlockSender(rawData(waiting, answer.results), Math.max(1, room));
+    if (room < 1) return this.#send(tooLong(waiting), association.ciphering);
+    const transfer = new BlockSender(rawData(waiting, answer.results), room);
     this.#transfers.set(invokeIdAndPriority.invokeId, transfer);
     return this.#sendBlock(transfer, invokeIdAndPriority, association.ciphering);
   }
@@ -312,6 +332,6 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
       this.#transmit.push(plain);
       return;
     }
-    return chain(ciphering.seal(plain), (apdu) => this.#transmit.push(apdu));
+    return this.#afterwards(ciphering.seal(plain), (apdu) => this.#transmit.push(apdu));
   }
 }

@@ -1,0 +1,44 @@
+import type { Apdu } from "@dlms/apdu";
+import type { DlmsError, Millis } from "@dlms/core";
+import type { Ciphering } from "./ciphering.ts";
+import type { ClientOpening, OpeningOptions } from "./client-opening.ts";
+import type { AssociationLimits } from "./limits.ts";
+import type { Negotiated, RequestId, ServiceAnswer } from "./types.ts";
+
+export interface ClientAssociationOptions extends OpeningOptions {
+  readonly ciphering?: Ciphering;
+  /** How long the peer may take for each of its answers. */
+  readonly responseTimeout: Millis;
+  readonly limits?: Partial<AssociationLimits>;
+  /**
+   * Invoke ids to use in turn, of 0 to 15; 1 to 15 unless given. For servers that know only one: `[1]`. The answer to a
+   * request that was given up can then not be told from another, so nothing more is asked before it has come.
+   */
+  readonly invokeIds?: readonly number[];
+}
+
+export type ClientAssociationEvent =
+  | { readonly kind: "associated"; readonly negotiated: Negotiated }
+  /** A piece of the value that a streamed GET asked for. */
+  | { readonly kind: "block"; readonly id: RequestId; readonly data: Uint8Array }
+  | { readonly kind: "answered"; readonly id: RequestId; readonly answer: ServiceAnswer }
+  /** This request failed; the association goes on unless `closed` follows. */
+  | { readonly kind: "failed"; readonly id: RequestId; readonly error: DlmsError }
+  /** The server sent this of its own accord. */
+  | { readonly kind: "notification"; readonly apdu: Apdu }
+  /** The association is over: without an error after a release. */
+  | { readonly kind: "closed"; readonly error?: DlmsError };
+
+/** The states of a client's association, with what each of them holds. */
+export type ClientState =
+  | { readonly kind: "idle" }
+  | { readonly kind: "opening"; readonly opening: ClientOpening; readonly deadline: Millis }
+  | {
+      readonly kind: "proving";
+      readonly opening: ClientOpening;
+      readonly negotiated: Negotiated;
+      readonly deadline: Millis;
+    }
+  | { readonly kind: "open"; readonly negotiated: Negotiated }
+  | { readonly kind: "releasing"; readonly deadline: Millis }
+  | { readonly kind: "closed" };
