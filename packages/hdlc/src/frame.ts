@@ -162,7 +162,7 @@ class ReceivedFrame implements HdlcFrame {
   get information(): Uint8Array {
     const { bytes, body, trailer } = this;
     if (trailer <= body) return NO_INFORMATION;
-    // Half the price of `subarray`.
+    // Cheaper than `subarray`, which asks each time which class the view should have.
     return new Uint8Array(bytes.buffer, bytes.byteOffset + body + 2, trailer - body - 2);
   }
 
