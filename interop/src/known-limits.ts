@@ -46,11 +46,10 @@ export const knownLimits: readonly KnownLimit[] = [
   },
   {
     peer: "jdlms",
-    role: "server",
-    auth: "low",
+    role: "client",
     link: "hdlc",
     steps: ["release"],
-    reason: "closes the connection with the RLRE and answers no DISC",
+    reason: "BufferOverflowException on the UA that answers DISC, 7EA00721037301407E",
   },
 ];
 

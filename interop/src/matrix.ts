@@ -1,10 +1,12 @@
 /** One cell of the matrix: a peer in one role, our end in the other, over one link, with one authentication. */
+import type { HdlcLinkOptions } from "@dlms/client";
 import { limitsOf } from "./known-limits.ts";
 import { runOurClient } from "./our-client.ts";
 import { startOurServer } from "./our-server.ts";
 import {
   type Authentication,
   type Link,
+  NOT_ASSOCIATED,
   type Peer,
   type Policy,
   peers,
@@ -35,20 +37,19 @@ export interface CellOutcome {
   readonly notes: readonly string[];
 }
 
-const SECURITY: readonly (readonly [Authentication, Policy])[] = [
-  ["none", "none"],
-  ["low", "none"],
-  ["gmac", "both"],
-];
 const LINKS: readonly Link[] = ["wrapper", "hdlc"];
 
-/** All cells there are, for every peer, role, link, authentication. */
+/** All cells there are, for every peer, role, link, authentication and policy. */
 export function cells(): Cell[] {
   return peers.flatMap((peer) =>
     peer.roles.flatMap((role) =>
-      LINKS.flatMap((link) => SECURITY.map(([auth, policy]) => ({ peer, role, link, auth, policy }))),
+      LINKS.flatMap((link) => securities(peer).map(([auth, policy]) => ({ peer, role, link, auth, policy }))),
     ),
   );
+}
+
+function securities({ policies }: Peer): (readonly [Authentication, Policy])[] {
+  return [["none", "none"], ["low", "none"], ...policies.map((policy) => ["gmac", policy] as const)];
 }
 
 export async function runCell(cell: Cell): Promise<CellOutcome> {
@@ -62,9 +63,17 @@ export async function runCell(cell: Cell): Promise<CellOutcome> {
 
 async function againstPeerServer({ peer, link, auth, policy }: Cell): Promise<readonly StepResult[]> {
   await using server = await startServer(peer, { link, auth, policy });
-  const quirks = { acknowledgementMissing: true, finalBitMissing: true };
-  const hdlc = peer.name === "jdlms" ? { quirks } : {};
+  const hdlc = peer.name === "jdlms" ? jdlmsLink(auth) : {};
   return await runOurClient({ link, auth, policy, port: server.port, hdlc });
+}
+
+/**
+ * jDLMS's server needs the parameters of SNRM in words, does not count what it receives, and cannot cut a ciphered APDU
+ * into segments.
+ */
+function jdlmsLink(auth: Authentication): Partial<HdlcLinkOptions> {
+  const quirks = { acknowledgementMissing: true, finalBitMissing: true };
+  return { quirks, parameters: auth === "gmac" ? { maxInfoTransmit: 2030, maxInfoReceive: 2030 } : {} };
 }
 
 async function againstOurServer({ peer, link, auth, policy }: Cell): Promise<readonly StepResult[]> {
@@ -75,25 +84,28 @@ async function againstOurServer({ peer, link, auth, policy }: Cell): Promise<rea
   return [{ step: "associate", outcome: "unsupported", reason, evidence }];
 }
 
+/** Steps that failed, those that could not run at all left out, and what of it the peer is known not to do. */
 function judge(cell: Cell, results: readonly StepResult[]): CellOutcome {
   const limits = limitsOf(cell.peer.name, cell.role, cell.link, cell.auth);
-  const excused = (step: Step): string | undefined =>
-    limits.find((limit) => limit.steps === "all" || limit.steps.includes(step))?.reason;
   const passed = results.filter((result) => result.outcome === "ok").map(({ step }) => step);
   const notes: string[] = [];
   let failed = false;
   for (const result of results) {
-    if (result.outcome === "ok") continue;
-    const why = result.outcome === "failed" ? result.error : `${result.reason} (${result.evidence})`;
-    const limit = excused(result.step);
+    if (result.outcome === "ok" || (result.outcome === "failed" && result.error.includes(NOT_ASSOCIATED))) continue;
+    const limit = limits.find(({ steps }) => steps === "all" || steps.includes(result.step));
     // What the peer itself says it cannot do is a limit of its own.
     if (limit === undefined && result.outcome === "failed") failed = true;
-    notes.push(`${result.step}: ${limit === undefined ? "" : `known limit: ${limit}; `}${why}`);
+    const seen = result.outcome === "failed" ? result.error : `${result.reason} (${result.evidence})`;
+    notes.push(`${result.step}: ${limit === undefined ? seen : `${limit.reason}. Seen: ${seen}`}`);
   }
-  const missing = steps.filter((step) => !results.some((result) => result.step === step));
-  if (missing.length > 0 && !limits.some((limit) => limit.steps === "all")) {
-    failed ||= results.every((result) => result.outcome === "ok");
-    notes.push(`not run: ${missing.join(", ")}`);
+  const missing: readonly Step[] = steps.filter((step) => !passed.includes(step));
+  // Steps that did not run because an earlier one failed need that failure to be told.
+  if (missing.length > 0 && notes.length === 0) failed = true;
+  for (const { reason, steps: limited } of limits) {
+    const shown = limited === "all" ? missing.length === steps.length : limited.some((step) => missing.includes(step));
+    if (shown) continue;
+    failed = true;
+    notes.push(`the known limit '${reason}' does not show any more`);
   }
   return { cell, outcome: failed ? "failed" : notes.length > 0 ? "limited" : "ok", passed, notes };
 }

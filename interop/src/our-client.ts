@@ -1,12 +1,12 @@
 /** Our client doing the steps of the matrix, so that its lines compare with those of the peers' clients. */
 import { CosemDateTime } from "@dlms/axdr";
 import { connect, type HdlcLinkOptions, hlsGmac, low, type Meter, noAuthentication } from "@dlms/client";
-import { fromHex, toHex } from "@dlms/core";
+import { fromHex, type TraceSink, TransportError, toHex } from "@dlms/core";
 import { Clock, Data, DisconnectControl, ProfileGeneric, type ProfileRow, Register } from "@dlms/cosem-classes";
 import { InvocationCounter } from "@dlms/security";
 import { tcp } from "@dlms/transport-tcp";
 import { KEYS, INTEROP_MODEL as MODEL } from "./model.ts";
-import type { PeerOptions, StepResult } from "./peers.ts";
+import { NOT_ASSOCIATED, type PeerOptions, type StepResult } from "./peers.ts";
 
 export interface OurClientOptions extends PeerOptions {
   readonly port: number;
@@ -16,55 +16,66 @@ export interface OurClientOptions extends PeerOptions {
 
 type Fields = Record<string, unknown>;
 
-/** Runs the steps in order; one that fails does not keep the next from being tried while the association stands. */
+const EVIDENCE_LENGTH = 120;
+
+/**
+ * Runs the steps in order. One that fails does not keep the next from being tried: where the connection was lost, the
+ * next step associates anew. A failed step tells the octets that the peer sent last.
+ */
 export async function runOurClient(options: OurClientOptions): Promise<StepResult[]> {
   const results: StepResult[] = [];
   let meter: Meter | undefined;
+  let lastReceived = "";
+  const trace: TraceSink = (event) => {
+    if (event.kind === "line" && event.direction === "received") lastReceived = toHex(event.bytes);
+  };
   const step = async (name: StepResult["step"], work: () => Promise<Fields>): Promise<void> => {
     const started = performance.now();
     try {
       const fields = await work();
       results.push({ step: name, outcome: "ok", ms: Math.round(performance.now() - started), fields });
     } catch (error) {
-      results.push({ step: name, outcome: "failed", error: String(error) });
+      const evidence = lastReceived.slice(0, EVIDENCE_LENGTH) || "nothing";
+      results.push({ step: name, outcome: "failed", error: `${error}; received last: ${evidence}` });
+      if (error instanceof TransportError) meter = undefined;
     }
   };
-  const open = (): Meter => {
-    if (meter === undefined) throw new Error("not associated");
+  let refused = false;
+  const open = async (): Promise<Meter> => {
+    if (refused) throw new Error(NOT_ASSOCIATED);
+    meter ??= await connectTo(options, trace);
     return meter;
   };
   await step("associate", async () => {
-    meter = await connectTo(options);
+    refused = true;
+    meter = await connectTo(options, trace);
+    refused = false;
     return { pdu: meter.negotiated.peerMaxPduSize };
   });
   await step("objects", async () => {
-    const { entries } = await open().objects();
+    const { entries } = await (await open()).objects();
     const objects = entries.map(({ classId, version, logicalName }) => `${classId}/${version}/${logicalName}`).sort();
     return { count: entries.length, objects };
   });
   await step("clock", async () => ({
-    time: (await open().object(Clock, MODEL.clock).time.get()).toDate({ deviation: 0 }),
+    time: (await (await open()).object(Clock, MODEL.clock).time.get()).toDate({ deviation: 0 }),
   }));
   await step("register", async () => {
-    const { raw, scaler, unit } = await open().object(Register, MODEL.register).read();
+    const { raw, scaler, unit } = await (await open()).object(Register, MODEL.register).read();
     return expectFields({ raw: Number(raw), scaler, unit }, { raw: MODEL.raw, scaler: MODEL.scaler, unit: MODEL.unit });
   });
-  await step("profile-range", () => {
+  await step("profile-range", async () => {
     const range = {
       from: CosemDateTime.fromDate(new Date(MODEL.firstRow)),
       to: CosemDateTime.fromDate(new Date(MODEL.lastRow)),
     };
-    return readProfile(open().object(ProfileGeneric, MODEL.profile).rows(range));
+    return readProfile((await open()).object(ProfileGeneric, MODEL.profile).rows(range));
   });
-  await step("profile-entry", () =>
-    readProfile(
-      open()
-        .object(ProfileGeneric, MODEL.profile)
-        .rows({ entries: { from: 1, to: MODEL.rows } }),
-    ),
+  await step("profile-entry", async () =>
+    readProfile((await open()).object(ProfileGeneric, MODEL.profile).rows({ entries: { from: 1, to: MODEL.rows } })),
   );
   await step("set", async () => {
-    const { value } = open().object(Data, MODEL.writable);
+    const { value } = (await open()).object(Data, MODEL.writable);
     await value.set({ type: "octet-string", value: fromHex(MODEL.written) });
     const written = await value.get();
     return expectFields(
@@ -73,18 +84,18 @@ export async function runOurClient(options: OurClientOptions): Promise<StepResul
     );
   });
   await step("action", async () => {
-    await open().object(DisconnectControl, MODEL.disconnect).remoteDisconnect.call();
+    await (await open()).object(DisconnectControl, MODEL.disconnect).remoteDisconnect.call();
     return {};
   });
   await step("release", async () => {
-    await open().close();
+    await (await open()).close();
     return {};
   });
   await meter?.close();
   return results;
 }
 
-function connectTo(options: OurClientOptions): Promise<Meter> {
+function connectTo(options: OurClientOptions, trace: TraceSink): Promise<Meter> {
   const { port, link, auth, policy, hdlc } = options;
   const counter = InvocationCounter.startingAt(options.counter ?? Math.floor(Date.now() / 1000));
   const gmac = (): ReturnType<typeof hlsGmac> =>
@@ -106,6 +117,7 @@ function connectTo(options: OurClientOptions): Promise<Meter> {
     link: link === "hdlc" ? { kind: "hdlc", ...hdlc } : { kind: "wrapper" },
     maxPduSize: 1024,
     responseTimeout: 10_000,
+    trace,
   });
 }
 

@@ -25,13 +25,17 @@ export interface Peer {
   readonly library: string;
   /** The roles that the library is there for; what it can do in them is found by running it. */
   readonly roles: readonly Role[];
+  /** The policies that it can follow with HLS-GMAC; the others are shown to fail in `peers/README.md`. */
+  readonly policies: readonly Policy[];
 }
 
+const ALL_POLICIES: readonly Policy[] = ["none", "authenticated", "encrypted", "both"];
+
 export const peers: readonly Peer[] = [
-  { name: "gurux-python", folder: "python", library: "gurux", roles: ["client", "server"] },
-  { name: "dlms-cosem", folder: "python", library: "dlms-cosem", roles: ["client"] },
-  { name: "gurux-java", folder: "java", library: "gurux", roles: ["client", "server"] },
-  { name: "jdlms", folder: "java", library: "jdlms", roles: ["client", "server"] },
+  { name: "gurux-python", folder: "python", library: "gurux", roles: ["client", "server"], policies: ALL_POLICIES },
+  { name: "dlms-cosem", folder: "python", library: "dlms-cosem", roles: ["client"], policies: ["both"] },
+  { name: "gurux-java", folder: "java", library: "gurux", roles: ["client", "server"], policies: ALL_POLICIES },
+  { name: "jdlms", folder: "java", library: "jdlms", roles: ["client", "server"], policies: ["none", "both"] },
 ];
 
 const INSTALL = { python: "setup.sh", java: "build.sh" } as const;
@@ -69,6 +73,9 @@ export const steps = [
   "release",
 ] as const;
 export type Step = (typeof steps)[number] | "bench-get";
+
+/** What a step says that cannot run because there is no association: it tells nothing of its own. */
+export const NOT_ASSOCIATED = "not associated";
 
 /** What a step came to; `fields` are those of the step's row in `peers/README.md`. */
 export type StepResult =

@@ -23,7 +23,10 @@ export interface HdlcClientOptions {
   readonly physicalDevice?: number;
   /** Forces the width of the server's address; the shortest that fits by default. */
   readonly addressLength?: AddressLength;
-  /** What is proposed to the server; the standard's defaults where it says nothing (128 octets, window 1). */
+  /**
+   * What is proposed to the server; the standard's defaults where it says nothing (128 octets, window 1). Without it
+   * the SNRM frame has no information field, which some servers do not take: `{}` proposes the defaults in words.
+   */
   readonly parameters?: Partial<LinkParameters>;
   /** How long an answer may take after the poll bit was sent (TO_WAIT_RESP); 3,000 by default. */
   readonly responseTimeout?: Millis;

@@ -24,7 +24,6 @@ import {
   decodeLinkParameters,
   encodeLinkParameters,
   type LinkParameters,
-  sameLinkParameters,
 } from "./parameters.ts";
 import { Reassembly } from "./reassembly.ts";
 import { HdlcStation, unnumberedFrames } from "./station.ts";
@@ -162,10 +161,10 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
   }
 
   #setMode(attempt: number, now: Millis): void {
-    // A proposal of nothing but defaults goes without saying.
-    const isDefault = sameLinkParameters(this.#proposal, DEFAULT_LINK_PARAMETERS);
     const control = unnumberedControl("SNRM", true);
-    this.#send(isDefault ? { control } : { control, information: encodeLinkParameters(this.#proposal) });
+    // The defaults go without saying, unless the caller says them.
+    const isTacit = this.#settings.parameters === undefined;
+    this.#send(isTacit ? { control } : { control, information: encodeLinkParameters(this.#proposal) });
     this.#state = { kind: "connecting", attempt, deadline: this.#responseDeadline(now) };
   }
 

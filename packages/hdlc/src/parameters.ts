@@ -125,10 +125,6 @@ export function agreeLinkParameters(ours: LinkParameters, peers: LinkParameters)
   };
 }
 
-export function sameLinkParameters(a: LinkParameters, b: LinkParameters): boolean {
-  return Object.values(PARAMETERS).every((name) => a[name] === b[name]);
-}
-
 function isWindow(name: keyof LinkParameters): boolean {
   return name === "windowTransmit" || name === "windowReceive";
 }
