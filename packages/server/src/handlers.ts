@@ -52,9 +52,9 @@ export function accessorOf<T>(handler: AttributeHandler<T>): AttributeAccessor<T
   return isAccessor(handler) ? handler : { get: () => handler };
 }
 
-/** COSEM values have no functions, so an object with one of these is none. */
+/** COSEM values have no functions but those of octets, so an object with one of these is none. */
 function isAccessor<T>(handler: T | AttributeAccessor<T>): handler is AttributeAccessor<T> {
-  if (typeof handler !== "object" || handler === null) return false;
+  if (typeof handler !== "object" || handler === null || handler instanceof Uint8Array) return false;
   const { get, set, select } = handler as AttributeAccessor<T>;
   return typeof get === "function" || typeof set === "function" || typeof select === "function";
 }
