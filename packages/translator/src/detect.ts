@@ -34,7 +34,8 @@ export function detectLayer(octets: Uint8Array, context: Context): Layer {
   // Frames may stand behind noise.
   const hdlc = octets.includes(FLAG) ? attempt(() => readHdlc(octets, context)) : apdu;
   if (!(hdlc instanceof DecodeError)) return hdlc;
-  throw apduKind(octets) === undefined ? data : apdu;
+  // What goes over a limit was on the way to be a value.
+  throw apduKind(octets) === undefined || data.reason === "limit" ? data : apdu;
 }
 
 /** Whether octets begin as the header of the wrapper does; two of them alone would say nothing. */

@@ -3,4 +3,5 @@ export { FORMAT_NAMES, type FormatName, formatNamed, type Translation } from "./
 export * from "./layers.ts";
 export { DEFAULT_LIMITS, type TranslateOptions, type TranslatorKeys, type TranslatorLimits } from "./options.ts";
 export { descriptionToJson, type Json } from "./render/json.ts";
+export { translationToTree } from "./render/tree.ts";
 export { translate, translationToJson } from "./translate.ts";

@@ -71,7 +71,7 @@ function sentMessage(message: Message<unknown>): Fields {
     apduHex: content?.octets,
     ...(content === undefined ? {} : strictAndLenient("apdu", apdu, apdu && ownFields(apdu))),
     ...(apdu === undefined ? {} : opened(protectionOf(apdu))),
-    error: error === undefined ? undefined : errorFields(error),
+    messageError: error === undefined ? undefined : errorFields(error),
     apduError: content?.error === undefined ? undefined : errorFields(content.error),
   };
 }
@@ -80,7 +80,11 @@ function sentMessage(message: Message<unknown>): Fields {
 function meantMessage(message: Message<unknown>): Fields {
   const { content, fragment, error } = message;
   if (content === undefined)
-    return { ...head(message), apduFragmentHex: fragment, error: error === undefined ? undefined : errorFields(error) };
+    return {
+      ...head(message),
+      apduFragmentHex: fragment,
+      messageError: error === undefined ? undefined : errorFields(error),
+    };
   const sent = content.apdu;
   const meant = innermost(content);
   const apdu = meant.apdu;

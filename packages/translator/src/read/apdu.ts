@@ -57,10 +57,10 @@ function completed(layer: ApduLayer, context: Context): ApduLayer {
   if (isProtected(apdu)) return { ...layer, protection: readProtection(apdu, octets, context, readInner) };
   switch (apdu.apdu) {
     case "aarq":
-      context.keyring.learn(context.station, apdu.callingApTitle);
+      context.keyring.learn(context.station, apdu.apdu, apdu.callingApTitle);
       return withUserInformation(layer, apdu.userInformation, context);
     case "aare":
-      context.keyring.learn(context.station, apdu.respondingApTitle);
+      context.keyring.learn(context.station, apdu.apdu, apdu.respondingApTitle);
       return withUserInformation(layer, apdu.userInformation, context);
     case "rlrq":
     case "rlre":

@@ -1,4 +1,4 @@
-import type { CipheredApdu, GeneralCiphering, GeneralDedCiphering, GeneralGloCiphering } from "@dlms/apdu";
+import type { ApduName, CipheredApdu, GeneralCiphering, GeneralDedCiphering, GeneralGloCiphering } from "@dlms/apdu";
 import { SystemTitle } from "@dlms/core";
 import { type CipherKeys, cipherKeys, type KeyOctets } from "@dlms/security";
 import type { TranslatorKeys } from "../options.ts";
@@ -52,16 +52,23 @@ export class Keyring {
   titleFor(apdu: ProtectedApdu, station: string): SystemTitle | undefined {
     const stated = statedTitle(apdu);
     if (stated?.length === SystemTitle.LENGTH) return new SystemTitle(stated);
-    const learned = this.#titles.get(station);
+    const learned = this.#titles.get(partyOf(station, apdu.apdu));
     if (learned !== undefined) return learned;
     const { systemTitle } = this.#keys;
     return systemTitle === undefined || systemTitle.length === 0 ? undefined : SystemTitle.from(systemTitle);
   }
 
   /** Remembers what a station says of itself in an AARQ or AARE. */
-  learn(station: string, title: Uint8Array | undefined): void {
-    if (title?.length === SystemTitle.LENGTH) this.#titles.set(station, new SystemTitle(title));
+  learn(station: string, apdu: "aarq" | "aare", title: Uint8Array | undefined): void {
+    if (title?.length === SystemTitle.LENGTH) this.#titles.set(partyOf(station, apdu), new SystemTitle(title));
   }
+}
+
+/** Who sent an APDU. Both sides may have the same address, so it counts too which of them sends such an APDU. */
+function partyOf(station: string, name: ApduName): string {
+  const isUnasked = name.endsWith("event-notification-request") || name.endsWith("information-report-request");
+  const isClient = name === "aarq" || (name.endsWith("-request") && !isUnasked);
+  return `${isClient ? "client" : "server"} ${station}`;
 }
 
 /** What the APDU says about who sent it; nothing where its tag tells what is inside. */

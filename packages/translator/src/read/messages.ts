@@ -93,15 +93,10 @@ export class MessageCollector<Frame> {
     this.#transfers.delete(station);
     const { frames, blocks, first, error } = transfer;
     // A block by itself is shown as what it is.
-    const content =
-      blocks.length === 1 && error === undefined ? readInner(first, this.#context.from(station)) : undefined;
-    this.messages.push({
-      frames,
-      blocks,
-      complete: false,
-      ...(content === undefined ? {} : { content }),
-      ...(error === undefined ? {} : { error }),
-    });
+    if (blocks.length === 1) {
+      const content = readInner(first, this.#context.from(station));
+      this.messages.push({ frames, blocks, complete: false, content });
+    } else this.messages.push({ frames, blocks, complete: false, ...(error === undefined ? {} : { error }) });
   }
 }
 

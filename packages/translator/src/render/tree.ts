@@ -1,0 +1,129 @@
+import type { DlmsError } from "@dlms/core";
+import type { HdlcFrame } from "@dlms/hdlc";
+import type { Translation } from "../formats.ts";
+import type { ApduLayer, Discarded, HdlcLayer, Inner, Layer, Message, WrapperLayer } from "../layers.ts";
+import { addData } from "./data-tree.ts";
+import { addFields } from "./fields-tree.ts";
+import { Lines, octetsText, plural } from "./lines.ts";
+
+/**
+ * What was found as a tree for people, a line for each field. In front stands the offset of its octets, in hex, where
+ * it has any of its own. It counts in the input; and anew in a message that was joined or deciphered.
+ */
+export function translationToTree({ layer }: Translation): string {
+  const lines = new Lines(layer.octets);
+  addLayer(lines, layer);
+  return lines.toString();
+}
+
+function addLayer(lines: Lines, layer: Layer): void {
+  switch (layer.layer) {
+    case "hdlc":
+      return addHdlc(lines, layer);
+    case "wrapper":
+      return addWrapper(lines, layer);
+    case "raw":
+      return addInner(lines, layer.content);
+    case "apdu":
+      return addApdu(lines, layer);
+    case "data":
+      return addData(lines, "data", layer.data);
+    case "value":
+      lines.add(layer.value.toString(), layer.octets);
+      return addFields(lines.inner, layer.fields);
+  }
+}
+
+/** Frames and what lies between them in their order, and each message below the last of its frames. */
+function addHdlc(lines: Lines, { frames, discarded, messages }: HdlcLayer): void {
+  const byLastFrame = messagesByLastFrame(messages);
+  const pieces: (HdlcFrame | Discarded)[] = [...frames, ...discarded];
+  pieces.sort((a, b) => a.octets.byteOffset - b.octets.byteOffset);
+  for (const piece of pieces) {
+    if ("reason" in piece) {
+      lines.add(`passed over (${piece.reason}): ${octetsText(piece.octets)}`, piece.octets);
+      continue;
+    }
+    lines.add(`HDLC ${frameText(piece)}`, piece.octets);
+    if (piece.parameters !== undefined) addFields(lines.inner, { parameters: { ...piece.parameters } });
+    for (const message of byLastFrame.get(piece) ?? []) addMessage(lines.inner, message);
+  }
+}
+
+function frameText(frame: HdlcFrame): string {
+  const { frameType, destination, source, segmented, pollFinal, rrr, sss, length } = frame;
+  const address = ({ upper, lower }: HdlcFrame["source"]): string =>
+    lower === undefined ? `${upper}` : `${upper}/${lower}`;
+  return [
+    `${frameType} ${address(source)} -> ${address(destination)}`,
+    ...(sss === undefined ? [] : [`N(S) ${sss}`]),
+    ...(rrr === undefined ? [] : [`N(R) ${rrr}`]),
+    ...(pollFinal ? ["poll/final"] : []),
+    ...(segmented ? ["segmented"] : []),
+    `${length} octets between flags`,
+  ].join(", ");
+}
+
+function addWrapper(lines: Lines, { frames, messages }: WrapperLayer): void {
+  const byLastFrame = messagesByLastFrame(messages);
+  for (const frame of frames) {
+    const { source, destination, length, octets } = frame;
+    lines.add(`wrapper ${source} -> ${destination}, ${plural(length, "octet")}`, octets);
+    for (const message of byLastFrame.get(frame) ?? []) addMessage(lines.inner, message);
+  }
+}
+
+function messagesByLastFrame<Frame>(messages: readonly Message<Frame>[]): Map<Frame, Message<Frame>[]> {
+  const found = new Map<Frame, Message<Frame>[]>();
+  for (const message of messages) {
+    const last = message.frames.at(-1);
+    if (last !== undefined) found.set(last, [...(found.get(last) ?? []), message]);
+  }
+  return found;
+}
+
+function addMessage(lines: Lines, message: Message<unknown>): void {
+  const { frames, blocks, complete, content, fragment, error } = message;
+  if (blocks.length > 0) lines.add(`general-block-transfer of ${plural(blocks.length, "block")}`);
+  if (!complete) lines.add(`message in ${plural(frames.length, "frame")}, not complete`);
+  if (fragment !== undefined) lines.add(`its beginning: ${octetsText(fragment)}`, fragment);
+  if (error !== undefined) addError(lines, error);
+  if (content === undefined) return;
+  if (lines.has(content.octets)) addInner(lines, content);
+  else {
+    lines.add(`joined out of ${plural(frames.length, "frame")}: ${plural(content.octets.length, "octet")}`);
+    addInner(lines.within(content.octets), content);
+  }
+}
+
+function addInner(lines: Lines, { octets, apdu, error }: Inner): void {
+  if (apdu !== undefined) addApdu(lines, apdu);
+  else lines.add(`unreadable: ${octetsText(octets)}`, octets);
+  if (error !== undefined) addError(lines, error);
+}
+
+function addApdu(lines: Lines, layer: ApduLayer): void {
+  const { octets, fields, apdu, quirk, protection, userInformation, content } = layer;
+  // The name stands above, and what the user information says below.
+  const { apdu: _name, userInformationHex: _octets, ...others } = fields;
+  lines.add(`${apdu.apdu}, ${plural(octets.length, "octet")}`, octets);
+  const inner = lines.inner;
+  if (quirk !== undefined) inner.add(`not by the standard (${quirk.name}): ${quirk.strict.message}`);
+  addFields(inner, others);
+  if (userInformation !== undefined) addInner(inner, userInformation);
+  if (content !== undefined) addInner(inner, content);
+  if (protection === undefined) return;
+  if (!protection.open) {
+    inner.add(`not deciphered: ${protection.reason}`);
+    return;
+  }
+  const { plaintext, tagVerified } = protection;
+  inner.add(
+    `plaintext, ${tagVerified ? "tag verified" : "tag not checked"}: ${plural(plaintext.octets.length, "octet")}`,
+  );
+  addInner(inner.within(plaintext.octets), plaintext);
+}
+
+function addError(lines: Lines, error: DlmsError): void {
+  lines.add(`! ${error.message}`);
+}
