@@ -3,7 +3,7 @@ import { readElement, readTypeDescription } from "./compact-array.ts";
 import type { Data, TypeDescription } from "./data.ts";
 import { ElementScanner } from "./element-scanner.ts";
 import { readLength } from "./length.ts";
-import { type DataLimits, type DataOptions, DEFAULT_DATA_LIMITS } from "./limits.ts";
+import { type DataLimits, type DataOptions, DEFAULT_DATA_LIMITS, tooDeep } from "./limits.ts";
 import { PieceBuffer } from "./piece-buffer.ts";
 import { readData } from "./read-data.ts";
 import { Tag } from "./tags.ts";
@@ -108,12 +108,13 @@ export class ElementStream<T> {
     if (end - start < wanted) return { kind: "start", wanted };
     const reader = new ByteReader(bytes, start, end);
     try {
+      if (this.#limits.maxDepth <= 0) throw tooDeep(reader, start);
       const tag = reader.u8();
       if (tag === Tag.compactArray) {
         const type = readTypeDescription(reader, this.#limits.maxDepth - 1);
         const length = readLength(reader);
         this.#buffer.start = reader.offset;
-        const scanner = new ElementScanner(type, this.#limits);
+        const scanner = new ElementScanner(this.#limits, type, reader.offset - start - 1);
         return { kind: "compact", type, end: this.#buffer.base + reader.offset + length, done: 0, scanner };
       }
       // A profile without rows may be sent as null-data.
@@ -121,7 +122,7 @@ export class ElementStream<T> {
         throw reader.error("invalid", `tag ${tag} where an array was expected`, start);
       const count = tag === Tag.nullData ? 0 : readLength(reader);
       this.#buffer.start = reader.offset;
-      return { kind: "elements", count, done: 0, scanner: new ElementScanner(undefined, this.#limits) };
+      return { kind: "elements", count, done: 0, scanner: new ElementScanner(this.#limits) };
     } catch (error) {
       if (!(error instanceof DecodeError) || error.reason !== "truncated") throw error;
       // The type of a compact array may be long, and is read anew: only when there is twice as much.
@@ -147,9 +148,7 @@ export class ElementStream<T> {
     const { type } = state;
     const end = Math.min(buffer.end, state.end - buffer.base);
     const whole = state.end - buffer.base <= buffer.end;
-    // What one piece may become, since elements may have parts without octets.
-    const budget = { left: this.#limits.maxElements };
-    const read = (reader: ByteReader): T => this.#fromData(readElement(reader, type, budget, this.#copy));
+    const read = (reader: ByteReader): T => this.#readUntagged(reader, type);
     while (buffer.base + buffer.start < state.end) {
       const element = this.#next(state, end, last || whole, read);
       if (element === undefined) {
@@ -160,6 +159,18 @@ export class ElementStream<T> {
     }
     if (buffer.start < buffer.end)
       throw new DecodeError("trailing", `${buffer.end - buffer.start} octets after the last element`, state.end);
+  }
+
+  #readUntagged(reader: ByteReader, type: TypeDescription): T {
+    const { offset } = reader;
+    // The scanner has seen to it that there are not too many values.
+    const data = readElement(reader, type, { start: Number.NEGATIVE_INFINITY, values: 0 }, this.#copy);
+    try {
+      return this.#fromData(data);
+    } catch (error) {
+      // Its offset is one in octets that nobody sent.
+      throw error instanceof DecodeError ? error.shifted(offset - error.offset) : error;
+    }
   }
 
   /** The next element, when the octets up to `end` hold it whole. */

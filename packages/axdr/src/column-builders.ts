@@ -1,7 +1,7 @@
 import { type Column, OctetColumn } from "./columns.ts";
-import { fillNumbers, fillRows, type NumberSink, type Run } from "./row-cells.ts";
-import type { Cell } from "./row-shape.ts";
-import { type CellType, NUMBER_ARRAYS, type NumberType, type PlacedType } from "./row-types.ts";
+import { fillNumbers, fillRows, type NumberSink } from "./row-cells.ts";
+import type { Cell, Run } from "./row-shape.ts";
+import { type CellType, NUMBER_ARRAYS, type NumberType } from "./row-types.ts";
 import { Tag } from "./tags.ts";
 
 /** Collects the values of one column. */
@@ -59,19 +59,24 @@ function octetBuilder(type: CellType, rows: number, bytes: Uint8Array): ColumnBu
 }
 
 function listBuilder(type: CellType, rows: number): ColumnBuilder {
-  const cells = Array.from({ length: rows }, (): unknown[] => [undefined]);
+  const cells: unknown[][] = Array.from({ length: rows }, () => [undefined]);
   const missing: number[] = [];
   return {
     fill(first, run, cell) {
-      if (cell.tag === Tag.nullData) addMissing(missing, first, run.count);
-      else fillRows(cells, first, 0, run, cell, type as PlacedType);
+      if (isMissing(type, cell)) addMissing(missing, first, run.count);
+      else fillRows(cells, first, 0, run, cell, type);
     },
     put(row, value) {
       if (value === undefined) missing.push(row);
-      else (cells[row] as unknown[])[0] = value;
+      else cells[row] = [value];
     },
     finish: () => ({ type, values: cells.map(([value]) => value) as string[], missing }),
   };
+}
+
+/** In a column of `data`, null-data is a value as any other. */
+function isMissing(type: CellType, { tag }: Cell): boolean {
+  return tag === Tag.nullData && type !== "data";
 }
 
 function addMissing(missing: number[], first: number, count: number): void {

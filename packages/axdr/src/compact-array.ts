@@ -1,34 +1,29 @@
 import { type ByteReader, ByteWriter, DecodeError, EncodeError } from "@dlms/core";
 import type { Data, TypeDescription } from "./data.ts";
 import { readCount, readLength, writeLength } from "./length.ts";
-import { tooDeep } from "./limits.ts";
-import { readSimple, writeSimple } from "./simple.ts";
+import { checkDensity, tooDeep } from "./limits.ts";
+import { shown } from "./path.ts";
+import { readSimple, type SimpleData, writeSimple } from "./simple.ts";
 import { Tag, TYPE_NAMES, tagOf } from "./tags.ts";
 
-/** What reading a compact array is bound by. */
-export interface CompactOptions {
-  /** How many levels of arrays and structures its elements may have. */
-  readonly depth: number;
-  readonly maxElements: number;
-  readonly copy: boolean;
-}
-
-/** Counts the values down that may still be made. */
-export interface Budget {
-  left: number;
+/** How many values were made of a compact array that begins, after its tag, at `start`. */
+export interface Tally {
+  readonly start: number;
+  values: number;
 }
 
 /** Reads a compact array after its tag: the type of all elements, then their contents without tags. */
-export function readCompactArray(reader: ByteReader, { depth, maxElements, copy }: CompactOptions): Data {
+export function readCompactArray(reader: ByteReader, depth: number, copy: boolean): Data {
+  const tally = { start: reader.offset, values: 0 };
   const typeDescription = readTypeDescription(reader, depth);
   const contents = reader.sub(readLength(reader));
-  const budget = { left: maxElements };
   const value: Data[] = [];
   try {
     while (!contents.done) {
       const before = contents.offset;
-      value.push(readElement(contents, typeDescription, budget, copy));
+      const element = readElement(contents, typeDescription, tally, copy);
       if (contents.offset === before) throw contents.error("invalid", "elements without octets");
+      value.push(element);
     }
   } catch (error) {
     throw DecodeError.at(error, value.length);
@@ -36,12 +31,17 @@ export function readCompactArray(reader: ByteReader, { depth, maxElements, copy 
   return { type: "compact-array", typeDescription, value };
 }
 
+/** Whether a type has no elements of its own, so that its name describes it. */
+export function isSimple(type: Data["type"]): type is SimpleData["type"] {
+  return type !== "array" && type !== "structure" && type !== "compact-array";
+}
+
 /** @throws DecodeError when the type is nested too deep, or no type that elements can have. */
 export function readTypeDescription(reader: ByteReader, depth: number): TypeDescription {
   const at = reader.offset;
   const tag = reader.u8();
   if (tag === Tag.array || tag === Tag.structure) {
-    if (depth === 0) throw tooDeep(reader, at);
+    if (depth <= 0) throw tooDeep(reader, at);
     if (tag === Tag.array) return { array: { count: reader.u16(), type: readTypeDescription(reader, depth - 1) } };
     const count = readCount(reader);
     const structure: TypeDescription[] = [];
@@ -49,23 +49,21 @@ export function readTypeDescription(reader: ByteReader, depth: number): TypeDesc
     return { structure };
   }
   const name = TYPE_NAMES.get(tag);
-  if (name === undefined || name === "array" || name === "structure" || name === "compact-array")
-    throw reader.error("invalid", `${tag} is no type of elements`, at);
+  if (name === undefined || !isSimple(name)) throw reader.error("invalid", `${tag} is no type of elements`, at);
   return name;
 }
 
 /**
  * Reads one element of a type, which stands there without tags.
- * @throws DecodeError of reason `limit` when the budget is used up, since an element without octets of its own, or
- * with parts that have none, could multiply without end.
+ * @throws DecodeError of reason `limit` when there are too many values for so few octets.
  */
-export function readElement(reader: ByteReader, type: TypeDescription, budget: Budget, copy: boolean): Data {
-  if (budget.left-- <= 0) throw reader.error("limit", "too many elements in a compact array");
+export function readElement(reader: ByteReader, type: TypeDescription, tally: Tally, copy: boolean): Data {
+  checkDensity(reader, tally.values++, reader.offset - tally.start);
   if (typeof type === "string") return readSimple(reader, tagOf(type), reader.offset, copy);
   const value: Data[] = [];
   const count = "array" in type ? type.array.count : type.structure.length;
   try {
-    while (value.length < count) value.push(readElement(reader, partOf(type, value.length), budget, copy));
+    while (value.length < count) value.push(readElement(reader, partOf(type, value.length), tally, copy));
   } catch (error) {
     throw DecodeError.at(error, value.length);
   }
@@ -80,6 +78,7 @@ function partOf(type: Exclude<TypeDescription, string>, index: number): TypeDesc
 /** Writes a compact array after its tag. @throws EncodeError when an element is not of the type. */
 export function writeCompactArray(writer: ByteWriter, type: TypeDescription, value: readonly Data[]): void {
   writeTypeDescription(writer, type);
+  if (!Array.isArray(value)) throw new EncodeError("no list of elements");
   const contents = new ByteWriter();
   let index = 0;
   try {
@@ -95,28 +94,37 @@ export function writeCompactArray(writer: ByteWriter, type: TypeDescription, val
 
 function writeTypeDescription(writer: ByteWriter, type: TypeDescription): void {
   if (typeof type === "string") {
-    writer.u8(tagOf(type));
-  } else if ("array" in type) {
+    writer.u8(elementTag(type));
+  } else if (typeof type === "object" && type !== null && "array" in type) {
+    const { count } = type.array;
+    if (!Number.isInteger(count) || count < 0 || count > 0xffff)
+      throw new EncodeError(`${shown(count)} elements of an array`);
     writer.u8(Tag.array);
-    writer.u16(type.array.count);
+    writer.u16(count);
     writeTypeDescription(writer, type.array.type);
-  } else {
+  } else if (typeof type === "object" && type !== null && Array.isArray(type.structure)) {
     writer.u8(Tag.structure);
     writeLength(writer, type.structure.length);
     for (const member of type.structure) writeTypeDescription(writer, member);
-  }
+  } else throw new EncodeError("no type of elements");
+}
+
+/** The tag of a simple type. @throws EncodeError when elements cannot have it. */
+function elementTag(type: Data["type"]): number {
+  if (isSimple(type)) return tagOf(type);
+  throw new EncodeError(`${type} is no type of elements`);
 }
 
 function writeElement(writer: ByteWriter, type: TypeDescription, item: Data): void {
   if (typeof type === "string") {
-    if (item.type !== type) throw new EncodeError(`${item.type} in a compact array of ${type}`);
+    if (item?.type !== type) throw new EncodeError(`${shown(item?.type)} in a compact array of ${type}`);
     writeSimple(writer, item);
     return;
   }
   const expected = "array" in type ? "array" : "structure";
   const count = "array" in type ? type.array.count : type.structure.length;
-  if (item.type !== expected || item.value.length !== count)
-    throw new EncodeError(`${item.type} in a compact array of ${expected} with ${count} elements`);
+  if (item?.type !== expected || !Array.isArray(item.value) || item.value.length !== count)
+    throw new EncodeError(`${shown(item?.type)} in a compact array of ${expected} with ${count} elements`);
   let index = 0;
   try {
     for (; index < count; index++) writeElement(writer, partOf(type, index), item.value[index] as Data);

@@ -3,6 +3,7 @@ import { type Codec, decode, encode } from "./codec.ts";
 import type { Data } from "./data.ts";
 import { dataFromJson, dataToJson } from "./json.ts";
 import { readCount, readLength, writeLength } from "./length.ts";
+import { at } from "./path.ts";
 import { decodeData, readData } from "./read-data.ts";
 import { unexpectedTag } from "./simple-codec.ts";
 import { Tag, TYPE_NAMES } from "./tags.ts";
@@ -180,12 +181,4 @@ export function toData<T>(codec: Codec<T>, value: T): Data {
 /** A value of a type out of `Data`. @throws DecodeError when it is of another type, EncodeError when it is no Data. */
 export function fromData<T>(codec: Codec<T>, data: Data): T {
   return decode(codec, encodeData(data));
-}
-
-function at<T>(segment: string | number, make: () => T): T {
-  try {
-    return make();
-  } catch (error) {
-    throw EncodeError.at(error, segment);
-  }
 }

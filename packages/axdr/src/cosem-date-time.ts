@@ -30,8 +30,10 @@ import {
 } from "./date-text.ts";
 
 const UNSPECIFIED_DEVIATION = 0x8000;
-/** Blue Book 4.1.6.1: from UTC+12 to UTC-14, in minutes from local time to UTC. */
-const LEAST_DEVIATION = -720;
+/**
+ * Blue Book 4.1.6.1 has -720 to 840, from UTC+12 to UTC-14. Clocks run from UTC+14 to UTC-12, and a summer in New
+ * Zealand is UTC+13: so both ways are taken.
+ */
 const MOST_DEVIATION = 840;
 const MINUTE = 60_000;
 
@@ -81,7 +83,7 @@ export class CosemDateTime extends DateOctets {
     const word =
       deviation === undefined
         ? UNSPECIFIED_DEVIATION
-        : check(deviation, LEAST_DEVIATION, MOST_DEVIATION, "deviation") & 0xffff;
+        : check(deviation, -MOST_DEVIATION, MOST_DEVIATION, "deviation") & 0xffff;
     octets[9] = word >> 8;
     octets[10] = word;
     octets[11] = check(status, 0, 0xff, "status");
@@ -200,7 +202,7 @@ export class CosemDateTime extends DateOctets {
   toDate(options: { readonly deviation?: number } = {}): Date {
     const deviation = this.deviation ?? options.deviation;
     const local = this.#localMillis(deviation === undefined ? ["deviation"] : []);
-    if (deviation === undefined || deviation < LEAST_DEVIATION || deviation > MOST_DEVIATION)
+    if (deviation === undefined || Math.abs(deviation) > MOST_DEVIATION)
       throw new LocalProtocolError(`${this} is no instant: deviation ${deviation} is out of range`);
     return new Date(local + deviation * MINUTE);
   }

@@ -1,4 +1,5 @@
 import { DecodeError, EncodeError, equalBytes, toHex } from "@dlms/core";
+import { shown } from "./path.ts";
 
 /** An octet of a date or time that is not specified (Blue Book 4.1.6.1). */
 export const UNSPECIFIED = 0xff;
@@ -116,11 +117,11 @@ function special<T>(value: T | number | undefined, names: ReadonlyMap<number, T>
   if (value === undefined) return UNSPECIFIED;
   if (typeof value === "number") return check(value, 1, most, field);
   for (const [octet, name] of names) if (name === value) return octet;
-  throw new EncodeError(`unknown ${field}: ${String(value)}`, [field]);
+  throw new EncodeError(`unknown ${field}: ${shown(value)}`, [field]);
 }
 
 export function check(value: number, least: number, most: number, field: string): number {
   if (!Number.isInteger(value) || value < least || value > most)
-    throw new EncodeError(`${value} is not in ${least} to ${most}`, [field]);
+    throw new EncodeError(`${shown(value)} is not in ${least} to ${most}`, [field]);
   return value;
 }

@@ -3,7 +3,7 @@ import { readTypeDescription } from "./compact-array.ts";
 import type { TypeDescription } from "./data.ts";
 import { FIXED_OCTETS, isOctets } from "./fixed.ts";
 import { readLength } from "./length.ts";
-import { type DataLimits, tooDeep } from "./limits.ts";
+import { checkDensity, type DataLimits, tooDeep } from "./limits.ts";
 import { Tag, tagOf } from "./tags.ts";
 
 /** An array or structure that is not complete. `types` are those of its elements, repeated; without, they have tags. */
@@ -24,22 +24,27 @@ export class ElementScanner {
   readonly #limits: DataLimits;
   readonly #open: Open[] = [];
   #closed = false;
-  #left = 0;
+  /** Values without tags, and the octets that stood before this element, of which they are a part. */
+  #values = 0;
+  #before: number;
   /** Octets that must be there before a type description is tried again. */
   #wanted = 0;
 
-  /** @param type The type of the values, when they stand without tags. */
-  constructor(type: TypeDescription | undefined, limits: DataLimits) {
+  /**
+   * @param type The type of the values, when they stand without tags in a compact array.
+   * @param before Octets of the compact array before its contents, its tag aside.
+   */
+  constructor(limits: DataLimits, type?: TypeDescription, before = 0) {
     this.#type = type;
     this.#limits = limits;
-    this.next();
+    this.#before = before;
   }
 
   /** Starts with the value after the one that was found. */
   next(): void {
+    this.#before += this.offset;
     this.offset = 0;
     this.#closed = false;
-    this.#left = this.#limits.maxElements;
     this.#wanted = 0;
   }
 
@@ -68,8 +73,7 @@ export class ElementScanner {
   /** Reads what tells the length of one value. Nothing has changed when that is not all there. */
   #head(reader: ByteReader, type: TypeDescription | undefined): void {
     const start = reader.offset;
-    // Values without tags may have no octets at all: something else must bound them.
-    if (type !== undefined && this.#left <= 0) throw reader.error("limit", "too many elements in a compact array");
+    if (type !== undefined) checkDensity(reader, this.#values, this.#before + this.offset);
     const tag = type === undefined ? reader.u8() : tagOfType(type);
     const fixed = FIXED_OCTETS[tag] as number;
     if (fixed >= 0) this.#skip(reader, start, fixed);
@@ -80,7 +84,7 @@ export class ElementScanner {
       this.#enter(reader, start, type === undefined ? { count: readLength(reader), types: undefined } : parts(type));
     } else if (tag === Tag.compactArray) this.#compactArray(reader, start);
     else throw reader.error("invalid", `${tag} is no tag of Data`, start);
-    if (type !== undefined) this.#left--;
+    if (type !== undefined) this.#values++;
   }
 
   /** The type of the value that begins here, when it stands without a tag. */

@@ -1,5 +1,6 @@
 import { type ByteWriter, EncodeError } from "@dlms/core";
 import type { IntegerType } from "./data.ts";
+import { shown } from "./path.ts";
 
 /** Octets and range of each type of whole numbers; `bcd` is kept as the signed octet that it is sent as. */
 export const INTEGERS: Readonly<
@@ -33,7 +34,7 @@ function unsigned<N extends 1 | 2 | 4>(octets: N): { octets: N; least: number; m
 export function checkInteger(type: IntegerType, value: number): void {
   const { least, most } = INTEGERS[type];
   if (!Number.isInteger(value) || value < least || value > most)
-    throw new EncodeError(`${value} is no ${type} (${least} to ${most})`);
+    throw new EncodeError(`${shown(value)} is no ${type} (${least} to ${most})`);
 }
 
 /** @throws EncodeError when `value` is no whole number of that type. */

@@ -1,8 +1,13 @@
-import { DecodeError, EncodeError, fromHex, toHex } from "@dlms/core";
-import type { Data, TypeDescription } from "./data.ts";
+import { EncodeError, fromHex, toHex } from "@dlms/core";
+import { isSimple } from "./compact-array.ts";
+import type { Data, IntegerType, TypeDescription } from "./data.ts";
 import { CosemDate, CosemDateTime, CosemTime } from "./dates.ts";
 import { INTEGERS } from "./integers.ts";
+import { integerFromJson, long64FromJson, numberFromJson, numberToJson } from "./json-numbers.ts";
 import { DEFAULT_DATA_LIMITS } from "./limits.ts";
+import { at, shown } from "./path.ts";
+import { asText, fromText, required } from "./simple-codec.ts";
+import { bitsFromJson, visibleFromJson } from "./strings.ts";
 import { tagOf } from "./tags.ts";
 
 /** `Data` as JSON: octets and dates in upper-case hex, 64-bit numbers as decimal text. */
@@ -49,17 +54,6 @@ export function dataFromJson(json: unknown): Data {
   return fromJson(json, DEFAULT_DATA_LIMITS.maxDepth);
 }
 
-/** A number for JSON, which has no infinities and no NaN: they become text. */
-export function numberToJson(value: number): number | string {
-  return Number.isFinite(value) ? value : String(value);
-}
-
-/** A number of JSON, or `undefined` when it is none. */
-export function numberFromJson(json: unknown): number | undefined {
-  if (typeof json === "number") return json;
-  return typeof json === "string" && /^(NaN|-?Infinity)$/.test(json) ? Number(json) : undefined;
-}
-
 function fromJson(json: unknown, depth: number): Data {
   if (typeof json !== "object" || json === null || !("type" in json)) throw new EncodeError("no Data");
   const { type, value, typeDescription } = json as DataJson;
@@ -71,57 +65,55 @@ function fromJson(json: unknown, depth: number): Data {
     case "structure":
       return { type, value: elements(value, depth) };
     case "compact-array":
-      return { type, typeDescription: described(typeDescription, depth), value: elements(value, depth) };
+      return {
+        type,
+        typeDescription: at("typeDescription", () => described(typeDescription, depth - 1)),
+        value: elements(value, depth),
+      };
     case "long64":
     case "long64-unsigned":
-      if (!Number.isSafeInteger(value) && !(typeof value === "string" && /^-?\d{1,20}$/.test(value))) throw no(type);
-      return { type, value: BigInt(value as string | number) };
+      return { type, value: inValue(type, () => long64FromJson(type, value)) };
     case "octet-string":
-      return { type, value: ofHex(type, value, (octets) => octets) };
+      return { type, value: inValue(type, () => fromText(value, fromHex)) };
     case "date-time":
-      return { type, value: ofHex(type, value, (octets) => new CosemDateTime(octets)) };
+      return { type, value: inValue(type, () => fromText(value, (text) => new CosemDateTime(fromHex(text)))) };
     case "date":
-      return { type, value: ofHex(type, value, (octets) => new CosemDate(octets)) };
+      return { type, value: inValue(type, () => fromText(value, (text) => new CosemDate(fromHex(text)))) };
     case "time":
-      return { type, value: ofHex(type, value, (octets) => new CosemTime(octets)) };
+      return { type, value: inValue(type, () => fromText(value, (text) => new CosemTime(fromHex(text)))) };
     case "boolean":
-      if (typeof value !== "boolean") throw no(type);
-      return { type, value };
+      return { type, value: inValue(type, () => (typeof value === "boolean" ? value : undefined)) };
     case "bit-string":
+      return { type, value: inValue(type, () => bitsFromJson(value)) };
     case "visible-string":
+      return { type, value: inValue(type, () => visibleFromJson(value)) };
     case "utf8-string":
-      if (typeof value !== "string") throw no(type);
-      return { type, value };
+      return { type, value: inValue(type, () => asText.fromJson(value)) };
     case "float32":
-    case "float64": {
-      const number = numberFromJson(value);
-      if (number === undefined) throw no(type);
-      return { type, value: number };
+    case "float64":
+      return { type, value: inValue(type, () => numberFromJson(value)) };
+    default: {
+      if (!Object.hasOwn(INTEGERS, type)) throw new EncodeError(`${shown(type)} is no type of Data`, ["type"]);
+      const integer = type as IntegerType;
+      return { type: integer, value: inValue(type, () => integerFromJson(integer, value)) };
     }
-    default:
-      if (!Object.hasOwn(INTEGERS, type)) throw new EncodeError(`${String(type)} is no type of Data`, ["type"]);
-      if (typeof value !== "number") throw no(type);
-      return { type: type as keyof typeof INTEGERS, value };
   }
 }
 
 function elements(value: unknown, depth: number): Data[] {
-  if (!Array.isArray(value)) throw new EncodeError("no list", ["value"]);
-  if (depth === 0) throw new EncodeError("nested too deep", ["value"]);
-  return value.map((item, index) => {
-    try {
-      return fromJson(item, depth - 1);
-    } catch (error) {
-      throw EncodeError.at(error, index);
-    }
+  return at("value", () => {
+    if (!Array.isArray(value)) throw new EncodeError("no list");
+    if (depth <= 0) throw new EncodeError("nested too deep");
+    return value.map((item, index) => at(index, () => fromJson(item, depth - 1)));
   });
 }
 
 /** @throws EncodeError when the JSON describes no type of elements. */
 function described(json: unknown, depth: number): TypeDescription {
   if (typeof json === "string") {
-    const tag = tagOf(json as Data["type"]);
-    if ((tag > 2 && json !== "compact-array") || json === "null-data") return json as TypeDescription;
+    const type = json as Data["type"];
+    tagOf(type);
+    if (isSimple(type)) return type;
   } else if (typeof json === "object" && json !== null && depth > 0) {
     if ("structure" in json && Array.isArray(json.structure))
       return { structure: json.structure.map((member) => described(member, depth - 1)) };
@@ -131,19 +123,10 @@ function described(json: unknown, depth: number): TypeDescription {
         return { array: { count, type: described(type, depth - 1) } };
     }
   }
-  throw new EncodeError("no type of elements", ["typeDescription"]);
+  throw new EncodeError("no type of elements");
 }
 
-function ofHex<T>(type: string, value: unknown, make: (octets: Uint8Array) => T): T {
-  if (typeof value !== "string") throw no(type);
-  try {
-    return make(fromHex(value));
-  } catch (error) {
-    if (error instanceof DecodeError) throw new EncodeError(error.message, ["value"], { cause: error });
-    throw error;
-  }
-}
-
-function no(type: string): EncodeError {
-  return new EncodeError(`no ${type}`, ["value"]);
+/** @throws EncodeError, with the path of the value, when `make` makes none. */
+function inValue<T>(type: string, make: () => T | undefined): T {
+  return at("value", () => required(type, make()));
 }

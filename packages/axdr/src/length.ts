@@ -1,4 +1,5 @@
 import { type ByteReader, type ByteWriter, EncodeError } from "@dlms/core";
+import { shown } from "./path.ts";
 
 /**
  * Reads an A-XDR length: one octet below 0x80, else 0x81 to 0x84 and that many octets (IEC 61334-6, 6.4).
@@ -34,7 +35,8 @@ export function readCount(reader: ByteReader): number {
 
 /** Writes an A-XDR length in its shortest form. @throws EncodeError when it needs more than four octets. */
 export function writeLength(writer: ByteWriter, length: number): void {
-  if (!Number.isInteger(length) || length < 0 || length > 0xffffffff) throw new EncodeError(`${length} is no length`);
+  if (!Number.isInteger(length) || length < 0 || length > 0xffffffff)
+    throw new EncodeError(`${shown(length)} is no length`);
   if (length < 0x80) writer.u8(length);
   else if (length <= 0xff) {
     writer.u8(0x81);

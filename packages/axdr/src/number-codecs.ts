@@ -1,8 +1,10 @@
 import { type ByteReader, EncodeError } from "@dlms/core";
 import type { Codec } from "./codec.ts";
 import type { Data, IntegerType } from "./data.ts";
-import { checkInteger, checkLong64, type Long64Type, writeFloat, writeInteger, writeLong64 } from "./integers.ts";
-import { dataFromJson, dataToJson, numberFromJson, numberToJson } from "./json.ts";
+import { type Long64Type, writeFloat, writeInteger, writeLong64 } from "./integers.ts";
+import { dataFromJson, dataToJson } from "./json.ts";
+import { integerFromJson, long64FromJson, numberFromJson, numberToJson } from "./json-numbers.ts";
+import { shown } from "./path.ts";
 import { readSimple, writeBoolean, writeSimple } from "./simple.ts";
 import { simple, unexpectedTag } from "./simple-codec.ts";
 import { tagOf } from "./tags.ts";
@@ -86,7 +88,7 @@ export const anyNumber: Codec<NumberData> = {
   read(reader) {
     const tag = reader.u8();
     if (!NUMBERS.has(tag)) throw unexpectedTag(reader, "number");
-    return readSimple(reader, tag, reader.offset - 1) as NumberData;
+    return readSimple(reader, tag, reader.offset - 1, false) as NumberData;
   },
   write(writer, data) {
     writer.u8(tagOf(numberData(data).type));
@@ -98,30 +100,22 @@ export const anyNumber: Codec<NumberData> = {
 
 /** @throws EncodeError when the type is none of numbers. */
 function numberData(data: Data): NumberData {
-  if (!NUMBERS.has(tagOf(data.type))) throw new EncodeError(`${data.type} is no number`);
+  if (typeof data !== "object" || data === null) throw new EncodeError("no Data");
+  if (!NUMBERS.has(tagOf(data.type))) throw new EncodeError(`${shown(data.type)} is no number`);
   return data as NumberData;
 }
 
 function whole(name: IntegerType, read: (reader: ByteReader) => number): Codec<number> {
   return simple<number>(name, read, (writer, value) => writeInteger(writer, name, value), {
     toJson: (value) => value,
-    fromJson(json) {
-      if (typeof json !== "number") return undefined;
-      checkInteger(name, json);
-      return json;
-    },
+    fromJson: (json) => integerFromJson(name, json),
   });
 }
 
 function whole64(name: Long64Type, read: (reader: ByteReader) => bigint): Codec<bigint> {
   return simple<bigint>(name, read, (writer, value) => writeLong64(writer, name, value), {
     toJson: String,
-    fromJson(json) {
-      if (!Number.isSafeInteger(json) && !(typeof json === "string" && /^-?\d{1,20}$/.test(json))) return undefined;
-      const value = BigInt(json as string | number);
-      checkLong64(name, value);
-      return value;
-    },
+    fromJson: (json) => long64FromJson(name, json),
   });
 }
 

@@ -1,92 +1,90 @@
+import type { ByteReader } from "@dlms/core";
 import { CosemDate, CosemDateTime, CosemTime } from "./dates.ts";
-import type { Cell } from "./row-shape.ts";
-import type { NumberArrays, NumberType, PlacedType } from "./row-types.ts";
+import type { Cell, Run } from "./row-shape.ts";
+import type { CellType, NumberArrays, NumberType } from "./row-types.ts";
+import { octetsAt, simpleAt } from "./simple.ts";
 import { latin1 } from "./strings.ts";
 import { Tag } from "./tags.ts";
-
-/** Rows of one shape, one behind the other, whose octets are known to be there. */
-export interface Run {
-  readonly bytes: Uint8Array;
-  /** All of `bytes`. */
-  readonly view: DataView;
-  /** Where the first row starts. */
-  readonly start: number;
-  /** Octets of a row. */
-  readonly stride: number;
-  readonly count: number;
-}
 
 /** Where the values of a column of numbers go. */
 export type NumberSink = { [K in NumberType]: { readonly type: K; readonly values: NumberArrays[K] } }[NumberType];
 
 // The choice of the type stands outside of the loops, so that each does one thing: this is where the speed is.
 
-/** Puts the cells of one column into the rows from `first` on. Rows without a value there stay as they are. */
+/** Puts the cells of one column into rows; `undefined` where the meter sent null-data. */
 export function fillRows(
-  rows: unknown[][],
+  rows: readonly unknown[][],
   first: number,
   column: number,
   run: Run,
   cell: Cell,
-  type: PlacedType,
+  type: CellType,
 ): void {
-  if (cell.tag === Tag.nullData) return;
-  const { bytes, view, stride, count } = run;
-  const start = run.start + cell.at;
-  const last = first + count;
-  const put = (value: (at: number) => unknown): void => {
-    for (let row = first, at = start; row < last; row++, at += stride) (rows[row] as unknown[])[column] = value(at);
-  };
-  const octets = (at: number): Uint8Array => new Uint8Array(bytes.buffer, bytes.byteOffset + at, cell.length);
-  switch (type) {
+  const { reader, stride } = run;
+  const last = first + run.count;
+  const { bytes, view } = reader;
+  const { buffer } = bytes;
+  let at = run.start + cell.at;
+  switch (cell.tag === Tag.nullData ? undefined : type) {
     case "double-long-unsigned":
-      for (let row = first, at = start; row < last; row++, at += stride)
-        (rows[row] as unknown[])[column] = view.getUint32(at);
+      for (let row = first; row < last; row++, at += stride) (rows[row] as unknown[])[column] = view.getUint32(at);
       return;
     case "double-long":
-      for (let row = first, at = start; row < last; row++, at += stride)
-        (rows[row] as unknown[])[column] = view.getInt32(at);
+      for (let row = first; row < last; row++, at += stride) (rows[row] as unknown[])[column] = view.getInt32(at);
       return;
     case "long-unsigned":
-      for (let row = first, at = start; row < last; row++, at += stride)
-        (rows[row] as unknown[])[column] = view.getUint16(at);
+      for (let row = first; row < last; row++, at += stride) (rows[row] as unknown[])[column] = view.getUint16(at);
       return;
-    case "long":
-      for (let row = first, at = start; row < last; row++, at += stride)
-        (rows[row] as unknown[])[column] = view.getInt16(at);
+    case "octet-string":
+      at += bytes.byteOffset;
+      for (let row = first; row < last; row++, at += stride)
+        (rows[row] as unknown[])[column] = new Uint8Array(buffer, at, cell.length);
       return;
+    default:
+      for (let row = first; row < last; row++, at += stride)
+        (rows[row] as unknown[])[column] = valueAt(reader, at, cell, type);
+  }
+}
+
+/** The value of a cell of a regular row, whose octets are at `at`. */
+function valueAt(reader: ByteReader, at: number, { tag, length }: Cell, type: CellType): unknown {
+  const { bytes, view } = reader;
+  if (type === "data") return simpleAt(reader, tag, at, length, false);
+  if (tag === Tag.nullData) return undefined;
+  switch (type) {
     case "unsigned":
     case "enum":
-      return put((at) => bytes[at]);
+      return bytes[at];
     case "integer":
     case "bcd":
-      return put((at) => view.getInt8(at));
+      return view.getInt8(at);
+    case "long":
+      return view.getInt16(at);
     case "boolean":
-      return put((at) => bytes[at] !== 0);
+      return bytes[at] !== 0;
     case "long64":
-      return put((at) => view.getBigInt64(at));
+      return view.getBigInt64(at);
     case "long64-unsigned":
-      return put((at) => view.getBigUint64(at));
+      return view.getBigUint64(at);
     case "float32":
-      return put((at) => view.getFloat32(at));
+      return view.getFloat32(at);
     case "float64":
-      return put((at) => view.getFloat64(at));
-    case "octet-string":
-      return put(octets);
+      return view.getFloat64(at);
     case "visible-string":
-      return put((at) => latin1(bytes, at, cell.length));
+      return latin1(bytes, at, length);
     case "date-time":
-      return put((at) => new CosemDateTime(octets(at)));
+      return new CosemDateTime(octetsAt(bytes, at, length, false));
     case "date":
-      return put((at) => new CosemDate(octets(at)));
+      return new CosemDate(octetsAt(bytes, at, length, false));
     case "time":
-      return put((at) => new CosemTime(octets(at)));
+      return new CosemTime(octetsAt(bytes, at, length, false));
   }
 }
 
 /** Puts the cells of one column of numbers into its array, from `first` on. */
 export function fillNumbers({ type, values }: NumberSink, first: number, run: Run, cell: Cell): void {
-  const { bytes, view, stride } = run;
+  const { stride } = run;
+  const { bytes, view } = run.reader;
   const last = first + run.count;
   let at = run.start + cell.at;
   switch (type) {

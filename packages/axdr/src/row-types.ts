@@ -71,13 +71,6 @@ export interface NumberArrays {
 
 export type NumberType = keyof NumberArrays;
 
-/** Types whose cells have a place of their own in rows of one shape. */
-export type PlacedType = Exclude<CellType, "bit-string" | "utf8-string" | "data">;
-
-export function isPlaced(type: CellType): type is PlacedType {
-  return type !== "bit-string" && type !== "utf8-string" && type !== "data";
-}
-
 /** The array of each type of numbers. */
 export const NUMBER_ARRAYS: { readonly [K in NumberType]: new (length: number) => NumberArrays[K] } = {
   boolean: Uint8Array,

@@ -1,14 +1,15 @@
 import { type ByteReader, type ByteWriter, EncodeError } from "@dlms/core";
 import type { Data } from "./data.ts";
 import { CosemDate, CosemDateTime, CosemTime } from "./dates.ts";
+import { FIXED_OCTETS, isOctets } from "./fixed.ts";
 import { writeFloat, writeInteger, writeLong64 } from "./integers.ts";
 import { readLength } from "./length.ts";
+import { shown } from "./path.ts";
 import {
   fillBits,
+  latin1,
   readBitString,
-  readUtf8,
-  readVisible,
-  view,
+  utf8,
   writeBitString,
   writeOctets,
   writeUtf8,
@@ -19,73 +20,99 @@ import { Tag } from "./tags.ts";
 /** Values without elements of their own. */
 export type SimpleData = Exclude<Data, { type: "array" | "structure" | "compact-array" }>;
 
-/** Reads what stands after the tag of a simple type, which was at `at`. */
-export function readSimple(reader: ByteReader, tag: number, at: number, copy = false): SimpleData {
+/** Reads what stands after the tag of a simple type, which was at `tagAt`. */
+export function readSimple(reader: ByteReader, tag: number, tagAt: number, copy: boolean): SimpleData {
+  const fixed = FIXED_OCTETS[tag] as number;
+  if (fixed < 0 && !isOctets(tag)) {
+    if (tag === Tag.bitString) return bitStringData(reader);
+    throw reader.error("invalid", `${tag} is no tag of Data`, tagAt);
+  }
+  const length = fixed < 0 ? readLength(reader) : fixed;
+  const at = reader.offset;
+  reader.skip(length);
+  return simpleAt(reader, tag, at, length, copy);
+}
+
+/** The value of a simple type other than a bit-string, whose `length` octets are at `at`. */
+export function simpleAt(reader: ByteReader, tag: number, at: number, length: number, copy: boolean): SimpleData {
+  const { bytes } = reader;
   switch (tag) {
     case Tag.nullData:
       return { type: "null-data" };
     case Tag.boolean:
-      return booleanData(reader.u8());
-    case Tag.bitString:
-      return bitStringData(reader);
+      return booleanData(bytes[at] as number);
     case Tag.doubleLong:
-      return { type: "double-long", value: reader.i32() };
+      return { type: "double-long", value: i32(bytes, at) };
     case Tag.doubleLongUnsigned:
-      return { type: "double-long-unsigned", value: reader.u32() };
+      return { type: "double-long-unsigned", value: i32(bytes, at) >>> 0 };
     case Tag.octetString:
-      return { type: "octet-string", value: octets(reader, copy) };
+      return { type: "octet-string", value: octetsAt(bytes, at, length, copy) };
     case Tag.visibleString:
-      return { type: "visible-string", value: readVisible(reader) };
+      return { type: "visible-string", value: latin1(bytes, at, length) };
     case Tag.utf8String:
-      return { type: "utf8-string", value: readUtf8(reader) };
+      return { type: "utf8-string", value: utf8(bytes, at, length) };
     case Tag.bcd:
-      return { type: "bcd", value: reader.i8() };
+      return { type: "bcd", value: i8(bytes, at) };
     case Tag.integer:
-      return { type: "integer", value: reader.i8() };
+      return { type: "integer", value: i8(bytes, at) };
     case Tag.long:
-      return { type: "long", value: reader.i16() };
+      return { type: "long", value: i16(bytes, at) };
     case Tag.unsigned:
-      return { type: "unsigned", value: reader.u8() };
+      return { type: "unsigned", value: bytes[at] as number };
     case Tag.longUnsigned:
-      return { type: "long-unsigned", value: reader.u16() };
+      return { type: "long-unsigned", value: u16(bytes, at) };
     case Tag.long64:
-      return { type: "long64", value: reader.i64() };
+      return { type: "long64", value: reader.view.getBigInt64(at) };
     case Tag.long64Unsigned:
-      return { type: "long64-unsigned", value: reader.u64() };
+      return { type: "long64-unsigned", value: reader.view.getBigUint64(at) };
     case Tag.enum:
-      return { type: "enum", value: reader.u8() };
+      return { type: "enum", value: bytes[at] as number };
     case Tag.float32:
-      return { type: "float32", value: reader.f32() };
+      return { type: "float32", value: reader.view.getFloat32(at) };
     case Tag.float64:
-      return { type: "float64", value: reader.f64() };
+      return { type: "float64", value: reader.view.getFloat64(at) };
     case Tag.dateTime:
-      return { type: "date-time", value: new CosemDateTime(reader.take(CosemDateTime.LENGTH)) };
+      return { type: "date-time", value: new CosemDateTime(octetsAt(bytes, at, length, false)) };
     case Tag.date:
-      return { type: "date", value: new CosemDate(reader.take(CosemDate.LENGTH)) };
+      return { type: "date", value: new CosemDate(octetsAt(bytes, at, length, false)) };
     case Tag.time:
-      return { type: "time", value: new CosemTime(reader.take(CosemTime.LENGTH)) };
+      return { type: "time", value: new CosemTime(octetsAt(bytes, at, length, false)) };
     case Tag.deltaInteger:
-      return { type: "delta-integer", value: reader.i8() };
+      return { type: "delta-integer", value: i8(bytes, at) };
     case Tag.deltaLong:
-      return { type: "delta-long", value: reader.i16() };
+      return { type: "delta-long", value: i16(bytes, at) };
     case Tag.deltaDoubleLong:
-      return { type: "delta-double-long", value: reader.i32() };
+      return { type: "delta-double-long", value: i32(bytes, at) };
     case Tag.deltaUnsigned:
-      return { type: "delta-unsigned", value: reader.u8() };
+      return { type: "delta-unsigned", value: bytes[at] as number };
     case Tag.deltaLongUnsigned:
-      return { type: "delta-long-unsigned", value: reader.u16() };
+      return { type: "delta-long-unsigned", value: u16(bytes, at) };
     case Tag.deltaDoubleLongUnsigned:
-      return { type: "delta-double-long-unsigned", value: reader.u32() };
-    case Tag.dontCare:
-      return { type: "dont-care" };
+      return { type: "delta-double-long-unsigned", value: i32(bytes, at) >>> 0 };
     default:
-      throw reader.error("invalid", `${tag} is no tag of Data`, at);
+      return { type: "dont-care" };
   }
 }
 
-function octets(reader: ByteReader, copy: boolean): Uint8Array {
-  const value = view(reader, readLength(reader));
-  return copy ? value.slice() : value;
+export function octetsAt(bytes: Uint8Array, at: number, length: number, copy: boolean): Uint8Array {
+  const view = new Uint8Array(bytes.buffer, bytes.byteOffset + at, length);
+  return copy ? view.slice() : view;
+}
+
+function i8(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] as number) << 24) >> 24;
+}
+
+function u16(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] as number) << 8) | (bytes[at + 1] as number);
+}
+
+function i16(bytes: Uint8Array, at: number): number {
+  return (u16(bytes, at) << 16) >> 16;
+}
+
+function i32(bytes: Uint8Array, at: number): number {
+  return (u16(bytes, at) << 16) | u16(bytes, at + 2);
 }
 
 function booleanData(octet: number): SimpleData {
@@ -135,7 +162,7 @@ export function writeSimple(writer: ByteWriter, data: SimpleData): void {
 export function writeBoolean(writer: ByteWriter, value: boolean, octet: number = value ? 1 : 0): void {
   if (typeof value !== "boolean") throw new EncodeError("a boolean is true or false");
   if (!Number.isInteger(octet) || octet < 0 || octet > 0xff || (octet !== 0) !== value)
-    throw new EncodeError(`${octet} is no octet for ${value}`, ["octet"]);
+    throw new EncodeError(`${shown(octet)} is no octet for ${value}`, ["octet"]);
   writer.u8(octet);
 }
 

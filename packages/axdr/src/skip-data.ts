@@ -1,8 +1,9 @@
 import { type ByteReader, DecodeError } from "@dlms/core";
+import { readTypeDescription } from "./compact-array.ts";
 import { FIXED_OCTETS, isOctets } from "./fixed.ts";
 import { readCount, readLength } from "./length.ts";
 import { DEFAULT_DATA_LIMITS, tooDeep } from "./limits.ts";
-import { Tag, TYPE_NAMES } from "./tags.ts";
+import { Tag } from "./tags.ts";
 
 /**
  * Moves past one value without building it: for messages that carry several one after the other.
@@ -20,11 +21,11 @@ function skipTagged(reader: ByteReader, depth: number): void {
   else if (isOctets(tag)) reader.skip(readLength(reader));
   else if (tag === Tag.bitString) reader.skip(Math.ceil(readLength(reader) / 8));
   else if (tag === Tag.array || tag === Tag.structure) {
-    if (depth === 0) throw tooDeep(reader, at);
+    if (depth <= 0) throw tooDeep(reader, at);
     skipElements(reader, depth - 1);
   } else if (tag === Tag.compactArray) {
-    if (depth === 0) throw tooDeep(reader, at);
-    skipType(reader, depth - 1);
+    if (depth <= 0) throw tooDeep(reader, at);
+    readTypeDescription(reader, depth - 1);
     reader.skip(readLength(reader));
   } else throw reader.error("invalid", `${tag} is no tag of Data`, at);
 }
@@ -37,16 +38,4 @@ function skipElements(reader: ByteReader, depth: number): void {
   } catch (error) {
     throw DecodeError.at(error, index);
   }
-}
-
-function skipType(reader: ByteReader, depth: number): void {
-  const at = reader.offset;
-  const tag = reader.u8();
-  if (tag === Tag.array || tag === Tag.structure) {
-    if (depth === 0) throw tooDeep(reader, at);
-    if (tag === Tag.array) reader.skip(2);
-    const count = tag === Tag.array ? 1 : readCount(reader);
-    for (let i = 0; i < count; i++) skipType(reader, depth - 1);
-  } else if (!TYPE_NAMES.has(tag) || tag === Tag.compactArray)
-    throw reader.error("invalid", `${tag} is no type of elements`, at);
 }

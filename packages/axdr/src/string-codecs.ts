@@ -5,10 +5,11 @@ import { readLength } from "./length.ts";
 import { writeDate } from "./simple.ts";
 import { asText, fromText, required, simple, unexpectedTag } from "./simple-codec.ts";
 import {
+  bitsFromJson,
   readBitString,
   readUtf8,
   readVisible,
-  view,
+  visibleFromJson,
   writeBitString,
   writeOctets,
   writeUtf8,
@@ -17,21 +18,26 @@ import {
 import { Tag, tagOf } from "./tags.ts";
 
 /** One character for each octet, whatever the octet. */
-export const visibleString: Codec<string> = simple("visible-string", readVisible, writeVisible, asText);
+export const visibleString: Codec<string> = simple("visible-string", readVisible, writeVisible, {
+  ...asText,
+  fromJson: visibleFromJson,
+});
 export const utf8String: Codec<string> = simple("utf8-string", readUtf8, writeUtf8, asText);
 
 /** A bit-string as text of 0 and 1. */
 export function bitString<T extends string = string>(): Codec<T> {
-  return simple<string>(
-    "bit-string",
-    readBitString,
-    (writer, bits) => writeBitString(writer, bits),
-    asText,
-  ) as Codec<T>;
+  return simple<string>("bit-string", readBitString, (writer, bits) => writeBitString(writer, bits), {
+    ...asText,
+    fromJson: bitsFromJson,
+  }) as Codec<T>;
 }
 
 /** An octet-string, of `length` octets when that is given. What is read is a view on the input. */
 export function octetString(length?: number): Codec<Uint8Array> {
+  const check = (octets: number): void => {
+    if (length !== undefined && octets !== length)
+      throw new EncodeError(`octet-string of ${octets}, ${length} expected`);
+  };
   return simple<Uint8Array>(
     "octet-string",
     (reader) => {
@@ -39,14 +45,20 @@ export function octetString(length?: number): Codec<Uint8Array> {
       const octets = readLength(reader);
       if (length !== undefined && octets !== length)
         throw reader.error("invalid", `octet-string of ${octets}, ${length} expected`, at);
-      return view(reader, octets);
+      return reader.take(octets);
     },
     (writer, value) => {
-      if (length !== undefined && value.length !== length)
-        throw new EncodeError(`octet-string of ${value.length}, ${length} expected`);
+      if (value instanceof Uint8Array) check(value.length);
       writeOctets(writer, value);
     },
-    { toJson: toHex, fromJson: (json) => fromText(json, fromHex) },
+    {
+      toJson: toHex,
+      fromJson(json) {
+        const value = fromText(json, fromHex);
+        if (value !== undefined) check(value.length);
+        return value;
+      },
+    },
   );
 }
 
@@ -101,7 +113,7 @@ function stamped<T extends { toBytes(): Uint8Array }>(
         if (length !== kind.LENGTH)
           throw reader.error("invalid", `a ${name} has ${kind.LENGTH} octets, not ${length}`, at);
       } else if (first !== tag) throw unexpectedTag(reader, name);
-      return new kind(view(reader, kind.LENGTH));
+      return new kind(reader.take(kind.LENGTH));
     },
     write(writer, value) {
       writer.u8(tagged ? tag : Tag.octetString);

@@ -1,17 +1,8 @@
 import { type ByteReader, type ByteWriter, DecodeError, EncodeError, fromUtf8, toUtf8 } from "@dlms/core";
 import { readLength, writeLength } from "./length.ts";
+import { shown } from "./path.ts";
 
 const OCTET_BITS: readonly string[] = Array.from({ length: 256 }, (_, octet) => octet.toString(2).padStart(8, "0"));
-
-/**
- * The next `length` octets as a view. Twice as fast as `ByteReader.take`, since a constructor does not ask for the
- * species of the array; and a plain Uint8Array even where the input is a Node Buffer.
- */
-export function view(reader: ByteReader, length: number): Uint8Array {
-  const { bytes, offset } = reader;
-  reader.skip(length);
-  return new Uint8Array(bytes.buffer, bytes.byteOffset + offset, length);
-}
 
 /** @throws EncodeError when `octets` are no Uint8Array. */
 export function writeOctets(writer: ByteWriter, octets: Uint8Array): void {
@@ -23,7 +14,7 @@ export function writeOctets(writer: ByteWriter, octets: Uint8Array): void {
 /** Bits as text of 0 and 1, the first bit first. The bits that fill the last octet are passed over. */
 export function readBitString(reader: ByteReader): string {
   const length = readLength(reader);
-  const octets = view(reader, Math.ceil(length / 8));
+  const octets = reader.take(Math.ceil(length / 8));
   let bits = "";
   for (const octet of octets) bits += OCTET_BITS[octet] as string;
   return bits.slice(0, length);
@@ -35,11 +26,21 @@ export function fillBits(reader: ByteReader, length: number): number {
   return unused === 0 ? 0 : (reader.bytes[reader.offset - 1] as number) & ((1 << unused) - 1);
 }
 
+/** Text of 0 and 1 out of JSON; `undefined` for other JSON. */
+export function bitsFromJson(json: unknown): string | undefined {
+  return typeof json === "string" && /^[01]*$/.test(json) ? json : undefined;
+}
+
+/** Text of characters up to U+00FF out of JSON; `undefined` for other JSON. */
+export function visibleFromJson(json: unknown): string | undefined {
+  return typeof json === "string" && !/[\u0100-\uffff]/.test(json) ? json : undefined;
+}
+
 /** @throws EncodeError when the text is not of 0 and 1, or `fill` has more bits than the last octet has left. */
 export function writeBitString(writer: ByteWriter, bits: string, fill = 0): void {
-  if (typeof bits !== "string" || !/^[01]*$/.test(bits)) throw new EncodeError("a bit-string is text of 0 and 1");
+  if (bitsFromJson(bits) === undefined) throw new EncodeError("a bit-string is text of 0 and 1");
   if (!Number.isInteger(fill) || fill < 0 || fill >= 1 << (-bits.length & 7))
-    throw new EncodeError(`${fill} does not fill up ${bits.length} bits`, ["fill"]);
+    throw new EncodeError(`${shown(fill)} does not fill up ${bits.length} bits`, ["fill"]);
   writeLength(writer, bits.length);
   for (let at = 0; at < bits.length; at += 8) {
     const octet = Number.parseInt(bits.slice(at, at + 8).padEnd(8, "0"), 2);
@@ -73,11 +74,18 @@ export function writeVisible(writer: ByteWriter, text: string): void {
 }
 
 export function readUtf8(reader: ByteReader): string {
-  const octets = view(reader, readLength(reader));
+  const length = readLength(reader);
+  const at = reader.offset;
+  reader.skip(length);
+  return utf8(reader.bytes, at, length);
+}
+
+/** Text of the UTF-8 octets from `at` on. @throws DecodeError */
+export function utf8(bytes: Uint8Array, at: number, length: number): string {
   try {
-    return fromUtf8(octets);
+    return fromUtf8(new Uint8Array(bytes.buffer, bytes.byteOffset + at, length));
   } catch (error) {
-    throw error instanceof DecodeError ? error.shifted(reader.offset - octets.length) : error;
+    throw error instanceof DecodeError ? error.shifted(at) : error;
   }
 }
 

@@ -1,5 +1,6 @@
 import { EncodeError } from "@dlms/core";
 import type { Data } from "./data.ts";
+import { shown } from "./path.ts";
 
 /** Tags of the types of Data (Blue Book 4.1.5; IEC 61334-6). */
 export const Tag = {
@@ -46,7 +47,7 @@ const TAGS: ReadonlyMap<string, number> = new Map([...TYPE_NAMES].map(([tag, nam
 /** The tag of a type. @throws EncodeError when there is no such type. */
 export function tagOf(type: Data["type"]): number {
   const tag = TAGS.get(type);
-  if (tag === undefined) throw new EncodeError(`${String(type)} is no type of Data`);
+  if (tag === undefined) throw new EncodeError(`${shown(type)} is no type of Data`);
   return tag;
 }
 

