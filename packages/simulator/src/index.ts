@@ -1,1 +1,11 @@
-export {};
+export { MANAGEMENT_CLIENT, openClients, PUBLIC_CLIENT, publicClient } from "./clients.ts";
+export { modelFromJson } from "./file/filed-meter.ts";
+export { type History, HistoryRows } from "./history-rows.ts";
+export { household } from "./household/household.ts";
+export type { MeterModel, ModelledMeter, ModelSetting } from "./model.ts";
+export {
+  logicalDeviceName,
+  SimulatedMeter,
+  type SimulatedMeterOptions,
+  simulatedMeter,
+} from "./simulated-meter.ts";

@@ -1,0 +1,93 @@
+import { CosemDateTime, CosemTime } from "@dlms/axdr";
+import { ObisCode, toAscii } from "@dlms/core";
+import {
+  ActivityCalendar,
+  BaudRate,
+  Data,
+  IECHDLCSetup,
+  ScriptService,
+  ScriptTable,
+  TCPUDPSetup,
+} from "@dlms/cosem-classes";
+import { type ServedObject, serveObject } from "@dlms/server";
+import { DAY_TARIFF } from "./load-curve.ts";
+
+export const TARIFF_SCRIPTS: ObisCode = ObisCode.parse("0.0.10.0.100.255");
+const REGISTER_ACTIVATION = { classId: 6, logicalName: ObisCode.parse("0.0.14.0.0.255"), activeMask: 4 };
+const NO_IP_SETUP = ObisCode.parse("0.0.25.1.0.255");
+
+function text(logicalName: string, value: string): ServedObject {
+  return serveObject(Data, logicalName, { attributes: { value: { type: "octet-string", value: toAscii(value) } } });
+}
+
+function number(logicalName: string, type: "unsigned" | "long-unsigned" | "double-long-unsigned", value: number) {
+  return serveObject(Data, logicalName, { attributes: { value: { type, value } } });
+}
+
+/** Objects that are the same in every household meter; all meters share them. */
+export const CONSTANT_OBJECTS: readonly ServedObject[] = [
+  text("1.0.0.2.0.255", "DLMS-SIM 1.0"),
+  text("1.0.0.2.8.255", "C0FFEE42"),
+  text("0.0.96.1.1.255", "SIM household 3x230V 60A"),
+  number("1.0.0.8.0.255", "long-unsigned", 900),
+  number("1.0.0.8.4.255", "long-unsigned", 900),
+  number("1.0.0.4.2.255", "unsigned", 1),
+  number("1.0.0.4.3.255", "unsigned", 1),
+  number("0.0.97.97.0.255", "unsigned", 0),
+  number("0.0.96.7.21.255", "long-unsigned", 2),
+  serveObject(ActivityCalendar, "0.0.13.0.0.255", { attributes: calendar() }),
+  serveObject(ScriptTable, TARIFF_SCRIPTS, { attributes: { scripts: [1, 2].map(tariffScript) } }),
+  serveObject(IECHDLCSetup, "0.0.22.0.0.255", {
+    attributes: {
+      commSpeed: BaudRate.Baud9600,
+      windowSizeTransmit: 1,
+      windowSizeReceive: 1,
+      maxInfoFieldLengthTransmit: 128,
+      maxInfoFieldLengthReceive: 128,
+      interOctetTimeOut: 25,
+      inactivityTimeOut: 120,
+      deviceAddress: 16,
+    },
+  }),
+  serveObject(TCPUDPSetup, "0.0.25.0.0.255", {
+    attributes: { tcpUdpPort: 4059, ipReference: NO_IP_SETUP, mss: 1400, nbOfSimConn: 4, inactivityTimeOut: 180 },
+  }),
+];
+
+/** One season, one week, one day: the day tariff and the night tariff. */
+function calendar() {
+  const season = toAscii("ALL");
+  const week = toAscii("WEEK");
+  const days = { monday: 1, tuesday: 1, wednesday: 1, thursday: 1, friday: 1, saturday: 1, sunday: 1 };
+  const active = {
+    name: toAscii("TWO-RATE"),
+    seasons: [
+      { seasonProfileName: season, seasonStart: CosemDateTime.from({ month: 1, dayOfMonth: 1 }), weekName: week },
+    ],
+    weeks: [{ weekProfileName: week, ...days }],
+    days: [{ dayId: 1, daySchedule: [tariffFrom(DAY_TARIFF.begin, 1), tariffFrom(DAY_TARIFF.end, 2)] }],
+  };
+  return {
+    calendarNameActive: active.name,
+    seasonProfileActive: active.seasons,
+    weekProfileTableActive: active.weeks,
+    dayProfileTableActive: active.days,
+    calendarNamePassive: new Uint8Array(0),
+    seasonProfilePassive: [],
+    weekProfileTablePassive: [],
+    dayProfileTablePassive: [],
+    activatePassiveCalendarTime: CosemDateTime.from({}),
+  };
+}
+
+function tariffFrom(hour: number, scriptSelector: number) {
+  const startTime = CosemTime.from({ hour, minute: 0, second: 0, hundredths: 0 });
+  return { startTime, scriptLogicalName: TARIFF_SCRIPTS, scriptSelector };
+}
+
+function tariffScript(tariff: number) {
+  const { classId, logicalName, activeMask } = REGISTER_ACTIVATION;
+  const parameter = { type: "octet-string", value: toAscii(`RATE${tariff}`) } as const;
+  const action = { serviceId: ScriptService.WriteAttribute, classId, logicalName, index: activeMask, parameter };
+  return { scriptIdentifier: tariff, actions: [action] };
+}
