@@ -12,12 +12,12 @@ import { EncodeError } from "./errors.ts";
  */
 export class ByteWriter {
   #bytes: Uint8Array;
-  #view: DataView;
+  /** Made for the few fields that need one: it would move a small buffer out of the engine's own heap. */
+  #view: DataView | undefined;
   #length = 0;
 
   constructor(initialCapacity = 64) {
     this.#bytes = new Uint8Array(initialCapacity);
-    this.#view = new DataView(this.#bytes.buffer);
   }
 
   /** A writer into `target` that fails with an `EncodeError` when it is full. */
@@ -28,7 +28,7 @@ export class ByteWriter {
   /** For `into`: takes over a buffer that must not be replaced. */
   protected adopt(target: Uint8Array): void {
     this.#bytes = target;
-    this.#view = new DataView(target.buffer, target.byteOffset, target.byteLength);
+    this.#view = undefined;
   }
 
   /** Octets written. */
@@ -64,17 +64,17 @@ export class ByteWriter {
 
   u64(value: bigint): void {
     const at = this.#claim(8);
-    this.#view.setBigUint64(at, value);
+    this.#fields().setBigUint64(at, value);
   }
 
   f32(value: number): void {
     const at = this.#claim(4);
-    this.#view.setFloat32(at, value);
+    this.#fields().setFloat32(at, value);
   }
 
   f64(value: number): void {
     const at = this.#claim(8);
-    this.#view.setFloat64(at, value);
+    this.#fields().setFloat64(at, value);
   }
 
   bytes(value: Uint8Array): void {
@@ -101,6 +101,11 @@ export class ByteWriter {
   /** Forgets what was written and keeps the buffer. */
   reset(): void {
     this.#length = 0;
+  }
+
+  #fields(): DataView {
+    this.#view ??= new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.byteLength);
+    return this.#view;
   }
 
   #claim(length: number): number {
