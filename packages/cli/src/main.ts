@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { clockCommand } from "./commands/clock.ts";
+import { decodeCommand } from "./commands/decode.ts";
 import { objectsCommand } from "./commands/objects.ts";
 import { profileCommand } from "./commands/profile.ts";
 import { readCommand } from "./commands/read.ts";
@@ -64,6 +65,7 @@ function program(context: CommandContext): Command {
     callCommand(context),
     profileCommand(context),
     clockCommand(context),
+    decodeCommand(context),
   ];
   const root = new Command("dlms")
     .description("Reads, writes, simulates and decodes DLMS/COSEM meters (IEC 62056).")

@@ -1,0 +1,121 @@
+import { DecodeError, fromHex } from "@dlms/core";
+import {
+  FORMAT_NAMES,
+  type FormatName,
+  formatNamed,
+  problemsOf,
+  type TranslatorKeys,
+  translate,
+  translationToJson,
+  translationToTree,
+} from "@dlms/translator";
+import { Command } from "commander";
+import { addCommonOptions, type CommonFlags } from "../connection-options.ts";
+import { type CommandContext, printJson } from "../context.ts";
+import { decodeBatch } from "../decode-batch.ts";
+import { type DecodeSource, decodeSource, sourceOctets } from "../decode-input.ts";
+import { errorText, exitCodeOf, UsageError } from "../errors.ts";
+import { gatherSecrets, systemTitleOf } from "../secrets.ts";
+
+interface DecodeFlags extends CommonFlags {
+  readonly as?: string;
+  readonly ek?: string;
+  readonly ak?: string;
+  readonly systemTitle?: string;
+  readonly keys?: string;
+  readonly batch?: boolean;
+}
+
+/** Octets of keys in suites 0 and 1, and in suite 2. */
+const KEY_LENGTHS: readonly number[] = [16, 32];
+
+const EXAMPLES = `
+Finds the layers itself: HDLC frames with segments, blocks and noise between them, wrapped APDUs, ciphered or plain
+APDUs, or a bare value. Octets of a file, or from the standard input, may stand there as they are or in hex.
+
+--as says what the bytes are: ${FORMAT_NAMES.join(", ")}.
+
+Without --ak no tag is checked, and the result says so. With --batch each line {"id", "hex" or "ascii", "as"?,
+"keys"?} is answered with a line of its own: {"id", ...} or {"id", "error"}; keys are encryptionKey,
+authenticationKey, systemTitle.
+
+Examples:
+  dlms decode C401C1000600001391
+  dlms decode telegram.bin --ek 000102030405060708090A0B0C0D0E0F --json
+  dlms decode --batch captures.jsonl`;
+
+/** `dlms decode`: what bytes mean. */
+export function decodeCommand(context: CommandContext): Command {
+  const command = new Command("decode")
+    .description("show what bytes mean")
+    .argument("[input...]", "hex, a file, or - for the standard input")
+    .option("--as <format>", "what the bytes are (default: what they look like)")
+    .option("--ek <hex>", "encryption key (environment: DLMS_EK)")
+    .option("--ak <hex>", "authentication key (environment: DLMS_AK)")
+    .option("--system-title <title>", "of the sender: 16 hex digits, or ABC12345678")
+    .option("--keys <file>", "JSON file with ek, ak, system-title")
+    .option("--batch", "answer JSON lines with JSON lines")
+    .addHelpText("after", EXAMPLES)
+    .action(async (args: readonly string[], flags: DecodeFlags) => decode(context, args, flags));
+  return addCommonOptions(command);
+}
+
+async function decode(context: CommandContext, args: readonly string[], flags: DecodeFlags): Promise<void> {
+  const as = flags.as === undefined ? undefined : formatOption(flags.as);
+  const keys = await keysOf(context, flags);
+  const source = await decodeSource(args, context.io);
+  if (flags.batch === true) return batch(context, source, as, keys);
+  const translation = translate(await sourceOctets(source), { as, keys });
+  if (flags.json === true) await printJson(context, translationToJson(translation));
+  else await context.io.stdout.write(translationToTree(translation));
+  const [problem] = problemsOf(translation.layer);
+  if (problem === undefined) return;
+  await context.io.stderr.write(`dlms: ${errorText(problem, context.redactor, flags.debug === true)}\n`);
+  context.exitWith(exitCodeOf(problem));
+}
+
+/** Errors are answers here: when all lines are answered, all is done. */
+async function batch(
+  context: CommandContext,
+  source: DecodeSource,
+  as: FormatName | undefined,
+  keys: TranslatorKeys,
+): Promise<void> {
+  if (source.kind === "argument") throw new UsageError("--batch takes a FILE, or - for the standard input");
+  for await (const answer of decodeBatch(source.chunks, { as, keys })) await printJson(context, answer);
+}
+
+async function keysOf({ io, redactor }: CommandContext, flags: DecodeFlags): Promise<TranslatorKeys> {
+  const { ek, ak, systemTitle } = await gatherSecrets(flags, io.env, redactor);
+  return {
+    encryptionKey: ek === undefined ? undefined : keyOption("--ek", ek),
+    authenticationKey: ak === undefined || ak === "" ? undefined : keyOption("--ak", ak),
+    systemTitle: systemTitle === undefined ? undefined : systemTitleOf(systemTitle).toBytes(),
+  };
+}
+
+/** @throws UsageError that shows nothing of the key */
+function keyOption(option: string, text: string): Uint8Array {
+  const octets = hexOf(text.trim());
+  if (octets === undefined || !KEY_LENGTHS.includes(octets.length))
+    throw new UsageError(`${option} takes ${KEY_LENGTHS.join(" or ")} octets in hex`);
+  return octets;
+}
+
+function hexOf(text: string): Uint8Array | undefined {
+  try {
+    return fromHex(text);
+  } catch (error) {
+    if (error instanceof DecodeError) return undefined;
+    throw error;
+  }
+}
+
+function formatOption(name: string): FormatName {
+  try {
+    return formatNamed(name);
+  } catch (error) {
+    if (error instanceof DecodeError) throw new UsageError(`--as takes one of: ${FORMAT_NAMES.join(", ")}`);
+    throw error;
+  }
+}
