@@ -10,7 +10,7 @@ import {
   type ServedObject,
   type ServerEvent,
 } from "@dlms/server";
-import { memoryNetwork, SimulatedClock } from "@dlms/transport";
+import { type MemoryLinkOptions, memoryNetwork, SimulatedClock } from "@dlms/transport";
 
 export const KEYS = {
   encryptionKey: "000102030405060708090A0B0C0D0E0F",
@@ -49,17 +49,18 @@ export class BenchMeter {
   constructor(
     objects: readonly ServedObject[],
     clients: readonly ClientAccess[] = [{ address: 16, authentication: { kind: "none" } }],
-    { clock = new SimulatedClock(), ...options }: Partial<MeterServerOptions> & { clock?: SimulatedClock } = {},
+    options: Partial<MeterServerOptions> & { clock?: SimulatedClock; line?: MemoryLinkOptions } = {},
   ) {
+    const { clock = new SimulatedClock(), line = { latency: 1 }, ...serverOptions } = options;
     this.clock = clock;
-    this.#network = memoryNetwork({ clock, latency: 1 });
+    this.#network = memoryNetwork({ clock, ...line });
     this.device = new LogicalDevice({ name: "TST0000000000001", objects, clients });
     this.server = new MeterServer({
       logicalDevices: [this.device],
       clock,
       random: countingRandom(),
       onEvent: (event) => this.events.push(event),
-      ...options,
+      ...serverOptions,
     });
   }
 
