@@ -102,13 +102,16 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
 
   /**
    * Answers a request. An answer to a request of an association that has ended meanwhile goes nowhere.
-   * @throws LocalProtocolError when the answer is of another service than the request.
+   * @throws LocalProtocolError when the answer is of another service than the request, or of other than one result for
+   * each attribute.
    */
   answer(id: RequestId, answer: ServiceAnswer): void {
     const waiting = this.#waiting.get(id);
     if (waiting === undefined) return;
     if (waiting.request.service !== answer.service)
       throw new LocalProtocolError(`${waiting.request.service} answered as ${answer.service}`);
+    if (waiting.request.service === "get" && answer.service === "get")
+      requireOneForEach(waiting.request.attributes.length, answer.results.length);
     this.#waiting.delete(id);
     if (waiting.invokeIdAndPriority.serviceClass === "unconfirmed") return;
     this.#job(() => this.#respond(waiting, answer));
@@ -334,4 +337,8 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
     }
     return this.#afterwards(ciphering.seal(plain), (apdu) => this.#transmit.push(apdu));
   }
+}
+
+function requireOneForEach(attributes: number, results: number): void {
+  if (results !== attributes) throw new LocalProtocolError(`${results} results for ${attributes} attributes`);
 }

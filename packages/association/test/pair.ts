@@ -11,10 +11,11 @@ import {
   type Protection,
   ServerAssociation,
   type ServerAssociationOptions,
+  type ServerRequest,
   type ServiceAnswer,
 } from "@dlms/association";
 import { ObisCode, SystemTitle, toAscii } from "@dlms/core";
-import { cipherKeys, InvocationCounter } from "@dlms/security";
+import { type AeadProvider, cipherKeys, InvocationCounter, nobleProvider } from "@dlms/security";
 
 export const BOTH: Protection = { authenticated: true, encrypted: true };
 export const CLOCK: AttributeReference = { classId: 8, logicalName: new ObisCode(0, 0, 1, 0, 0, 255), attributeId: 2 };
@@ -26,7 +27,7 @@ export const CLIENT_TITLE: SystemTitle = SystemTitle.parse("434C490000000001");
 export const SERVER_TITLE: SystemTitle = SystemTitle.parse("4D45540000000001");
 
 /** Octets that differ from call to call and from side to side, the same in every run. */
-function countingRandom(seed: number): (length: number) => Uint8Array {
+export function countingRandom(seed: number): (length: number) => Uint8Array {
   let next = seed;
   return (length) => Uint8Array.from({ length }, () => (next = (next * 75 + 74) % 65537) & 0xff);
 }
@@ -34,17 +35,31 @@ function countingRandom(seed: number): (length: number) => Uint8Array {
 export interface Security {
   readonly kind: "none" | "low" | "gmac";
   readonly policy?: Protection;
+  readonly provider?: AeadProvider;
 }
+
+/** Keys that answer by promise, as an HSM does. */
+export const DISTANT: AeadProvider = {
+  key: (octets) => {
+    const key = nobleProvider.key(octets);
+    return {
+      seal: async (iv, aad, text) => key.seal(iv, aad, text),
+      open: async (iv, aad, sealed) => key.open(iv, aad, sealed),
+      transform: async (iv, text) => key.transform(iv, text),
+    };
+  },
+};
 
 export function ciphering(
   side: "client" | "server",
   policy: Protection,
   changes: Partial<typeof KEYS> = {},
+  provider: AeadProvider = nobleProvider,
 ): Ciphering {
   return new Ciphering({
     suite: 0,
     policy,
-    keys: cipherKeys({ ...KEYS, ...changes }),
+    keys: cipherKeys({ ...KEYS, ...changes }, provider),
     systemTitle: side === "client" ? CLIENT_TITLE : SERVER_TITLE,
     invocationCounter: InvocationCounter.startingAt(1),
   });
@@ -54,7 +69,8 @@ export function clientOptions(
   security: Security,
   changes: Partial<ClientAssociationOptions> = {},
 ): ClientAssociationOptions {
-  const own = security.kind === "gmac" ? ciphering("client", security.policy ?? BOTH) : undefined;
+  const own =
+    security.kind === "gmac" ? ciphering("client", security.policy ?? BOTH, {}, security.provider) : undefined;
   return {
     authentication:
       security.kind === "low"
@@ -89,7 +105,9 @@ export function serverOptions(
               },
             }
           : { kind: "none" },
-    ...(security.kind === "gmac" ? { ciphering: () => ciphering("server", security.policy ?? BOTH) } : {}),
+    ...(security.kind === "gmac"
+      ? { ciphering: () => ciphering("server", security.policy ?? BOTH, {}, security.provider) }
+      : {}),
     conformance: LN_CONFORMANCE,
     maxPduSize: 1024,
     random: countingRandom(2),
@@ -103,6 +121,9 @@ export class Pair {
   readonly server: ServerAssociation;
   readonly events: ClientAssociationEvent[] = [];
   readonly line: Uint8Array[] = [];
+  readonly #sent: Record<"client" | "server", Uint8Array[]> = { client: [], server: [] };
+  /** What the server was asked for. */
+  readonly asked: ServerRequest[] = [];
   /** What the server's objects hold: encoded data by attribute. */
   answer: (attribute: AttributeReference) => DataResult = () => ({ kind: "data", data: Uint8Array.of(0x11, 0x2a) });
   now = 0;
@@ -127,12 +148,14 @@ export class Pair {
       for (let apdu = this.client.pollTransmit(); apdu !== undefined; apdu = this.client.pollTransmit()) {
         busy = true;
         this.line.push(apdu);
+        this.#sent.client.push(apdu);
         this.server.receive(apdu);
-        this.#serve();
       }
+      this.#serve();
       for (let apdu = this.server.pollTransmit(); apdu !== undefined; apdu = this.server.pollTransmit()) {
         busy = true;
         this.line.push(apdu);
+        this.#sent.server.push(apdu);
         this.client.receive(apdu, this.now);
       }
       for (let event = this.client.pollEvent(); event !== undefined; event = this.client.pollEvent()) {
@@ -144,6 +167,18 @@ export class Pair {
     return this;
   }
 
+  /** What one side has sent, oldest first. */
+  sent(side: "client" | "server"): readonly Uint8Array[] {
+    return this.#sent[side];
+  }
+
+  /** As `run`, for keys that answer later. */
+  async settle(): Promise<this> {
+    for (this.run(); this.client.pending !== undefined || this.server.pending !== undefined; this.run())
+      await Promise.all([this.client.pending, this.server.pending]);
+    return this;
+  }
+
   /** The last event of that kind. */
   last<K extends ClientAssociationEvent["kind"]>(kind: K): Extract<ClientAssociationEvent, { kind: K }> | undefined {
     return this.events.findLast((event): event is Extract<ClientAssociationEvent, { kind: K }> => event.kind === kind);
@@ -151,12 +186,13 @@ export class Pair {
 
   #serve(): void {
     for (let event = this.server.pollEvent(); event !== undefined; event = this.server.pollEvent())
-      if (event.kind === "request") this.server.answer(event.id, this.#answerTo(event.request));
+      if (event.kind === "request") {
+        this.asked.push(event.request);
+        this.server.answer(event.id, this.#answerTo(event.request));
+      }
   }
 
-  #answerTo(
-    request: Extract<ReturnType<ServerAssociation["pollEvent"]>, { kind: "request" }>["request"],
-  ): ServiceAnswer {
+  #answerTo(request: ServerRequest): ServiceAnswer {
     if (request.service === "get") return { service: "get", results: request.attributes.map((it) => this.answer(it)) };
     if (request.service === "set") return { service: "set", result: "success" };
     return { service: "action", outcome: { result: "success" } };
