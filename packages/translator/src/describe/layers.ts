@@ -46,9 +46,11 @@ function ownFields({ fields, userInformation }: ApduLayer): Fields {
 
 /** An APDU and, beside it, the plaintext that stands in it or in its user information. */
 export function apduFields(layer: ApduLayer): Fields {
-  const { content, quirk } = layer;
+  const { apdu, fields, content, quirk } = layer;
+  const values = pushedValues(apdu, fields);
   return {
     ...ownFields(layer),
+    ...(values === undefined ? {} : { values }),
     quirk: quirk?.name,
     ...opened(protectionOf(layer)),
     contentApdu: content === undefined ? undefined : content.apdu === undefined ? null : apduFields(content.apdu),

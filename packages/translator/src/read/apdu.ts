@@ -1,10 +1,12 @@
-import { type Apdu, decodeApdu } from "@dlms/apdu";
+import { type Apdu, apduTag, decodeApdu } from "@dlms/apdu";
 import { DecodeError } from "@dlms/core";
 import { describeApdu } from "../describe/apdu.ts";
 import { Describer } from "../describe/description.ts";
 import type { ApduLayer, Inner } from "../layers.ts";
 import type { Context } from "./context.ts";
 import { isProtected, readProtection } from "./protection.ts";
+
+const DATA_NOTIFICATION = apduTag("data-notification");
 
 /**
  * One whole APDU, with what is inside of it.
@@ -17,7 +19,7 @@ export function readApdu(octets: Uint8Array, context: Context): ApduLayer {
     return completed(plainLayer(octets, decodeApdu(octets), context), context);
   } catch (strict) {
     if (!(strict instanceof DecodeError)) throw strict;
-    const lenient = lenientLayer(octets, context);
+    const lenient = octets[0] === DATA_NOTIFICATION ? lenientLayer(octets, context) : undefined;
     if (lenient === undefined) throw strict;
     return { ...lenient, quirk: { name: "tagged-date-time", strict } };
   }

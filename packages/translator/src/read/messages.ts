@@ -1,11 +1,10 @@
-import { decodeApdu, type GeneralBlockTransfer } from "@dlms/apdu";
+import { apduTag, decodeApdu, type GeneralBlockTransfer } from "@dlms/apdu";
 import { concatBytes, DecodeError, DlmsError, SecurityError } from "@dlms/core";
 import type { Message } from "../layers.ts";
 import { readInner } from "./apdu.ts";
 import type { Context } from "./context.ts";
 
-/** The tag of a general-block-transfer. */
-const BLOCK_TRANSFER = 0xe0;
+const BLOCK_TRANSFER = apduTag("general-block-transfer");
 
 /** A transfer that goes on. */
 interface Transfer<Frame> {
