@@ -1,12 +1,20 @@
 import type { Apdu } from "@dlms/apdu";
-import { LocalProtocolError, type Millis } from "@dlms/core";
+import { type DlmsError, LocalProtocolError, type MaybePromise, type Millis } from "@dlms/core";
 import type { Exchange } from "./services/exchange.ts";
-import type { RequestId } from "./types.ts";
+import type { RequestId, ServiceAnswer } from "./types.ts";
+
+/** Who is told what comes of a request. */
+export interface Asker {
+  block(id: RequestId, data: Uint8Array): void;
+  answered(id: RequestId, answer: ServiceAnswer): MaybePromise<void>;
+  failed(id: RequestId, error: DlmsError): void;
+}
 
 /** A request that waits for its turn. */
 export interface WaitingRequest {
   readonly id: RequestId;
   readonly exchange: Exchange;
+  readonly asker: Asker;
 }
 
 /** The request that is under way. */
@@ -25,7 +33,7 @@ const LAST_INVOKE_ID = 15;
 /** The requests of one client: those that wait, the one under way, and the invoke ids of those that were given up. */
 export class ClientRequests {
   readonly #invokeIds: readonly number[];
-  readonly #waiting = new Map<RequestId, Exchange>();
+  readonly #waiting = new Map<RequestId, WaitingRequest>();
   /** Answers to these may still come, and are for nobody. The oldest stand first. */
   readonly #stale = new Set<number>();
   #running: RunningRequest | undefined;
@@ -49,27 +57,27 @@ export class ClientRequests {
   }
 
   /** Puts a request behind all others. */
-  add(exchange: Exchange): RequestId {
+  add(exchange: Exchange, asker: Asker): RequestId {
     const id = ++this.#lastId;
-    this.#waiting.set(id, exchange);
+    this.#waiting.set(id, { id, exchange, asker });
     return id;
   }
 
   /** Takes the request that waits longest. */
   take(): WaitingRequest | undefined {
-    for (const [id, exchange] of this.#waiting) {
-      this.#waiting.delete(id);
-      return { id, exchange };
+    for (const request of this.#waiting.values()) {
+      this.#waiting.delete(request.id);
+      return request;
     }
     return undefined;
   }
 
   /** Makes a request the one under way; `undefined` when the server owes answers to every invoke id. */
-  start({ id, exchange }: WaitingRequest, deadline: Millis): RunningRequest | undefined {
+  start({ id, exchange, asker }: WaitingRequest, deadline: Millis): RunningRequest | undefined {
     const invokeId = this.#freeInvokeId();
     if (invokeId === undefined) return undefined;
     this.#stale.delete(invokeId);
-    this.#running = { id, exchange, invokeId, deadline };
+    this.#running = { id, exchange, asker, invokeId, deadline };
     return this.#running;
   }
 

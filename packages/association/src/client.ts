@@ -14,8 +14,9 @@ import {
   TimeoutError,
 } from "@dlms/core";
 import { chain } from "@dlms/security";
+import { ClientExchanges } from "./client-exchanges.ts";
 import { ClientOpening } from "./client-opening.ts";
-import { ClientRequests, type RunningRequest, type WaitingRequest } from "./client-requests.ts";
+import type { Asker } from "./client-requests.ts";
 import type { ClientAssociationEvent, ClientAssociationOptions, ClientState } from "./client-types.ts";
 import { EventQueue } from "./event-queue.ts";
 import { initiateRequest } from "./initiate.ts";
@@ -23,7 +24,7 @@ import { type AssociationLimits, DEFAULT_LIMITS } from "./limits.ts";
 import { refusalOf, requireNegotiated } from "./refusal.ts";
 import { Serial } from "./serial.ts";
 import { ActionExchange } from "./services/action.ts";
-import type { Exchange, Step } from "./services/exchange.ts";
+import type { Exchange } from "./services/exchange.ts";
 import { GetExchange } from "./services/get.ts";
 import { SetExchange } from "./services/set.ts";
 import type { AttributeReference, MethodReference, Negotiated, RequestId, ServiceAnswer } from "./types.ts";
@@ -35,7 +36,7 @@ const REPLY_TO_HLS: MethodReference = {
   methodId: 1,
 };
 const RLRE_TAG = 0x63;
-const PROOF_REQUEST: RequestId = 0;
+const AWAITED_IN = { opening: "AARE", proving: "proof", releasing: "RLRE" } as const;
 const UNSOLICITED: ReadonlySet<string> = new Set([
   "data-notification",
   "event-notification-request",
@@ -57,14 +58,31 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
   readonly #serial = new Serial();
   readonly #transmit = new EventQueue<Uint8Array>();
   readonly #events = new EventQueue<ClientAssociationEvent>();
-  readonly #requests: ClientRequests;
+  readonly #exchanges: ClientExchanges;
+  /** Turns what comes of requests into events. */
+  readonly #asker: Asker = {
+    block: (id, data) => this.#events.push({ kind: "block", id, data }),
+    answered: (id, answer) => this.#events.push({ kind: "answered", id, answer }),
+    failed: (id, error) => this.#events.push({ kind: "failed", id, error }),
+  };
+  /** Takes the proof of the server; without one all is over. */
+  readonly #prover: Asker = {
+    block: () => {},
+    answered: (_, answer) => this.#proved(answer),
+    failed: (_, error) => this.abort(error),
+  };
   #state: ClientState = { kind: "idle" };
 
   /** @throws LocalProtocolError for invoke ids that are none. */
   constructor(options: ClientAssociationOptions) {
     this.#options = options;
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
-    this.#requests = new ClientRequests(options.invokeIds);
+    this.#exchanges = new ClientExchanges({
+      responseTimeout: options.responseTimeout,
+      maxRequests: this.#limits.maxRequests,
+      invokeIds: options.invokeIds,
+      send: (plain, isWanted) => this.#send(plain, isWanted),
+    });
   }
 
   get state(): ClientState["kind"] {
@@ -77,9 +95,7 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
   }
 
   get deadline(): Millis | undefined {
-    const { running } = this.#requests;
-    if (running !== undefined) return running.deadline;
-    return "deadline" in this.#state ? this.#state.deadline : undefined;
+    return "deadline" in this.#state ? this.#state.deadline : this.#exchanges.deadline;
   }
 
   /** Settles when crypto that answers later has answered; `undefined` when none is under way. */
@@ -105,12 +121,7 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
 
   /** Asks for the next block of a streamed value, so that who reads slowly slows the meter and fills no memory. */
   more(id: RequestId, now: Millis): void {
-    const { running } = this.#requests;
-    const held = running?.held;
-    if (running === undefined || running.id !== id || held === undefined) return;
-    running.held = undefined;
-    running.deadline = now + this.#options.responseTimeout;
-    this.#send(running, () => held, now);
+    this.#exchanges.more(id, now);
   }
 
   /** Writes an encoded value. @throws LocalProtocolError when SET was not negotiated. */
@@ -125,16 +136,13 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
 
   /** Gives a request up: no event of it will come. What was sent is sent. */
   cancel(id: RequestId, now: Millis): void {
-    this.#requests.remove(id);
-    if (this.#requests.running?.id !== id || this.#state.kind !== "open") return;
-    this.#requests.giveUp();
-    this.#next(now);
+    this.#exchanges.cancel(id, now);
   }
 
   /** Ends the association in order; `closed` follows. Requests that still wait fail. */
   release(now: Millis): void {
     if (this.#state.kind !== "open") throw new LocalProtocolError("no association to release");
-    this.#failAll(new LocalProtocolError("the association is being released"));
+    this.#exchanges.failAll(new LocalProtocolError("the association is being released"));
     this.#state = { kind: "releasing", deadline: now + this.#options.responseTimeout };
     this.#job(() =>
       chain(this.#releaseInformation(), (userInformation) => {
@@ -147,7 +155,7 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
   abort(error: DlmsError): void {
     if (this.#state.kind === "closed") return;
     this.#state = { kind: "closed" };
-    this.#failAll(error);
+    this.#exchanges.failAll(error);
     this.#events.push({ kind: "closed", error });
   }
 
@@ -157,19 +165,9 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
   }
 
   handleTimeout(now: Millis): void {
-    const { deadline } = this;
-    if (deadline === undefined || now < deadline) return;
-    const { responseTimeout } = this.#options;
-    const { running } = this.#requests;
-    if (running === undefined || this.#state.kind === "proving") {
-      const what = this.#state.kind === "opening" ? "AARE" : this.#state.kind === "proving" ? "proof" : "RLRE";
-      this.abort(new TimeoutError(what, responseTimeout));
-      return;
-    }
-    this.#requests.giveUp();
-    const error = new TimeoutError(`answer to ${running.exchange.service}`, responseTimeout);
-    this.#events.push({ kind: "failed", id: running.id, error });
-    this.#next(now);
+    const state = this.#state;
+    if (!("deadline" in state)) this.#exchanges.handleTimeout(now);
+    else if (now >= state.deadline) this.abort(new TimeoutError(AWAITED_IN[state.kind], this.#options.responseTimeout));
   }
 
   pollTransmit(): Uint8Array | undefined {
@@ -201,56 +199,22 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     if (this.#state.kind !== "open") throw new LocalProtocolError(`${exchange.service} without an association`);
     const { conformance } = this.#state.negotiated;
     for (const bit of exchange.needs) requireNegotiated(conformance, bit, exchange.service);
-    if (this.#requests.waiting >= this.#limits.maxRequests)
-      throw new LocalProtocolError(`more than ${this.#limits.maxRequests} requests wait`);
-    const id = this.#requests.add(exchange);
-    this.#next(now);
-    return id;
+    return this.#exchanges.add(exchange, this.#asker, now);
   }
 
-  /** Starts the next request that waits, when none is under way. */
-  #next(now: Millis): void {
-    while (this.#requests.running === undefined && this.#state.kind === "open") {
-      const request = this.#requests.take();
-      if (request === undefined) return;
-      this.#start(request, now);
-    }
-  }
-
-  #start(request: WaitingRequest, now: Millis): void {
-    const running = this.#requests.start(request, now + this.#options.responseTimeout);
-    if (running !== undefined) {
-      this.#send(running, () => running.exchange.begin(running.invokeId), now);
-      return;
-    }
-    const error = new LocalProtocolError("the server owes the answer to a request that was given up");
-    this.#events.push({ kind: "failed", id: request.id, error });
-  }
-
-  /** Sends what a request says next. What cannot be encoded or is too long fails that request alone. */
-  #send(running: RunningRequest, make: () => Apdu, now: Millis): void {
-    let plain: Uint8Array;
-    try {
-      plain = encodeApdu(make());
-      this.#checkSize(plain);
-    } catch (error) {
-      this.#fail(error, now);
-      return;
+  #send(plain: Uint8Array, isWanted: () => boolean): void {
+    const { ciphering } = this.#options;
+    if ("negotiated" in this.#state) {
+      const size = plain.length + (ciphering?.overhead(plain.length) ?? 0);
+      const { peerMaxPduSize } = this.#state.negotiated;
+      if (size > peerMaxPduSize)
+        throw new LocalProtocolError(`a request of ${size} octets is over the ${peerMaxPduSize} the server takes`);
     }
     this.#job(() =>
-      chain(this.#options.ciphering?.seal(plain) ?? plain, (apdu) => {
-        // Who has given up does not want it sent any more; its counter is used all the same.
-        if (this.#requests.running === running) this.#transmit.push(apdu);
+      chain(ciphering?.seal(plain) ?? plain, (apdu) => {
+        if (isWanted()) this.#transmit.push(apdu);
       }),
     );
-  }
-
-  #checkSize(plain: Uint8Array): void {
-    if (!("negotiated" in this.#state)) return;
-    const size = plain.length + (this.#options.ciphering?.overhead(plain.length) ?? 0);
-    const { peerMaxPduSize } = this.#state.negotiated;
-    if (size > peerMaxPduSize)
-      throw new LocalProtocolError(`a request of ${size} octets is over the ${peerMaxPduSize} the server takes`);
   }
 
   #receive(received: Uint8Array, now: Millis): MaybePromise<void> {
@@ -267,66 +231,22 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     try {
       apdu = decodeApdu(plain);
     } catch (error) {
-      // Who answers in a broken way has answered all the same: the next request may fare better.
-      const { running } = this.#requests;
-      if (!(error instanceof DecodeError) || running === undefined || running.held !== undefined) throw error;
-      return this.#fail(error, now);
+      if (!(error instanceof DecodeError) || this.#state.kind === "releasing") throw error;
+      return this.#exchanges.receiveBroken(error, now);
     }
-    return this.#handle(apdu, now);
-  }
-
-  #handle(apdu: Apdu, now: Millis): MaybePromise<void> {
     if (UNSOLICITED.has(apdu.apdu)) {
       this.#events.push({ kind: "notification", apdu });
       return;
     }
+    if (this.#state.kind !== "releasing") return this.#exchanges.receive(apdu, now);
     const refusal = refusalOf(apdu);
-    if (this.#state.kind === "releasing") {
-      if (refusal !== undefined) throw refusal;
-      // A response to a request that was given up may still be on its way.
-      return;
-    }
-    const { running } = this.#requests;
-    if (refusal !== undefined && running !== undefined) {
-      // It has no invoke id: it may as well be about a request that was given up.
-      return this.#fail(refusal, now, this.#requests.owed);
-    }
-    const invokeId = "invokeIdAndPriority" in apdu ? apdu.invokeIdAndPriority.invokeId : undefined;
-    if (invokeId !== undefined && invokeId !== running?.invokeId && this.#requests.takeStale(invokeId)) return;
-    if (running === undefined || running.held !== undefined) throw new RemoteProtocolError(`${apdu.apdu} came unasked`);
-    if (invokeId !== running.invokeId)
-      throw new RemoteProtocolError(`${apdu.apdu} with invoke id ${invokeId}, expected ${running.invokeId}`);
-    return this.#advance(running, apdu, now);
+    if (refusal !== undefined) throw refusal;
+    // What else comes is a response to a request that was given up.
   }
 
   #released(): void {
     this.#state = { kind: "closed" };
     this.#events.push({ kind: "closed" });
-  }
-
-  #advance(running: RunningRequest, apdu: Apdu, now: Millis): MaybePromise<void> {
-    let step: Step;
-    try {
-      step = running.exchange.advance(apdu);
-    } catch (error) {
-      return this.#fail(error, now);
-    }
-    const { id } = running;
-    if (step.block !== undefined) this.#events.push({ kind: "block", id, data: step.block });
-    if (step.kind === "send") {
-      const { apdu: next } = step;
-      if (step.block !== undefined) {
-        running.held = next;
-        running.deadline = undefined;
-        return;
-      }
-      running.deadline = now + this.#options.responseTimeout;
-      return this.#send(running, () => next, now);
-    }
-    this.#requests.finish();
-    if (this.#state.kind === "proving") return this.#proved(step.answer, this.#state);
-    this.#events.push({ kind: "answered", id, answer: step.answer });
-    this.#next(now);
   }
 
   #opened(apdu: Apdu, opening: ClientOpening, now: Millis): MaybePromise<void> {
@@ -342,12 +262,14 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
         if (this.#state.kind !== "opening") return;
         this.#state = { kind: "proving", opening, negotiated, deadline: now + this.#options.responseTimeout };
         const exchange = new ActionExchange(REPLY_TO_HLS, encode(octetString(), octets));
-        this.#start({ id: PROOF_REQUEST, exchange }, now);
+        this.#exchanges.add(exchange, this.#prover, now);
       });
     });
   }
 
-  #proved(answer: ServiceAnswer, state: Extract<ClientState, { kind: "proving" }>): MaybePromise<void> {
+  #proved(answer: ServiceAnswer): MaybePromise<void> {
+    const state = this.#state;
+    if (state.kind !== "proving") return;
     const outcome = answer.service === "action" ? answer.outcome : undefined;
     if (outcome?.result !== "success") throw new AssociationError("rejected", "authentication-failure");
     if (outcome.returned?.kind !== "data") throw new SecurityError("refused");
@@ -370,25 +292,5 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     if (!ciphering?.active) return {};
     const initiate = initiateRequest(conformance, maxPduSize);
     return chain(ciphering.seal(encodeApdu(initiate)), (userInformation) => ({ userInformation }));
-  }
-
-  /** The request under way failed; with `owed`, an answer to it may still come. Without a proof all is over. */
-  #fail(error: unknown, now: Millis, owed = false): void {
-    if (!(error instanceof DlmsError) || this.#state.kind === "proving") throw error;
-    const { running } = this.#requests;
-    if (running === undefined) return;
-    if (owed) this.#requests.giveUp();
-    else this.#requests.finish();
-    this.#events.push({ kind: "failed", id: running.id, error });
-    this.#next(now);
-  }
-
-  #failAll(error: DlmsError): void {
-    const { running } = this.#requests;
-    this.#requests.finish();
-    if (running !== undefined && running.id !== PROOF_REQUEST)
-      this.#events.push({ kind: "failed", id: running.id, error });
-    for (let request = this.#requests.take(); request !== undefined; request = this.#requests.take())
-      this.#events.push({ kind: "failed", id: request.id, error });
   }
 }
