@@ -64,7 +64,8 @@ export class ElementStream<T> {
   }
 
   /**
-   * The elements that `piece` completes.
+   * The elements that `piece` completes. The piece is kept as it is, without a copy, until it is used up and as long as
+   * an element has a view on it: do not write into it.
    * @throws DecodeError with the offset in the whole array and the index of the element. Elements before it that the
    * same piece completed are returned first: then the next call throws.
    */

@@ -65,7 +65,8 @@ const SIMPLE = {
 type SimpleType = keyof typeof SIMPLE;
 const SIMPLE_TYPES = Object.keys(SIMPLE) as SimpleType[];
 
-function simpleOf(type: SimpleType): fc.Arbitrary<Data> {
+/** `Data` of a simple type. */
+export function simpleOf(type: SimpleType): fc.Arbitrary<Data> {
   return (SIMPLE[type] as fc.Arbitrary<unknown>).map((value) => ({ type, value }) as Data);
 }
 
@@ -74,8 +75,8 @@ const anyElementType: fc.Arbitrary<TypeDescription> = fc.letrec<{ type: TypeDesc
   type: fc.oneof(
     { maxDepth: 2, withCrossShrink: true },
     fc.constantFrom<TypeDescription>(...SIMPLE_TYPES),
-    fc.record({ array: fc.record({ count: fc.integer({ min: 1, max: 3 }), type: tie("type") }) }),
-    fc.record({ structure: fc.array(tie("type"), { minLength: 1, maxLength: 4 }) }),
+    fc.tuple(fc.integer({ min: 1, max: 3 }), tie("type")).map(([count, type]) => ({ array: { count, type } })),
+    fc.array(tie("type"), { minLength: 1, maxLength: 4 }).map((structure) => ({ structure })),
   ),
 })).type;
 

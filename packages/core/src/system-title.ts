@@ -27,7 +27,7 @@ export class SystemTitle {
    */
   static parse(text: string): SystemTitle {
     if (/^[0-9a-f]{16}$/i.test(text)) return new SystemTitle(fromHex(text));
-    const match = /^([A-Za-z]{3})(\d{1,12})$/.exec(text);
+    const match = /^([A-Za-z]{3})(\d{1,13})$/.exec(text);
     const serial = Number(match?.[2]);
     if (match === null || serial >= 2 ** 40)
       throw new DecodeError("invalid", "a system title is 16 hex digits, or three letters and a number", 0);
