@@ -13,6 +13,7 @@ import {
   wrapperTelegramFields,
 } from "./describe/layers.ts";
 import { detectLayer, isWrapper } from "./detect.ts";
+import type { FormatName } from "./format-names.ts";
 import type { ApduLayer, DataLayer, HdlcLayer, Layer, RawLayer, ValueLayer, WrapperLayer } from "./layers.ts";
 import { readApdu, readInner } from "./read/apdu.ts";
 import type { Context } from "./read/context.ts";
@@ -38,30 +39,6 @@ function format<L extends Layer>(
   };
 }
 
-/** The names of what bytes can be said to be. */
-export const FORMAT_NAMES = [
-  /** HDLC frames with whatever is between them. */
-  "hdlc",
-  /** Exactly one HDLC frame; its APDU as it was sent. */
-  "hdlc-frame",
-  /** The HDLC frames in a stream by themselves; there may be none. */
-  "hdlc-stream",
-  /** Wrapped APDUs, as they were sent. */
-  "wrapper",
-  /** One APDU, strictly by the standard. */
-  "apdu",
-  /** A value of the type `Data`. */
-  "data",
-  /** What a meter pushes, in any transport: the APDU that was meant, and its values by OBIS code. */
-  "telegram",
-  /** Which frames of a stream make a message together. */
-  "telegram-stream",
-  "date-time",
-  "date",
-  "time",
-] as const;
-export type FormatName = (typeof FORMAT_NAMES)[number];
-
 const FORMATS: Readonly<Record<FormatName, Format>> = {
   hdlc: format(readHdlc, hdlcFields),
   "hdlc-frame": format(readHdlcFrame, hdlcFrameFields),
@@ -75,25 +52,6 @@ const FORMATS: Readonly<Record<FormatName, Format>> = {
   date: format(readDate, valueFields),
   time: format(readTime, valueFields),
 };
-
-/** Names that collections of known answers use for these. */
-const ALIASES: Readonly<Record<string, FormatName>> = { "axdr-data": "data", "ciphered-apdu": "apdu" };
-
-/**
- * The format of that name, of an alias, or of a name with `-invalid` behind it, as tests call it.
- * @throws DecodeError of reason `unsupported` when there is none
- */
-export function formatNamed(name: string): FormatName {
-  const base = name.replace(/-invalid$/, "");
-  const found = Object.hasOwn(ALIASES, base) ? ALIASES[base] : FORMAT_NAMES.find((each) => each === base);
-  if (found === undefined)
-    throw new DecodeError(
-      "unsupported",
-      `no format ${JSON.stringify(name.slice(0, 40))}: ${FORMAT_NAMES.join(", ")}`,
-      0,
-    );
-  return found;
-}
 
 /** Reads bytes as what they are said to be, or as what they look like. */
 export function readAs(name: FormatName | undefined, octets: Uint8Array, context: Context): Translation {

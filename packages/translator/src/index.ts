@@ -1,5 +1,6 @@
 export { type Description, EncodedData, type Fields } from "./describe/description.ts";
-export { FORMAT_NAMES, type FormatName, formatNamed, type Translation } from "./formats.ts";
+export { FORMAT_NAMES, type FormatName, formatNamed } from "./format-names.ts";
+export type { Translation } from "./formats.ts";
 export * from "./layers.ts";
 export { DEFAULT_LIMITS, type TranslateOptions, type TranslatorKeys, type TranslatorLimits } from "./options.ts";
 export { descriptionToJson, type Json } from "./render/json.ts";

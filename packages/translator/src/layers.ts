@@ -64,7 +64,10 @@ export interface Message<Frame> {
   readonly error?: DlmsError;
 }
 
-/** An APDU that stands in something else. When it can not be read there is an error in place of its layer. */
+/**
+ * An APDU that stands in something else. When it can not be read there is an error in place of its layer; its offset
+ * counts from the beginning of `octets`.
+ */
 export interface Inner {
   readonly octets: Uint8Array;
   readonly apdu?: ApduLayer;

@@ -1,5 +1,5 @@
 import type { KeyOctets } from "@dlms/security";
-import type { FormatName } from "./formats.ts";
+import type { FormatName } from "./format-names.ts";
 
 /** Keys to open ciphered APDUs with: octets, or hex. They are never part of any result or error. */
 export interface TranslatorKeys {

@@ -1,5 +1,6 @@
 import { DecodeError } from "@dlms/core";
-import { formatNamed, readAs, type Translation } from "./formats.ts";
+import { formatNamed } from "./format-names.ts";
+import { readAs, type Translation } from "./formats.ts";
 import { DEFAULT_LIMITS, type TranslateOptions } from "./options.ts";
 import { Context } from "./read/context.ts";
 import { descriptionToJson, type Json } from "./render/json.ts";

@@ -1,4 +1,4 @@
-import { DecodeError, fromHex } from "@dlms/core";
+import { DecodeError } from "@dlms/core";
 import {
   FORMAT_NAMES,
   type FormatName,
@@ -13,7 +13,7 @@ import { Command } from "commander";
 import { addCommonOptions, type CommonFlags } from "../connection-options.ts";
 import { type CommandContext, printJson } from "../context.ts";
 import { decodeBatch } from "../decode-batch.ts";
-import { type DecodeSource, decodeSource, sourceOctets } from "../decode-input.ts";
+import { type DecodeSource, decodeSource, hexOctets, sourceOctets } from "../decode-input.ts";
 import { errorText, exitCodeOf, UsageError } from "../errors.ts";
 import { gatherSecrets, systemTitleOf } from "../secrets.ts";
 
@@ -96,19 +96,10 @@ async function keysOf({ io, redactor }: CommandContext, flags: DecodeFlags): Pro
 
 /** @throws UsageError that shows nothing of the key */
 function keyOption(option: string, text: string): Uint8Array {
-  const octets = hexOf(text.trim());
+  const octets = hexOctets(text);
   if (octets === undefined || !KEY_LENGTHS.includes(octets.length))
     throw new UsageError(`${option} takes ${KEY_LENGTHS.join(" or ")} octets in hex`);
   return octets;
-}
-
-function hexOf(text: string): Uint8Array | undefined {
-  try {
-    return fromHex(text);
-  } catch (error) {
-    if (error instanceof DecodeError) return undefined;
-    throw error;
-  }
 }
 
 function formatOption(name: string): FormatName {
