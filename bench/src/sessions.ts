@@ -2,7 +2,6 @@
 import { type Authentication, connect, hlsGmac, type Meter, noAuthentication } from "@dlms/client";
 import { Register } from "@dlms/cosem-classes";
 import { InvocationCounter } from "@dlms/security";
-import { nodeProvider } from "@dlms/security/node";
 import { tcp } from "@dlms/transport-tcp";
 import { INTEROP_MODEL, KEYS } from "../../interop/src/model.ts";
 import type { Work } from "./measure.ts";
@@ -47,7 +46,6 @@ function opener(port: number, security: Security): () => Promise<Meter> {
           authenticationKey: KEYS.authenticationKey,
           systemTitle: KEYS.clientTitle,
           invocationCounter,
-          provider: nodeProvider,
         });
   const transport = tcp({ host: "127.0.0.1", port });
   return () => connect(transport, { clientAddress: 16, authentication, maxPduSize: 1024 });
