@@ -24,7 +24,11 @@ interface Run {
   readonly err: string;
 }
 
-async function dlms(args: readonly string[], input: Uint8Array = new Uint8Array(0), env: CliIo["env"] = {}): Promise<Run> {
+async function dlms(
+  args: readonly string[],
+  input: Uint8Array = new Uint8Array(0),
+  env: CliIo["env"] = {},
+): Promise<Run> {
   let [out, err] = ["", ""];
   const io: CliIo = {
     stdout: { write: (text) => void (out += text), isTerminal: false, columns: 80 },
