@@ -58,6 +58,8 @@ export class RowShape {
       while (place < at) places.push(place++);
       place += length;
     }
+    // A row without cells has its tag and length alone.
+    while (place < end - start) places.push(place++);
     this.size = end - start;
     this.cells = cells;
     this.regular = cells.every(({ tag }) => isRegular(tag));

@@ -27,9 +27,10 @@ export class SystemTitle {
    */
   static parse(text: string): SystemTitle {
     if (/^[0-9a-f]{16}$/i.test(text)) return new SystemTitle(fromHex(text));
-    const match = /^([A-Za-z]{3})(\d{1,13})$/.exec(text);
+    // Not 13 digits, though some such numbers have a place: with letters up to F that would be hex digits again.
+    const match = /^([A-Za-z]{3})(\d{1,12})$/.exec(text);
     const serial = Number(match?.[2]);
-    if (match === null || serial >= 2 ** 40)
+    if (match === null)
       throw new DecodeError("invalid", "a system title is 16 hex digits, or three letters and a number", 0);
     const octets = new Uint8Array(SystemTitle.LENGTH);
     octets.set(toAscii((match[1] as string).toUpperCase()));

@@ -184,12 +184,13 @@ suite("a system title", () => {
     ["ABC12345678", "4142430000BC614E"],
     ["mmm1", "4D4D4D0000000001"],
     ["MMM0", "4D4D4D0000000000"],
-    ["XYZ1099511627775", "58595AFFFFFFFFFF"],
+    ["XYZ999999999999", "58595AE8D4A50FFF"],
+    ["ABC1099511627775", "ABC1099511627775"],
   ])("%s is %s", (text, hex) => {
     expect(SystemTitle.parse(text).toString()).toBe(hex);
   });
 
-  it.each(["", "4D4D4D0000BC61", "4D4D4D0000BC614E00", "AB12345678", "ABCD1234", "ABC", "ABC-1", "ABC1099511627776"])(
+  it.each(["", "4D4D4D0000BC61", "4D4D4D0000BC614E00", "AB12345678", "ABCD1234", "ABC", "ABC-1", "XYZ1099511627775"])(
     "%j is none",
     (text) => {
       expect(() => SystemTitle.parse(text)).toThrow(DecodeError);
