@@ -2,7 +2,7 @@ import { decodeApdu, encodeApdu } from "@dlms/apdu";
 import type { ClientAssociationEvent, ServerAssociation, ServiceAnswer } from "@dlms/association";
 import { ExceptionResponseError, LocalProtocolError, RemoteProtocolError, TimeoutError, toHex } from "@dlms/core";
 import { describe, expect, it } from "vitest";
-import { CLOCK, clientOptions, Pair, serverOptions } from "./pair.ts";
+import { CLOCK, clientOptions, DISTANT, Pair, serverOptions } from "./pair.ts";
 
 const VALUE = Uint8Array.of(0x11, 1);
 
@@ -55,6 +55,20 @@ describe("a request that nobody answers", () => {
     const counters = sent.map((hex) => Number.parseInt(hex.slice(6, 14), 16));
     expect(counters).toHaveLength(8);
     expect(counters).toEqual(counters.map((_, index) => (counters[0] as number) + index));
+  });
+
+  it("is not sent late by a key that took too long, and its counter is used up", async () => {
+    const pair = Pair.of({ kind: "gmac", provider: DISTANT });
+    pair.client.open(0);
+    await pair.settle();
+    pair.client.get([CLOCK], 0);
+    pair.client.handleTimeout(5_000);
+    await pair.client.pending;
+    expect(sentBy(pair)).toEqual([]);
+    pair.client.get([CLOCK], 5_000);
+    await pair.client.pending;
+    // The counters before: AARQ, proof, the message with the proof, and the one that was not sent.
+    expect(sentBy(pair).map((apdu) => toHex(apdu.subarray(2, 7)))).toEqual(["3000000005"]);
   });
 
   it("leaves its invoke id alone until all others are owed too", () => {

@@ -8,7 +8,7 @@ import {
   ServerAssociation,
 } from "@dlms/association";
 import { SecurityError, SystemTitle, toAscii, toHex } from "@dlms/core";
-import { cipherKeys, InvocationCounter, ReplayWindow } from "@dlms/security";
+import { cipherKeys, InvocationCounter, protect, ReplayWindow } from "@dlms/security";
 import { describe, expect, it } from "vitest";
 import { POLICIES } from "./arbitraries.ts";
 import { BOTH, CLIENT_TITLE, CLOCK, ciphering, clientOptions, Pair, SERVER_TITLE, serverOptions } from "./pair.ts";
@@ -218,6 +218,28 @@ describe("what is protected less than the policy wants", () => {
     expect(open((apdu) => apdu)).toMatchObject({ general: false, protection: BOTH });
     expect(new Set(errors.map((error) => JSON.stringify(error))).size).toBe(1);
     expect(errors[0]).toMatchObject({ code: "security", reason: "refused", message: "security check failed" });
+  });
+});
+
+describe("what is protected with another suite or key set", () => {
+  const request = Uint8Array.of(0xc0, 1, 0xc1, 0, 8, 0, 0, 1, 0, 0, 255, 2, 0);
+  const keys = cipherKeys({
+    encryptionKey: "000102030405060708090A0B0C0D0E0F",
+    authenticationKey: "D0D1D2D3D4D5D6D7D8D9DADBDCDDDEDF",
+    broadcastKey: "0F".repeat(16),
+  });
+  const receiver = (): Ciphering =>
+    new Ciphering({ ...ciphering("server", BOTH).options, keys }, new ReplayWindow(), CLIENT_TITLE);
+
+  it("is refused, be it authentic", async () => {
+    const asked = await ciphering("client", BOTH).seal(request);
+    expect((await receiver().open(asked)).apdu).toEqual(request);
+    const suiteOne = new Ciphering({ ...ciphering("client", BOTH).options, suite: 1 });
+    const otherSuite = await suiteOne.seal(request);
+    expect(() => receiver().open(otherSuite)).toThrow(SecurityError);
+    const control = { suite: 0, ...BOTH, keySet: "broadcast", compressed: false } as const;
+    const content = await protect({ keys, control, systemTitle: CLIENT_TITLE, invocationCounter: 1 }, request);
+    expect(() => receiver().open(Uint8Array.of(0xc8, content.length, ...content))).toThrow(SecurityError);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Protection } from "@dlms/association";
 import { SystemTitle, toAscii } from "@dlms/core";
-import { type AeadProvider, type CipherKeys, cipherKeys, type InvocationCounter } from "@dlms/security";
+import { type AeadProvider, type CipherKeys, cipherKeys, type InvocationCounter, Secretive } from "@dlms/security";
 
 /** How to say who one is, and how to cipher what is said. */
 export type Authentication = NoAuthentication | LowAuthentication | HlsGmacAuthentication;
@@ -48,7 +48,22 @@ export function noAuthentication(): NoAuthentication {
 
 /** Low-level security (mechanism 1): a password, which goes over the line as it is. */
 export function low(password: Uint8Array | string): LowAuthentication {
-  return { kind: "low", secret: typeof password === "string" ? toAscii(password) : password };
+  return new Password(typeof password === "string" ? toAscii(password) : password);
+}
+
+/** A password that does not show itself where options are printed or serialized. */
+class Password extends Secretive implements LowAuthentication {
+  readonly kind = "low" as const;
+  readonly #secret: Uint8Array;
+
+  constructor(secret: Uint8Array) {
+    super();
+    this.#secret = secret;
+  }
+
+  get secret(): Uint8Array {
+    return this.#secret;
+  }
 }
 
 /**
