@@ -49,7 +49,7 @@ const LINK_OPTIONS: readonly (readonly [flags: string, description: string])[] =
 ];
 
 const SECURITY_OPTIONS: readonly (readonly [flags: string, description: string])[] = [
-  ["--auth <kind>", `${AUTHENTICATIONS.join(", ")} (default: gmac with --ek, low with --password, else none)`],
+  ["--auth <kind>", `${AUTHENTICATIONS.join(", ")} (default: gmac with an ek, low with a password, else none)`],
   ["--password <secret>", "password of low-level security: text, or hex:.. (environment: DLMS_PASSWORD)"],
   ["--suite <number>", "security suite: 0"],
   ["--policy <policy>", `protection of messages: ${POLICIES.join(", ")} (default: both)`],
@@ -67,11 +67,16 @@ export function addConnectionOptions(command: Command): Command {
   return addSecurityOptions(command).option("--trace", "show on stderr what goes over the line, secrets masked");
 }
 
-/** Adds the options that say who may talk to whom. */
-export function addSecurityOptions(command: Command): Command {
+/** Adds the options that say who may talk to whom; `described` says what some of them mean to this command. */
+export function addSecurityOptions(command: Command, described: Readonly<Record<string, string>> = {}): Command {
   for (const [flags, description] of SECURITY_OPTIONS)
-    command.addOption(new Option(flags, description).helpGroup("Security:"));
+    command.addOption(new Option(flags, described[optionName(flags)] ?? description).helpGroup("Security:"));
   return command;
+}
+
+/** `--ek <hex>` is `ek`. */
+function optionName(flags: string): string {
+  return (flags.split(" ")[0] ?? "").slice(2);
 }
 
 /** Adds what every command has. */
@@ -82,7 +87,7 @@ export function addCommonOptions(command: Command): Command {
 /** Options of a connection profile, by the names they have on the command line, without dashes in front. */
 const PROFILE_OPTIONS: ReadonlyMap<string, keyof ConnectionFlags> = new Map(
   [...LINK_OPTIONS, ...SECURITY_OPTIONS].map(([flags]) => {
-    const name = (flags.split(" ")[0] ?? "").slice(2);
+    const name = optionName(flags);
     return [name, name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()) as keyof ConnectionFlags];
   }),
 );

@@ -1,15 +1,15 @@
-import { decode, doubleLongUnsigned } from "@dlms/axdr";
 import {
   type Authentication,
   type ConnectOptions,
   connect,
+  type HdlcLinkOptions,
   hlsGmac,
   type LinkOptions,
   low,
   type Meter,
+  nextInvocationCounter,
   noAuthentication,
 } from "@dlms/client";
-import { ObisCode } from "@dlms/core";
 import { InvocationCounter, LAST_INVOCATION_COUNTER } from "@dlms/security";
 import type { Transport } from "@dlms/transport";
 import { tcp } from "@dlms/transport-tcp";
@@ -23,14 +23,13 @@ import {
 } from "./connection-options.ts";
 import type { CommandContext } from "./context.ts";
 import { CounterFile } from "./counter-file.ts";
-import { UsageError } from "./errors.ts";
+import { admissionError, UsageError } from "./errors.ts";
 import { type LinkKind, looksLikeUrl, type Place, parsePlace } from "./meter-url.ts";
 import { readProfile } from "./profiles.ts";
 import { gatherSecrets, keyOctets, passwordOctets, type SecretTexts, systemTitleOf } from "./secrets.ts";
 import { traceSink } from "./trace.ts";
 
 const PUBLIC_CLIENT = 16;
-const INVOCATION_COUNTER = { classId: 1, version: 0, logicalName: new ObisCode(0, 0, 43, 1, 0, 255), attributeId: 2 };
 const LAST_WRAPPER_PORT = 0xffff;
 const LAST_HDLC_CLIENT = 0x7f;
 const LAST_HDLC_SERVER = 0x3fff;
@@ -48,8 +47,13 @@ export async function openMeter(
   const trace = flags.trace === true ? traceSink(context) : undefined;
   const open: ConnectOptions = { ...options, link, ...(trace === undefined ? {} : { trace }) };
   const secrets = await gatherSecrets(given, context.io.env, context.redactor);
-  const authentication = await authenticationOf(given, secrets, context, transport, open);
-  return connect(transport, { ...open, authentication });
+  const kind = authenticationKind(given, secrets);
+  try {
+    const authentication = await authenticationOf(kind, given, secrets, context, transport, open);
+    return await connect(transport, { ...open, authentication });
+  } catch (error) {
+    throw admissionError(error, kind, open.clientAddress ?? PUBLIC_CLIENT);
+  }
 }
 
 /** METER as a place, and the options of its profile under those of the command line. @throws UsageError */
@@ -85,7 +89,7 @@ export function linkOptions(
   };
 }
 
-function hdlcOptions(flags: ConnectionFlags): LinkOptions {
+export function hdlcOptions(flags: ConnectionFlags): HdlcLinkOptions {
   const physicalDevice = integerOption("--physical-address", flags.physicalAddress, 0, LAST_HDLC_SERVER);
   const window = integerOption("--window", flags.window, 1, 7);
   const frameSize = integerOption("--frame-size", flags.frameSize, 1, 2030);
@@ -104,12 +108,12 @@ function hdlcOptions(flags: ConnectionFlags): LinkOptions {
 }
 
 /** The authentication that the options ask for, or what the secrets that stand there tell. @throws UsageError */
-export function authenticationKind(flags: ConnectionFlags): (typeof AUTHENTICATIONS)[number] {
+export function authenticationKind(
+  flags: ConnectionFlags,
+  { suggests }: SecretTexts,
+): (typeof AUTHENTICATIONS)[number] {
   wordOption("--suite", flags.suite, ["0"]);
-  const named = wordOption("--auth", flags.auth, AUTHENTICATIONS);
-  if (named !== undefined) return named;
-  if (flags.ek !== undefined) return "gmac";
-  return flags.password === undefined ? "none" : "low";
+  return wordOption("--auth", flags.auth, AUTHENTICATIONS) ?? suggests ?? "none";
 }
 
 /** Which protection `--policy` stands for. @throws UsageError */
@@ -122,13 +126,13 @@ export function policyOf(flags: ConnectionFlags): { readonly authenticated: bool
 }
 
 async function authenticationOf(
+  kind: (typeof AUTHENTICATIONS)[number],
   flags: ConnectionFlags,
   secrets: SecretTexts,
   context: CommandContext,
   transport: Transport,
   open: ConnectOptions,
 ): Promise<Authentication> {
-  const kind = authenticationKind(flags);
   const policy = policyOf(flags);
   if (kind === "none") return noAuthentication();
   if (kind === "low") {
@@ -154,12 +158,6 @@ async function authenticationOf(
   const store = new CounterFile(counter);
   const name = systemTitle.toString();
   // A file that does not know the counter yet begins where the meter stands.
-  const first = (await store.peek(name)) === undefined ? await askMeter(transport, open) : 0;
+  const first = (await store.peek(name)) === undefined ? await nextInvocationCounter(transport, open) : 0;
   return hlsGmac({ ...keys, invocationCounter: InvocationCounter.stored(store, name, { first }) });
-}
-
-/** The next counter that the meter will take, as it tells the public client. */
-async function askMeter(transport: Transport, open: ConnectOptions): Promise<number> {
-  await using meter = await connect(transport, { ...open, clientAddress: PUBLIC_CLIENT });
-  return decode(doubleLongUnsigned, await meter.get(INVOCATION_COUNTER)) + 1;
 }

@@ -21,11 +21,41 @@ export class UsageError extends Error {
   override readonly name = "UsageError" as const;
 }
 
+/** The meter does not let this client in; the message says what it said, and what may help. */
+export class NotAdmittedError extends Error {
+  override readonly name = "NotAdmittedError" as const;
+  readonly exitCode: ExitCode;
+
+  constructor(message: string, exitCode: ExitCode, cause: AssociationError) {
+    super(message, { cause });
+    this.exitCode = exitCode;
+  }
+}
+
+/** Diagnostics that stand for wrong keys, a wrong password and the like, when there were any. */
+const PROOF_REFUSED = /^(no-reason-given|calling-AP-title-not-recognized|authentication-.*)$/;
+const HINTS = {
+  none: "does it want a password or keys? See --auth and --client",
+  low: "wrong password, or another client?",
+  gmac: "wrong keys, policy, system title, invocation counter or client?",
+} as const;
+
+/** The error of a refused association in the light of how this client wanted to prove who it is; others as they are. */
+export function admissionError(error: unknown, authentication: keyof typeof HINTS, client: number): unknown {
+  if (!(error instanceof AssociationError)) return error;
+  const { diagnostic } = error;
+  const isRefused = PROOF_REFUSED.test(diagnostic);
+  const hint = isRefused ? ` (${HINTS[authentication]})` : "";
+  const exitCode = isRefused && authentication !== "none" ? ExitCode.security : exitCodeOf(error);
+  return new NotAdmittedError(`the meter refuses client ${client}: ${diagnostic}${hint}`, exitCode, error);
+}
+
 const SECURITY_SERVICE_ERRORS: ReadonlySet<string> = new Set(["deciphering-error", "invocation-counter-error"]);
 
 /** The exit code that says what kind of error this was. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof UsageError) return ExitCode.usage;
+  if (error instanceof NotAdmittedError) return error.exitCode;
   if (!(error instanceof DlmsError)) return ExitCode.refused;
   if (error instanceof AssociationError)
     return error.diagnostic.startsWith("authentication-") ? ExitCode.security : ExitCode.refused;
@@ -44,7 +74,7 @@ export function exitCodeOf(error: unknown): ExitCode {
 
 /** One clear line about an error; with `debug`, everything there is to say about it. Secrets are masked. */
 export function errorText(error: unknown, redactor: Redactor, debug: boolean): string {
-  const known = error instanceof DlmsError || error instanceof UsageError;
+  const known = [DlmsError, UsageError, NotAdmittedError].some((known) => error instanceof known);
   const message = error instanceof Error ? error.message : String(error);
   const line = message.split("\n").join(" ");
   const text = known ? line : `internal error: ${line}`;

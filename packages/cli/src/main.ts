@@ -5,6 +5,7 @@ import { decodeCommand } from "./commands/decode.ts";
 import { objectsCommand } from "./commands/objects.ts";
 import { profileCommand } from "./commands/profile.ts";
 import { readCommand } from "./commands/read.ts";
+import { simulateCommand } from "./commands/simulate.ts";
 import { callCommand, writeCommand } from "./commands/write.ts";
 import { SECRET_OPTIONS, SECRET_VARIABLES } from "./connection-options.ts";
 import type { CommandContext } from "./context.ts";
@@ -66,6 +67,7 @@ function program(context: CommandContext): Command {
     profileCommand(context),
     clockCommand(context),
     decodeCommand(context),
+    simulateCommand(context),
   ];
   const root = new Command("dlms")
     .description("Reads, writes, simulates and decodes DLMS/COSEM meters (IEC 62056).")

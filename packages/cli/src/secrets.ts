@@ -10,6 +10,8 @@ export interface SecretTexts {
   readonly ek: string | undefined;
   readonly ak: string | undefined;
   readonly systemTitle: string | undefined;
+  /** The authentication that options and key file speak of by what they give; the environment does not choose. */
+  readonly suggests: "gmac" | "low" | undefined;
 }
 
 const KEY_FILE_NAMES = ["ek", "ak", "password", "system-title"] as const;
@@ -32,6 +34,12 @@ export async function gatherSecrets(
     ek: flags.ek ?? file.ek ?? env[SECRET_VARIABLES.ek],
     ak: flags.ak ?? file.ak ?? env[SECRET_VARIABLES.ak],
     systemTitle: flags.systemTitle ?? file["system-title"],
+    suggests:
+      (flags.ek ?? file.ek) !== undefined
+        ? "gmac"
+        : (flags.password ?? file.password) !== undefined
+          ? "low"
+          : undefined,
   };
   for (const secret of [found.password, found.ek, found.ak]) redactor.add(secret);
   return found;

@@ -6,10 +6,10 @@ const FORM = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,2})
 
 /**
  * A time of the command line: `2026-11-23`, `2026-11-23T08:15`, `2026-11-23 08:15:00+01:00`. Without an offset the
- * deviation is `deviation`, or not specified: the meter's own local time.
+ * deviation is not specified, which stands for the meter's own local time.
  * @throws UsageError
  */
-export function parseTime(text: string, deviation?: number): CosemDateTime {
+export function parseTime(text: string): CosemDateTime {
   const match = FORM.exec(text);
   if (match === null) throw wrong(text);
   const [, year, month, day, hour = "00", minute = "00", second = "00", fraction = "", offset] = match;
@@ -20,10 +20,7 @@ export function parseTime(text: string, deviation?: number): CosemDateTime {
     );
     // A day that the calendar does not have is not silently another one.
     time.toDate({ deviation: 0 });
-    if (zone !== undefined || deviation === undefined) return time;
-    return CosemDateTime.fromDate(new Date(time.toDate({ deviation: 0 }).getTime() + deviation * 60_000), {
-      deviation,
-    });
+    return time;
   } catch (error) {
     if (error instanceof DlmsError) throw wrong(text);
     throw error;

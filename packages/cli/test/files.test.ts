@@ -40,11 +40,15 @@ describe("counter files", () => {
 
   it("keep counters apart by name, and are not begun anew when damaged", async () => {
     const path = join(folder, "counters.json");
-    await new CounterFile(path).load("A");
-    await new CounterFile(path).save("A", 5);
+    for (const [name, next] of [
+      ["A", 5],
+      ["B", 7],
+    ] as const) {
+      const store = new CounterFile(path);
+      await store.load(name);
+      await store.save(name, next);
+    }
     const store = new CounterFile(path);
-    await store.load("A");
-    await store.save("B", 7);
     expect(JSON.parse(await readFile(path, "utf8"))).toEqual({ A: 5, B: 7 });
     for (const damage of ["", "{", "[1]", '{"A": "5"}', '{"A": -0.5}']) {
       await writeFile(path, damage);
@@ -95,6 +99,7 @@ describe("secrets", () => {
       ek: KEY,
       ak: "ak from env",
       systemTitle: "ABC12345678",
+      suggests: "gmac",
     });
   });
 

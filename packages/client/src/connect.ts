@@ -41,11 +41,20 @@ const LONGEST_PDU = 0xffff;
 export async function connect(transport: Transport, options: ConnectOptions = {}): Promise<Meter> {
   const { authentication = noAuthentication() } = options;
   if (authentication.kind === "hls-gmac" && authentication.invocationCounter === "auto") {
-    const next = await readInvocationCounter((publicOptions) => connect(transport, publicOptions), options);
+    const next = await nextInvocationCounter(transport, options);
     const counted = { ...authentication, invocationCounter: InvocationCounter.startingAt(next) };
     return open(transport, { ...options, authentication: counted });
   }
   return open(transport, options);
+}
+
+/**
+ * The next invocation counter that the meter will take for its global unicast key, as it tells the public client (16)
+ * over an association of its own: where a counter that you keep begins.
+ * @throws what `connect` throws; DataAccessError when the meter does not tell.
+ */
+export function nextInvocationCounter(transport: Transport, options: ConnectOptions = {}): Promise<number> {
+  return readInvocationCounter((publicOptions) => connect(transport, publicOptions), options);
 }
 
 async function open(transport: Transport, options: ConnectOptions): Promise<Meter> {

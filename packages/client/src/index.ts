@@ -8,7 +8,7 @@ export {
   type NoAuthentication,
   noAuthentication,
 } from "./authentication.ts";
-export { connect } from "./connect.ts";
+export { connect, nextInvocationCounter } from "./connect.ts";
 export { Meter } from "./meter.ts";
 export { type AttributeRights, type ModelEntry, ObjectModel } from "./object-model.ts";
 export type { ConnectOptions, HdlcLinkOptions, LinkOptions } from "./options.ts";

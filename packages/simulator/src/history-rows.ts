@@ -1,6 +1,8 @@
 import type { ProfileRows } from "@dlms/server";
 import { RowRing } from "@dlms/server";
 
+const SECOND = 1000;
+
 /** Rows of the past that are made when somebody asks for them, the oldest first. */
 export interface History {
   readonly length: number;
@@ -39,7 +41,8 @@ export class HistoryRows implements ProfileRows {
 
   append(row: Uint8Array, utc: number): void {
     if (this.#kept > 0 && this.length === this.capacity) this.#kept--;
-    this.#live.append(row, utc);
+    // A timer is late by some milliseconds: a row of 8:15 must be found by those who ask for rows up to 8:15.
+    this.#live.append(row, Math.floor(utc / SECOND) * SECOND);
   }
 
   clear(): void {

@@ -3,7 +3,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import { type Millis, TransportError } from "@dlms/core";
 import type { ByteStream, Listener, Listening } from "@dlms/transport";
 import { formatAddress, socketStream } from "./socket-stream.ts";
-import { DLMS_PORT } from "./tcp.ts";
+import { DLMS_PORT, reasonOf } from "./tcp.ts";
 
 /** Where to accept TCP connections, and how many. */
 export interface TcpListenerOptions {
@@ -54,7 +54,7 @@ class TcpListener implements Listener {
       server.listen({ host: this.#host, port: this.#port });
       await once(server, "listening");
     } catch (cause) {
-      throw new TransportError(`cannot listen at ${address}`, { cause });
+      throw new TransportError(`cannot listen at ${address}: ${reasonOf(cause)}`, { cause });
     }
     // What goes wrong from here on concerns one connection that was about to come, not the listener.
     server.on("error", () => undefined);

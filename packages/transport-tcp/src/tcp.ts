@@ -68,8 +68,8 @@ class TcpTransport implements Transport {
 }
 
 /** A name with several addresses fails with an error for each, and no message of its own. */
-function reasonOf(error: Error): string {
+export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.message === "")
     return error.errors.map((each: Error) => each.message).join("; ");
-  return error.message;
+  return error instanceof Error ? error.message : String(error);
 }

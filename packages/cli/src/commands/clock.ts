@@ -51,17 +51,27 @@ async function clock(context: CommandContext, url: string, flags: ClockFlags): P
   await print(context, shown, flags);
 }
 
-/** The time to set, in the meter's own deviation. */
+/** The time to set: now in the meter's own deviation, or what the text says, which may be local time. */
 function newTime(text: string, before: CosemDateTime, now: Date): CosemDateTime {
+  if (text !== "now") return withStatus(parseTime(text), undefined);
   const deviation = before.deviation ?? now.getTimezoneOffset();
-  const time = text === "now" ? CosemDateTime.fromDate(now, { deviation }) : parseTime(text, deviation);
-  const daylightSaving = time.deviation === before.deviation ? (before.status ?? 0) & DAYLIGHT_SAVING : 0;
-  return CosemDateTime.from({ ...fieldsOf(time), status: daylightSaving });
+  return withStatus(CosemDateTime.fromDate(now, { deviation }), (before.status ?? 0) & DAYLIGHT_SAVING);
 }
 
-function fieldsOf(time: CosemDateTime): Parameters<typeof CosemDateTime.from>[0] {
+function withStatus(time: CosemDateTime, status: number | undefined): CosemDateTime {
   const { year, month, dayOfMonth, dayOfWeek, hour, minute, second, hundredths, deviation } = time;
-  return { year, month, dayOfMonth, dayOfWeek, hour, minute, second, hundredths, deviation };
+  return CosemDateTime.from({
+    year,
+    month,
+    dayOfMonth,
+    dayOfWeek,
+    hour,
+    minute,
+    second,
+    hundredths,
+    deviation,
+    status,
+  });
 }
 
 async function print(context: CommandContext, time: CosemDateTime, flags: ClockFlags): Promise<void> {

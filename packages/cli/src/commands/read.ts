@@ -1,6 +1,6 @@
 import type { Meter } from "@dlms/client";
-import { DlmsError } from "@dlms/core";
-import { type Attribute, ProfileGeneric } from "@dlms/cosem-classes";
+import { DlmsError, LocalProtocolError } from "@dlms/core";
+import { Attribute, ProfileGeneric } from "@dlms/cosem-classes";
 import { Command } from "commander";
 import { openMeter } from "../connection.ts";
 import {
@@ -20,6 +20,7 @@ interface ReadFlags extends ConnectionFlags, CommonFlags {
   readonly all?: boolean;
 }
 
+const LOGICAL_NAME = 1;
 const MAIN_ATTRIBUTE = 2;
 const ASSOCIATION_LN = 15;
 
@@ -39,7 +40,7 @@ export function readCommand(context: CommandContext): Command {
     .description("read attributes")
     .argument("<meter>", "URL, or name of a connection profile")
     .argument("[ref...]", "what to read")
-    .option("--all", "all that may be read: of these objects, or of every object (but no profile buffers)")
+    .option("--all", "all that may be read of these objects, or of every object; no logical names, no profile buffers")
     .addHelpText("after", EXAMPLES)
     .action(async (meter: string, texts: readonly string[], flags: ReadFlags) => read(context, meter, texts, flags));
   return addCommonOptions(addConnectionOptions(command));
@@ -49,19 +50,41 @@ async function read(context: CommandContext, url: string, texts: readonly string
   const references = texts.map(parseReference);
   if (references.length === 0 && flags.all !== true) throw new UsageError("what to read? Give a REF, or --all");
   await using meter = await openMeter(context, url, flags);
-  const attributes = flags.all === true ? await allOf(meter, references) : await named(meter, references);
-  const readings = await readAttributes(meter, attributes);
-  if (flags.json === true) await printJson(context, readings.map(readingJson));
-  else await printReadings(context, readings, flags);
-  const failure = readings.find(({ result }) => result instanceof DlmsError)?.result;
+  const wanted = flags.all === true ? await allOf(meter, references) : await named(meter, references);
+  const found = await readAttributes(
+    meter,
+    wanted.filter((each) => each instanceof Attribute),
+  );
+  const readings = new Map(found.map((reading) => [reading.attribute, reading]));
+  const results = wanted.map((each) => (each instanceof Attribute ? (readings.get(each) as Reading) : each));
+  if (flags.json === true) await printJson(context, results.map(resultJson));
+  else await printResults(context, results, flags);
+  const failure = results.find(({ result }) => result instanceof DlmsError)?.result;
   if (failure !== undefined) context.exitWith(exitCodeOf(failure));
 }
 
-async function named(meter: Meter, references: readonly Reference[]): Promise<readonly Attribute<unknown>[]> {
-  const attributes: Attribute<unknown>[] = [];
-  for (const reference of references)
-    attributes.push(attributeOf(await objectOf(meter, reference), reference.member ?? MAIN_ATTRIBUTE));
-  return attributes;
+/** What one reference came to: a reading, or why it names nothing. */
+type ReadResult = Reading | NotFound;
+
+interface NotFound {
+  readonly reference: string;
+  readonly result: LocalProtocolError;
+}
+
+async function named(
+  meter: Meter,
+  references: readonly Reference[],
+): Promise<readonly (Attribute<unknown> | NotFound)[]> {
+  const found: (Attribute<unknown> | NotFound)[] = [];
+  for (const reference of references) {
+    try {
+      found.push(attributeOf(await objectOf(meter, reference), reference.member ?? MAIN_ATTRIBUTE));
+    } catch (error) {
+      if (!(error instanceof LocalProtocolError)) throw error;
+      found.push({ reference: reference.text, result: error });
+    }
+  }
+  return found;
 }
 
 /** What the association view says can be read: of the objects named, or of all. */
@@ -80,7 +103,7 @@ async function allOf(meter: Meter, references: readonly Reference[]): Promise<re
     const ids = rights
       ? [...rights].filter(([, { read }]) => read).map(([id]) => id)
       : attributesOf(object).map(({ id }) => id);
-    return ids.filter((id) => !isLong(classId, id)).map((id) => attributeOf(object, id));
+    return ids.filter((id) => id !== LOGICAL_NAME && !isLong(classId, id)).map((id) => attributeOf(object, id));
   });
 }
 
@@ -89,39 +112,43 @@ function isLong(classId: number, id: number): boolean {
   return id === MAIN_ATTRIBUTE && (classId === ProfileGeneric.classId || classId === ASSOCIATION_LN);
 }
 
-async function printReadings(context: CommandContext, readings: readonly Reading[], flags: ReadFlags): Promise<void> {
+async function printResults(context: CommandContext, results: readonly ReadResult[], flags: ReadFlags): Promise<void> {
   const { stdout, stderr } = context.io;
-  for (const { result } of readings)
+  for (const { result } of results)
     if (result instanceof DlmsError)
       await stderr.write(`dlms: ${errorText(result, context.redactor, flags.debug === true)}\n`);
-  const good = readings.flatMap(({ attribute, result }) =>
-    result instanceof DlmsError ? [] : [{ attribute, result }],
+  const good = results.flatMap((each) =>
+    "reference" in each || each.result instanceof DlmsError ? [] : [{ ...each, result: each.result }],
   );
   const [only] = good;
-  if (readings.length === 1) return only === undefined ? undefined : stdout.write(`${only.result.text}\n`);
+  if (only === undefined) return;
+  if (results.length === 1) return stdout.write(`${only.result.text}\n`);
   await stdout.write(
     renderTable(
-      [{ title: "OBIS" }, { title: "ATTRIBUTE" }, { title: "VALUE" }, { title: "MEANING" }],
+      [{ title: "OBIS" }, { title: "ATTRIBUTE" }, { title: "MEANING" }, { title: "VALUE" }],
       good.map(({ attribute, result }) => [
         attribute.object.logicalName.toString(),
         `${attribute.id} ${attribute.name}`,
-        result.text,
         meaningOf(attribute),
+        // Last, for it may be of any length.
+        result.text,
       ]),
     ),
   );
 }
 
-function readingJson({ attribute, result }: Reading): unknown {
-  const { classId, version } = attribute.object.descriptor;
-  const meaning = meaningOf(attribute);
+function resultJson(each: ReadResult): unknown {
+  const error = each.result instanceof DlmsError ? { code: each.result.code, message: each.result.message } : undefined;
+  if ("reference" in each) return { reference: each.reference, error };
+  const { classId, version } = each.attribute.object.descriptor;
+  const meaning = meaningOf(each.attribute);
   return {
     classId,
     version,
-    logicalName: attribute.object.logicalName.toString(),
-    attribute: attribute.id,
-    name: attribute.name,
+    logicalName: each.attribute.object.logicalName.toString(),
+    attribute: each.attribute.id,
+    name: each.attribute.name,
     ...(meaning === "" ? {} : { description: meaning }),
-    ...(result instanceof DlmsError ? { error: { code: result.code, message: result.message } } : result.json),
+    ...(each.result instanceof DlmsError ? { error } : each.result.json),
   };
 }

@@ -22,8 +22,10 @@ const SUMMER_TIME: DaylightSaving = {
   end: lastSunday(10, 3),
   minutes: 60,
 };
-const YEAR_DAYS = 365;
-const AGE_CHANNEL = 31;
+/** Days since 1970 in which meters of this kind were installed: 2019 to 2023. */
+const INSTALLED = { first: 17_897, days: 1826, channel: 31 } as const;
+/** Every meter has been there some days longer than its profiles reach back. */
+const SETTLED = 30;
 
 /**
  * A residential meter for two tariffs, in Central Europe, behind which a household lives that has solar panels. Every
@@ -36,8 +38,7 @@ export function household(setting: ModelSetting): ModelledMeter {
   // People live by the true time, however the meter's clock is set.
   const home = new MeterTime(zone);
   const wallClock: WallClock = (at) => home.localAt(at);
-  const age = Math.floor((1 + 6 * noise(seed, 0, AGE_CHANNEL)) * YEAR_DAYS) + days;
-  const supply = new Supply(seed, Math.floor(utc / DAY) - age, wallClock);
+  const supply = new Supply(seed, installationDay(setting), wallClock);
 
   let lastEvent: number = EventCode.powerUp;
   const state: HouseholdState = {
@@ -98,6 +99,12 @@ export function household(setting: ModelSetting): ModelledMeter {
       onSet = undefined;
     },
   };
+}
+
+/** In days since 1970. It does not move with the start, so that a meter goes on where it was when it starts again. */
+function installationDay({ seed, utc, days }: ModelSetting): number {
+  const day = INSTALLED.first + Math.floor(INSTALLED.days * noise(seed, 0, INSTALLED.channel));
+  return Math.min(day, Math.floor(utc / DAY) - days - SETTLED);
 }
 
 /** Who this meter is, which tariff it counts at, and a text that can be written. */

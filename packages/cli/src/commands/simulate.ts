@@ -1,0 +1,147 @@
+import { EncodeError } from "@dlms/core";
+import type { ServerEvent, ServerLinkOptions } from "@dlms/server";
+import { household, type MeterModel, modelFromJson, PUBLIC_CLIENT } from "@dlms/simulator";
+import { Command } from "commander";
+import { hdlcOptions } from "../connection.ts";
+import { addCommonOptions, addSecurityOptions, integerOption } from "../connection-options.ts";
+import { type CommandContext, printJson } from "../context.ts";
+import { errorText, UsageError } from "../errors.ts";
+import { isFile } from "../io.ts";
+import { readJsonFile } from "../json-file.ts";
+import { formatPlace, type LinkKind } from "../meter-url.ts";
+import { type AcceptedClients, acceptedClients } from "../simulation/accepted-clients.ts";
+import { addSimulationOptions, placesOf, type SimulationFlags, simulationNumbers } from "../simulation/flags.ts";
+import { Fleet, type MeterPlace } from "../simulation/fleet.ts";
+import { traceSink } from "../trace.ts";
+
+const HOUSEHOLD = "household";
+const LAST_LOGICAL_DEVICE = 0x3fff;
+const SHOWN_METERS = 10;
+
+const DESCRIBED = {
+  auth: "how --client proves who it is: none, low, gmac (default: gmac with an ek, low with a password, else none)",
+  "system-title": "system title of the (first) meter (default: SIM1)",
+  "invocation-counter": "counter of what the meter sends: a number, or a FILE that keeps it (default: from the time)",
+  policy: "protection that messages must have: none, authenticated, encrypted, both (default: both)",
+};
+
+const EXAMPLES = `
+MODEL is household, the default, or a JSON file that lists objects: {"objects": [{"class": 3, "version": 0,
+"obis": "1.0.1.8.0.255", "attributes": {"value": {..}, "scaler_unit": {..}}, "rights": {"value": "read-write"}}]}.
+
+Without authentication the public client 16 reads everything, and client 1 may do everything. With it, --client has
+to prove who it is, and client 16 reads clock, serial number, firmware and invocation counter.
+It runs until Ctrl-C. What happens is told on stderr. --json prints a line {"listening": URL} for each place.
+
+Examples:
+  dlms simulate
+  dlms simulate --listen tcp://127.0.0.1:0 --listen hdlc+tcp://127.0.0.1:0 --json
+  dlms simulate --auth low --password 12345678
+  dlms simulate --auth gmac --keys keys.json --policy both
+  dlms simulate --count 100 --listen tcp://0.0.0.0:5000 --quiet`;
+
+/** `dlms simulate`: meters that are not there. */
+export function simulateCommand(context: CommandContext): Command {
+  const command = new Command("simulate")
+    .description("simulate a meter, or many")
+    .argument("[model]", "household, or a JSON file", HOUSEHOLD)
+    .option("--quiet", "do not tell what happens")
+    .option("--trace", "show on stderr what goes over the line, secrets masked")
+    .addHelpText("after", EXAMPLES)
+    .action(async (model: string, flags: SimulationFlags) => simulate(context, model, flags));
+  return addCommonOptions(addSecurityOptions(addSimulationOptions(command), DESCRIBED));
+}
+
+async function simulate(context: CommandContext, modelName: string, flags: SimulationFlags): Promise<void> {
+  const { count, seed, days } = simulationNumbers(flags);
+  const places = placesOf(flags, count);
+  const clients = await acceptedClients(flags, context);
+  const model = await modelOf(modelName);
+  const interrupted = context.io.interrupted();
+  await using fleet = new Fleet({
+    model,
+    clients,
+    seed,
+    days,
+    logicalDevice: integerOption("--logical-device", flags.logicalDevice, 1, LAST_LOGICAL_DEVICE),
+    now: context.io.now,
+    link: linkOptions(flags),
+    trace: flags.trace === true ? traceSink(context) : undefined,
+    onEvent: (event, meter) => tell(context, event, count > 1 ? `${meter} ` : "", flags),
+  });
+  const found: MeterPlace[] = [];
+  for (const [index, own] of places.entries()) found.push(...(await fleet.add(index, own)));
+  if (flags.json === true)
+    for (const { place, name } of found) await printJson(context, { listening: formatPlace(place), meter: name });
+  else await context.io.stdout.write(introduction(found, clients, flags));
+  await interrupted;
+}
+
+/** @throws UsageError that says where the file is wrong. */
+async function modelOf(name: string): Promise<MeterModel> {
+  if (name === HOUSEHOLD) return household;
+  if (!(await isFile(name))) throw new UsageError(`no model ${name}: neither ${HOUSEHOLD} nor a file`);
+  const json = await readJsonFile(name, "model");
+  try {
+    return await modelFromJson(json);
+  } catch (error) {
+    if (error instanceof EncodeError) throw new UsageError(`model ${name}: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+function linkOptions(flags: SimulationFlags): (kind: LinkKind) => ServerLinkOptions {
+  const { kind, physicalDevice, parameters } = hdlcOptions(flags);
+  const hdlc = { kind, ...(physicalDevice === undefined ? {} : { physicalDevice }), ...(parameters && { parameters }) };
+  return (link) => (link === "hdlc" ? hdlc : { kind: "wrapper" });
+}
+
+/** What there is, who may use it, and what to try; no secret is shown. */
+function introduction(found: readonly MeterPlace[], clients: AcceptedClients, flags: SimulationFlags): string {
+  const lines = found.slice(0, SHOWN_METERS).map(({ place, name }) => `Meter ${name} at ${formatPlace(place)}`);
+  if (found.length > SHOWN_METERS) lines.push(`and ${found.length - SHOWN_METERS} more`);
+  const { client, kind } = clients;
+  const proof = { none: "no authentication", low: "password", gmac: "HLS-GMAC" }[kind];
+  const publicReads = kind === "none" ? "reads everything" : "reads clock, identification and invocation counter";
+  if (client !== PUBLIC_CLIENT) lines.push(`  client 16: no authentication, ${publicReads}`);
+  lines.push(`  client ${client}: ${proof}, may do everything`, "", "Try in another terminal:");
+  const device = flags.logicalDevice === undefined ? "" : ` --logical-device ${flags.logicalDevice}`;
+  const first = found[0] === undefined ? "" : formatPlace(found[0].place).replace(/^(tcp:.*):4059$/, "$1");
+  const secrets = { none: "", low: " --password ..", gmac: " --system-title ABC1 --ek .. --ak .." }[kind];
+  const policy = kind === "gmac" && flags.policy !== undefined ? ` --policy ${flags.policy}` : "";
+  const all = `${client === PUBLIC_CLIENT ? "" : ` --client ${client}`}${device}${secrets}${policy}`;
+  const reading = kind === "none" ? device : all;
+  lines.push(
+    `  dlms objects ${first}${reading}`,
+    `  dlms read ${first} 1.0.1.8.0.255 1.0.1.7.0.255${reading}`,
+    `  dlms profile ${first} 1.0.99.1.0.255 --last 96 --chart${reading}`,
+    `  dlms call ${first} 0.0.96.3.10.255:remote_disconnect${all}`,
+    "",
+    "Ctrl-C ends it.",
+  );
+  return `${lines.join("\n")}\n`;
+}
+
+function tell(context: CommandContext, event: ServerEvent, meter: string, flags: SimulationFlags): void {
+  if (flags.quiet === true) return;
+  const text = eventText(event, context, flags);
+  if (text === undefined) return;
+  const time = context.io.now().toISOString().slice(11, 19);
+  void context.io.stderr.write(`${time} ${meter}${event.peer}: ${text}\n`);
+}
+
+function eventText(event: ServerEvent, { redactor }: CommandContext, flags: SimulationFlags): string | undefined {
+  const debug = flags.debug === true;
+  switch (event.kind) {
+    case "associated":
+      return `client ${event.address.client} associated`;
+    case "refused":
+      return `client ${event.address.client} refused: ${event.diagnostic}`;
+    case "released":
+      return `client ${event.address.client} released`;
+    case "fault":
+      return `fault: ${errorText(event.error, redactor, debug)}`;
+    case "closed":
+      return event.error === undefined ? undefined : `closed: ${errorText(event.error, redactor, debug)}`;
+  }
+}

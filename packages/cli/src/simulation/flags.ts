@@ -1,0 +1,85 @@
+import { type Command, Option } from "commander";
+import { type CommonFlags, type ConnectionFlags, integerOption } from "../connection-options.ts";
+import { UsageError } from "../errors.ts";
+import { formatPlace, type Place, parsePlace } from "../meter-url.ts";
+
+/** Options of `dlms simulate`: what the meters are, and what they accept. */
+export interface SimulationFlags extends ConnectionFlags, CommonFlags {
+  readonly listen?: readonly string[];
+  readonly count?: string;
+  readonly seed?: string;
+  readonly days?: string;
+  readonly quiet?: boolean;
+}
+
+const DEFAULT_PLACE = "tcp://127.0.0.1:4059";
+const MOST_METERS = 10_000;
+const MOST_DAYS = 3660;
+const LAST_PORT = 0xffff;
+
+const METER_OPTIONS: readonly (readonly [flags: string, description: string])[] = [
+  ["--count <meters>", "so many meters, each at a port of its own, the next one up (default: 1)"],
+  ["--seed <number>", "makes the meters others; the same seed makes the same ones (default: 1)"],
+  ["--days <days>", "days that the profiles reach back (default: 35)"],
+];
+
+const ACCEPTED_OPTIONS: readonly (readonly [flags: string, description: string])[] = [
+  ["--client <address>", "the client that may do everything (default: 1)"],
+  ["--logical-device <address>", "address of the logical device (default: 1)"],
+  ["--physical-address <address>", "HDLC: lower address of the meter (default: any)"],
+  ["--window <frames>", "HDLC: frames in a row without acknowledgement, 1 to 7"],
+  ["--frame-size <octets>", "HDLC: longest information field, up to 2030"],
+];
+
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+/** Adds what the meters are and where they listen. */
+export function addSimulationOptions(command: Command): Command {
+  command.addOption(
+    new Option("--listen <url>", "where to listen; may be given several times; port 0 takes a free one")
+      .argParser(collect)
+      .default(undefined, DEFAULT_PLACE)
+      .helpGroup("Meters:"),
+  );
+  for (const [flags, description] of METER_OPTIONS)
+    command.addOption(new Option(flags, description).helpGroup("Meters:"));
+  for (const [flags, description] of ACCEPTED_OPTIONS)
+    command.addOption(new Option(flags, description).helpGroup("What they accept:"));
+  return command;
+}
+
+/** Numbers of the command line. */
+export interface SimulationNumbers {
+  readonly count: number;
+  readonly seed: number;
+  readonly days: number | undefined;
+}
+
+/** @throws UsageError */
+export function simulationNumbers(flags: SimulationFlags): SimulationNumbers {
+  return {
+    count: integerOption("--count", flags.count, 1, MOST_METERS) ?? 1,
+    seed: integerOption("--seed", flags.seed, 0, 0x7fffffff) ?? 1,
+    days: integerOption("--days", flags.days, 1, MOST_DAYS),
+  };
+}
+
+/**
+ * Where each meter listens.
+ * @throws UsageError when there are not enough ports, or two would listen at one.
+ */
+export function placesOf({ listen = [DEFAULT_PLACE] }: SimulationFlags, count: number): readonly (readonly Place[])[] {
+  const first = listen.map(parsePlace);
+  const taken = new Set<string>();
+  return Array.from({ length: count }, (_, index) =>
+    first.map((place) => {
+      if (place.port === 0) return place;
+      const port = place.port + index;
+      if (port > LAST_PORT) throw new UsageError(`there are not ${count} ports from ${formatPlace(place)} on`);
+      const key = `${place.host} ${port}`;
+      if (taken.has(key)) throw new UsageError(`two meters would listen at port ${port}: leave room between the URLs`);
+      taken.add(key);
+      return { ...place, port };
+    }),
+  );
+}

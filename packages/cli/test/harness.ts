@@ -1,0 +1,101 @@
+import { type CliIo, main } from "../src/index.ts";
+
+/** What a command printed, and how it ended. */
+export interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Everything that any command of this file has printed, to be searched for secrets. */
+export const printed: string[] = [];
+
+interface Pipes {
+  readonly io: CliIo;
+  readonly out: () => string;
+  readonly err: () => string;
+}
+
+function pipes(env: CliIo["env"], interrupted: Promise<void>, onOut: () => void = () => undefined): Pipes {
+  let out = "";
+  let err = "";
+  const output = (take: (text: string) => void): CliIo["stdout"] => ({
+    write: (text) => {
+      printed.push(text);
+      take(text);
+    },
+    isTerminal: false,
+    columns: 80,
+  });
+  const io: CliIo = {
+    stdout: output((text) => {
+      out += text;
+      onOut();
+    }),
+    stderr: output((text) => {
+      err += text;
+    }),
+    env,
+    stdin: async function* () {},
+    now: () => new Date(),
+    interrupted: () => interrupted,
+  };
+  return { io, out: () => out, err: () => err };
+}
+
+/** Runs a command to its end. */
+export async function run(args: readonly string[], env: CliIo["env"] = {}): Promise<Outcome> {
+  const { io, out, err } = pipes(env, new Promise(() => undefined));
+  const code = await main(args, io);
+  return { code, out: out(), err: err() };
+}
+
+/** The lines of JSON that a command printed. */
+export function jsonLines(text: string): Record<string, unknown>[] {
+  return text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line));
+}
+
+/** A `dlms simulate` at work. */
+export interface Simulation {
+  /** By link. */
+  readonly urls: { readonly tcp: string; readonly hdlc: string };
+  readonly all: readonly string[];
+  /** What it has printed so far. */
+  readonly err: () => string;
+  /** Interrupts it, as Ctrl-C does. */
+  stop(): Promise<number>;
+}
+
+export const BOTH_LINKS = ["--listen", "tcp://127.0.0.1:0", "--listen", "hdlc+tcp://127.0.0.1:0"];
+
+/** Starts `dlms simulate` at free ports for both links. @throws Error with what it printed when it ends at once. */
+export async function simulation(args: readonly string[], env: CliIo["env"] = {}, places = 2): Promise<Simulation> {
+  let interrupt = (): void => undefined;
+  const interrupted = new Promise<void>((resolve) => {
+    interrupt = resolve;
+  });
+  let ready = (): void => undefined;
+  const listening = new Promise<void>((resolve) => {
+    ready = resolve;
+  });
+  const { io, out, err } = pipes(env, interrupted, () => {
+    if (out().split("\n").length > places) ready();
+  });
+  const ended = main(["simulate", ...args, ...BOTH_LINKS, "--json"], io);
+  await Promise.race([listening, ended]);
+  const all = jsonLines(out()).map(({ listening: url }) => String(url));
+  const [tcp, hdlc] = all;
+  if (tcp === undefined || hdlc === undefined) throw new Error(`simulate ended with ${await ended}: ${err()}`);
+  return {
+    urls: { tcp, hdlc },
+    all,
+    err,
+    stop: () => {
+      interrupt();
+      return ended;
+    },
+  };
+}
