@@ -35,6 +35,7 @@ const NO_OBJECT: CaptureObjectDefinition = {
   dataIndex: 0,
 };
 const SECOND = 1000;
+const MINUTE = 60_000;
 
 /**
  * A profile that captures (Blue Book 4.3.6, Profile generic): at multiples of its period while it is started, and
@@ -121,8 +122,7 @@ export class CapturingProfile {
     const period = this.#capturePeriod * SECOND;
     if (period === 0) return;
     const { time } = this.#options;
-    const local = time.localAt(time.utc);
-    this.#timer = time.schedule(period - (local % period), () => {
+    this.#timer = time.schedule(untilNext(time, period), () => {
       void this.#captureNow();
       this.#schedule();
     });
@@ -135,4 +135,13 @@ export class CapturingProfile {
       this.#options.onFault?.(error);
     }
   }
+}
+
+/** Milliseconds to the next multiple of the period in local time; a day can have 23 or 25 hours. */
+function untilNext(time: MeterTime, period: number): number {
+  const { utc } = time;
+  const delay = period - (time.localAt(utc) % period);
+  const change = (time.deviationAt(utc + delay) - time.deviationAt(utc)) * MINUTE;
+  // Shorter periods go on evenly: an hour that comes twice is captured twice.
+  return period > Math.abs(change) && delay + change > 0 ? delay + change : delay;
 }

@@ -1,0 +1,135 @@
+import { EncodeError, ObisCode } from "@dlms/core";
+import { Clock, Data, DisconnectControl, ProfileGeneric, type ProfileRow, Register } from "@dlms/cosem-classes";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { HistoryRows, modelFromJson } from "../src/index.ts";
+import { meterAt, START } from "./access.ts";
+
+const CLOCK = { class: 8, version: 0, obis: "0.0.1.0.0.255", attributes: { time_zone: -60 } };
+const u32 = (value: number) => ({ type: "double-long-unsigned", value });
+const ENERGY = {
+  class: 3,
+  version: 0,
+  obis: "1.0.1.8.0.255",
+  attributes: { value: u32(1000), scaler_unit: { scaler: 0, unit: 30 } },
+  rights: { value: "read-write" },
+};
+const column = (classId: number, logicalName: string) => ({ classId, logicalName, attributeIndex: 2, dataIndex: 0 });
+const PROFILE = {
+  class: 7,
+  version: 1,
+  obis: "1.0.99.1.0.255",
+  attributes: {
+    capture_objects: [column(8, CLOCK.obis), column(3, ENERGY.obis)],
+    capture_period: 900,
+    profile_entries: 4,
+    buffer: {
+      type: "array",
+      value: [
+        { type: "structure", value: [{ type: "octet-string", value: "07EA0B1802100000FFFFC400" }, u32(990)] },
+        { type: "structure", value: [{ type: "octet-string", value: "07EA0B1802100F00FFFFC400" }, u32(995)] },
+      ],
+    },
+  },
+};
+
+describe("a model out of a file", () => {
+  it("holds values, takes new ones, and goes on", async () => {
+    const model = await modelFromJson({ objects: [CLOCK, ENERGY, PROFILE] });
+    const { access, clock, meter } = meterAt(START, { model });
+    const energy = new Register(access, ObisCode.parse(ENERGY.obis));
+    expect((await energy.read()).toString()).toBe("1000");
+    await energy.value.set({ type: "double-long-unsigned", value: 1234 });
+    expect((await new Clock(access, ObisCode.parse(CLOCK.obis)).time.get()).toString()).toMatch(/T16:20:00\+01:00/);
+    await clock.advance(45 * 60_000);
+    const rows: ProfileRow[] = [];
+    for await (const row of new ProfileGeneric(access, ObisCode.parse(PROFILE.obis)).rows()) rows.push(row);
+    expect(rows.map(({ time, data }) => [time?.toString(), data[1]])).toEqual([
+      ["2026-11-24T16:15:00+01:00", u32(995)],
+      ["2026-11-24T16:30:00+01:00", u32(1234)],
+      ["2026-11-24T16:45:00+01:00", u32(1234)],
+      ["2026-11-24T17:00:00+01:00", u32(1234)],
+    ]);
+    meter.stop();
+  });
+
+  it("keeps meters of one model apart", async () => {
+    const model = await modelFromJson({ objects: [ENERGY] });
+    const [one, other] = [meterAt(START, { model }), meterAt(START, { model })].map(
+      ({ access }) => new Register(access, ObisCode.parse(ENERGY.obis)),
+    );
+    await one?.value.set({ type: "double-long-unsigned", value: 1 });
+    expect((await other?.read())?.raw).toBe(1000);
+  });
+
+  it("switches a disconnector, and knows classes that nobody described", async () => {
+    const model = await modelFromJson({
+      objects: [
+        { class: 70, version: 0, obis: "0.0.96.3.10.255" },
+        { class: 9000, version: 1, obis: "0.0.96.50.0.255", attributes: { 3: { type: "unsigned", value: 7 } } },
+        { class: 1, version: 0, obis: "0.0.96.1.0.255", attributes: { value: { type: "octet-string", value: "31" } } },
+      ],
+    });
+    const { access } = meterAt(START, { model });
+    const control = new DisconnectControl(access, ObisCode.parse("0.0.96.3.10.255"));
+    await control.remoteDisconnect.call();
+    expect(await control.outputState.get()).toBe(false);
+    const target = { classId: 9000, version: 1, logicalName: ObisCode.parse("0.0.96.50.0.255"), attributeId: 3 };
+    expect(await access.get(target)).toEqual(Uint8Array.of(0x11, 7));
+    const serial = new Data(access, ObisCode.parse("0.0.96.1.0.255")).value;
+    await expect(serial.set({ type: "unsigned", value: 1 })).rejects.toThrow("read-write-denied");
+  });
+
+  it.each([
+    [[], []],
+    [{ objects: {} }, ["objects"]],
+    [{ objects: [], more: 1 }, ["more"]],
+    [{ objects: [{ ...ENERGY, class: "3" }] }, ["objects", 0, "class"]],
+    [{ objects: [CLOCK, { ...ENERGY, obis: "1.8.0" }] }, ["objects", 1, "obis"]],
+    [{ objects: [{ ...ENERGY, colour: 1 }] }, ["objects", 0, "colour"]],
+    [{ objects: [{ ...ENERGY, attributes: { colour: 1 } }] }, ["objects", 0, "attributes", "colour"]],
+    [{ objects: [{ ...ENERGY, attributes: { 1: "x" } }] }, ["objects", 0, "attributes", "1"]],
+    [
+      { objects: [{ ...ENERGY, attributes: { scaler_unit: { scaler: 900, unit: 30 } }, rights: {} }] },
+      ["objects", 0, "attributes", "scaler_unit", "scaler"],
+    ],
+    [{ objects: [{ ...ENERGY, rights: { value: "all" } }] }, ["objects", 0, "rights", "value"]],
+    [{ objects: [{ ...CLOCK, rights: { status: "read" } }] }, ["objects", 0, "rights", "status"]],
+  ])("refuses %j where it is wrong", async (json, path) => {
+    const error: unknown = await modelFromJson(json).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(EncodeError);
+    expect((error as EncodeError).path).toEqual(path);
+  });
+
+  it("takes any JSON, or refuses it with a typed error", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue(), fc.jsonValue(), async (object, attributes) => {
+        for (const json of [object, { objects: [object] }, { objects: [{ ...ENERGY, attributes, rights: {} }] }]) {
+          try {
+            await modelFromJson(json);
+          } catch (error) {
+            expect(error).toBeInstanceOf(EncodeError);
+          }
+        }
+      }),
+    );
+  });
+});
+
+describe("rows with a past", () => {
+  const past = { length: 5, time: (index: number) => index * 1000, row: (index: number) => Uint8Array.of(index) };
+  const shown = (rows: HistoryRows) => Array.from({ length: rows.length }, (_, index) => rows.row(index)[0]);
+
+  it("lose the oldest first", () => {
+    const rows = new HistoryRows(past, 4);
+    expect(shown(rows)).toEqual([1, 2, 3, 4]);
+    for (let live = 10; live < 13; live++) rows.append(Uint8Array.of(live), live * 1000 + 7);
+    expect(shown(rows)).toEqual([4, 10, 11, 12]);
+    expect(rows.time(0)).toBe(4000);
+    expect(rows.time(1)).toBe(10_000);
+    for (let live = 13; live < 20; live++) rows.append(Uint8Array.of(live), live * 1000);
+    expect(shown(rows)).toEqual([16, 17, 18, 19]);
+    rows.clear();
+    expect(rows.length).toBe(0);
+  });
+});
