@@ -95,17 +95,20 @@ export function writeCompactArray(writer: ByteWriter, type: TypeDescription, val
 function writeTypeDescription(writer: ByteWriter, type: TypeDescription): void {
   if (typeof type === "string") {
     writer.u8(elementTag(type));
-  } else if (typeof type === "object" && type !== null && "array" in type) {
-    const { count } = type.array;
+    return;
+  }
+  const { array, structure } = (type ?? {}) as { readonly [K in "array" | "structure"]?: unknown };
+  if (typeof array === "object" && array !== null) {
+    const { count, type: element } = array as { readonly count: number; readonly type: TypeDescription };
     if (!Number.isInteger(count) || count < 0 || count > 0xffff)
       throw new EncodeError(`${shown(count)} elements of an array`);
     writer.u8(Tag.array);
     writer.u16(count);
-    writeTypeDescription(writer, type.array.type);
-  } else if (typeof type === "object" && type !== null && Array.isArray(type.structure)) {
+    writeTypeDescription(writer, element);
+  } else if (Array.isArray(structure)) {
     writer.u8(Tag.structure);
-    writeLength(writer, type.structure.length);
-    for (const member of type.structure) writeTypeDescription(writer, member);
+    writeLength(writer, structure.length);
+    for (const member of structure as readonly TypeDescription[]) writeTypeDescription(writer, member);
   } else throw new EncodeError("no type of elements");
 }
 

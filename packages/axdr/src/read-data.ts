@@ -1,10 +1,11 @@
 import { ByteReader, DecodeError } from "@dlms/core";
 import { readCompactArray } from "./compact-array.ts";
 import type { Data } from "./data.ts";
+import { addRows } from "./data-rows.ts";
 import { readCount } from "./length.ts";
 import { type DataOptions, DEFAULT_DATA_LIMITS, tooDeep } from "./limits.ts";
-import { type Cell, chunks, RowShape, type Run, Shapes } from "./row-shape.ts";
-import { octetsAt, readSimple, simpleAt } from "./simple.ts";
+import { RowShape, Shapes } from "./row-shape.ts";
+import { readSimple } from "./simple.ts";
 import { Tag } from "./tags.ts";
 
 /** Lists up to this length are made in one piece; a longer one grows as it is read. */
@@ -84,58 +85,4 @@ function readRows(reader: ByteReader, count: number, depth: number, copy: boolea
     throw DecodeError.at(error, value.length);
   }
   return value;
-}
-
-/** Adds rows of one shape: some at a time, column by column. */
-function addRows(rows: Data[], all: Run, { cells }: RowShape, copy: boolean): void {
-  for (const { reader, start, stride, count } of chunks(all)) {
-    const lists: Data[][] = [];
-    while (lists.length < count) {
-      const value = new Array<Data>(cells.length);
-      lists.push(value);
-      rows.push({ type: "structure", value });
-    }
-    for (let column = 0; column < cells.length; column++)
-      fillColumn(lists, column, reader, start, stride, cells[column] as Cell, copy);
-  }
-}
-
-/** Puts the cells of one column into rows. */
-function fillColumn(
-  lists: Data[][],
-  column: number,
-  reader: ByteReader,
-  start: number,
-  stride: number,
-  { tag, at, length }: Cell,
-  copy: boolean,
-): void {
-  const { bytes, view } = reader;
-  let place = start + at;
-  // The types that profiles are made of have loops of their own, which do one thing: this is where the speed is.
-  switch (tag) {
-    case Tag.doubleLongUnsigned:
-      for (const list of lists) {
-        list[column] = { type: "double-long-unsigned", value: view.getUint32(place) };
-        place += stride;
-      }
-      return;
-    case Tag.longUnsigned:
-      for (const list of lists) {
-        list[column] = { type: "long-unsigned", value: view.getUint16(place) };
-        place += stride;
-      }
-      return;
-    case Tag.octetString:
-      for (const list of lists) {
-        list[column] = { type: "octet-string", value: octetsAt(bytes, place, length, copy) };
-        place += stride;
-      }
-      return;
-    default:
-      for (const list of lists) {
-        list[column] = simpleAt(reader, tag, place, length, copy);
-        place += stride;
-      }
-  }
 }

@@ -1,6 +1,6 @@
 import type { ByteReader } from "@dlms/core";
 import { CosemDate, CosemDateTime, CosemTime } from "./dates.ts";
-import type { Cell, Run } from "./row-shape.ts";
+import { type Cell, CHUNK, chunk, type Run } from "./row-shape.ts";
 import type { CellType, NumberArrays, NumberType } from "./row-types.ts";
 import { octetsAt, simpleAt } from "./simple.ts";
 import { latin1 } from "./strings.ts";
@@ -8,6 +8,17 @@ import { Tag } from "./tags.ts";
 
 /** Where the values of a column of numbers go. */
 export type NumberSink = { [K in NumberType]: { readonly type: K; readonly values: NumberArrays[K] } }[NumberType];
+
+/** Adds the rows of a run: some at a time, column by column. */
+export function addRows(rows: unknown[][], run: Run, cells: readonly Cell[], types: readonly CellType[]): void {
+  for (let done = 0; done < run.count; done += CHUNK) {
+    const part = chunk(run, done);
+    const first = rows.length;
+    for (let i = 0; i < part.count; i++) rows.push(new Array<unknown>(types.length));
+    for (let column = 0; column < types.length; column++)
+      fillRows(rows, first, column, part, cells[column] as Cell, types[column] as CellType);
+  }
+}
 
 // The choice of the type stands outside of the loops, so that each does one thing: this is where the speed is.
 

@@ -3,8 +3,8 @@ import { columnBuilder } from "./column-builders.ts";
 import type { Columns } from "./columns.ts";
 import { readLength } from "./length.ts";
 import { shown } from "./path.ts";
-import { fillRows } from "./row-cells.ts";
-import { type Cell, chunks, RowShape, type Run, Shapes } from "./row-shape.ts";
+import { addRows } from "./row-cells.ts";
+import { type Cell, RowShape, type Run, Shapes } from "./row-shape.ts";
 import { CELL_CODECS, type CellType, type Row } from "./row-types.ts";
 import { unexpectedTag } from "./simple-codec.ts";
 import { Tag } from "./tags.ts";
@@ -44,7 +44,7 @@ export class RowDecoder<T extends readonly CellType[]> {
     }
     reader.skip(shape.size);
     const rows: unknown[][] = [];
-    this.#add(rows, { reader, start, stride: shape.size, count: 1 }, shape.cells);
+    addRows(rows, { reader, start, stride: shape.size, count: 1 }, shape.cells, this.types);
     return rows[0] as unknown as Row<T>;
   }
 
@@ -55,9 +55,7 @@ export class RowDecoder<T extends readonly CellType[]> {
   rows(bytes: Uint8Array): Row<T>[] {
     const rows: unknown[][] = [];
     this.#each(bytes, () => ({
-      run: (_first, run, cells) => {
-        for (const chunk of chunks(run)) this.#add(rows, chunk, cells);
-      },
+      run: (_first, run, cells) => addRows(rows, run, cells, this.types),
       row(_index, values) {
         rows.push(values);
       },
@@ -113,15 +111,6 @@ export class RowDecoder<T extends readonly CellType[]> {
     }
     reader.expectEnd();
     return taker;
-  }
-
-  /** Adds the rows of a run, column by column. */
-  #add(rows: unknown[][], run: Run, cells: readonly Cell[]): void {
-    const { types } = this;
-    const first = rows.length;
-    for (let i = 0; i < run.count; i++) rows.push(new Array<unknown>(types.length));
-    for (let column = 0; column < types.length; column++)
-      fillRows(rows, first, column, run, cells[column] as Cell, types[column] as CellType);
   }
 
   #cellByCell(reader: ByteReader): unknown[] {

@@ -25,12 +25,11 @@ export interface Run {
 }
 
 /** Rows that are made in one go: few enough to stay in the processor's cache from column to column. */
-const CHUNK = 64;
+export const CHUNK = 64;
 
-/** A run in pieces of `CHUNK` rows at most. */
-export function* chunks({ reader, start, stride, count }: Run): Generator<Run> {
-  for (let done = 0; done < count; done += CHUNK)
-    yield { reader, start: start + done * stride, stride, count: Math.min(CHUNK, count - done) };
+/** The rows of a run from `done` on, `CHUNK` at most. */
+export function chunk({ reader, start, stride, count }: Run, done: number): Run {
+  return { reader, start: start + done * stride, stride, count: Math.min(CHUNK, count - done) };
 }
 
 /**

@@ -315,7 +315,12 @@ suite("what is no Data", () => {
         {
           type: fc.constantFrom(...types),
           value: fc.oneof({ maxDepth: 2 }, fc.anything({ withBigInt: true }), fc.array(tie("data"), { maxLength: 3 })),
-          typeDescription: fc.oneof(fc.constantFrom(...types), fc.anything(), fc.record({ array: fc.anything() })),
+          typeDescription: fc.oneof(
+            fc.constantFrom(...types),
+            fc.anything(),
+            fc.record({ array: fc.anything() }),
+            fc.record({ structure: fc.array(fc.constantFrom(...types, undefined), { maxLength: 2 }) }),
+          ),
         },
         { requiredKeys: ["type"] },
       ),
@@ -328,7 +333,7 @@ suite("what is no Data", () => {
           expect(error).toMatchObject({ name: "EncodeError" });
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 2000 },
     );
   });
 
