@@ -1,8 +1,7 @@
-import { type Apdu, decodeApdu, encodeApdu, type InvokeIdAndPriority } from "@dlms/apdu";
+import { type Apdu, decodeApdu, encodeApdu } from "@dlms/apdu";
 import { decode, encode, octetString } from "@dlms/axdr";
 import { DlmsError, LocalProtocolError, type Machine, type MaybePromise, ObisCode } from "@dlms/core";
 import { chain } from "@dlms/security";
-import { BlockSender } from "./block-sender.ts";
 import type { Ciphering } from "./ciphering.ts";
 import { EventQueue } from "./event-queue.ts";
 import { type AssociationLimits, DEFAULT_LIMITS } from "./limits.ts";
@@ -10,6 +9,7 @@ import { Serial } from "./serial.ts";
 import { type OpenedAssociation, openAssociation, type ServerOpeningOptions } from "./server-opening.ts";
 import { type ServerRequest, serviceRequest, type Waiting } from "./server-requests.ts";
 import { exception, exceptionFor, rawData, released, response, tooLong } from "./server-responses.ts";
+import { BLOCK_HEADER, ServerTransfers } from "./server-transfers.ts";
 import type { DataResult, Negotiated, RequestId, ServiceAnswer } from "./types.ts";
 
 export interface ServerAssociationOptions extends ServerOpeningOptions {
@@ -35,9 +35,6 @@ const RLRQ_TAG = 0x62;
 const ASSOCIATION_LN_CLASS = 15;
 const REPLY_TO_HLS_METHOD = 1;
 const CURRENT_ASSOCIATION: ObisCode = new ObisCode(0, 0, 40, 0, 0, 255);
-/** Octets of a get-response-with-datablock around its raw data: tags, invoke id, block number, longest length. */
-const BLOCK_HEADER = 2 + 1 + 1 + 4 + 1 + 4;
-
 /**
  * The server's end of one client's associations over logical names: whole APDUs in, whole APDUs out (Green Book 9.3).
  * It opens, proves and releases by itself and hands out requests of an open association only. It has no time-out of
@@ -50,7 +47,7 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
   readonly #transmit = new EventQueue<Uint8Array>();
   readonly #events = new EventQueue<ServerAssociationEvent>();
   readonly #waiting = new Map<RequestId, Waiting>();
-  readonly #transfers = new Map<number, BlockSender>();
+  readonly #transfers = new ServerTransfers();
   #state: State = { kind: "idle" };
   #lastId: RequestId = 0;
   /** Counts links: what was begun for one that is gone must not go on. */
@@ -205,7 +202,7 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
     if (state.kind === "idle") return;
     if (state.kind === "proving") return this.#prove(apdu, state.association);
     if (apdu.apdu === "get-request" && apdu.choice === "next")
-      return this.#nextBlock(apdu, state.association.ciphering);
+      return this.#send(this.#transfers.next(apdu), state.association.ciphering);
     const request = serviceRequest(apdu);
     if (request === undefined) {
       this.#transmit.push(exception("service-unknown", "service-not-supported"));
@@ -218,7 +215,7 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
     }
     const id = ++this.#lastId;
     this.#waiting.set(id, request);
-    this.#transfers.delete(request.invokeIdAndPriority.invokeId);
+    this.#transfers.end(request.invokeIdAndPriority.invokeId);
     this.#events.push({ kind: "request", id, request: request.request });
   }
 
@@ -271,55 +268,8 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
     const { peerMaxPduSize } = association.negotiated;
     const room = peerMaxPduSize - BLOCK_HEADER - (association.ciphering?.overhead(peerMaxPduSize) ?? 0);
     if (room < 1) return this.#send(tooLong(waiting), association.ciphering);
-    const transfer = new BlockSender(rawData(waiting, answer.results), room);
-    this.#transfers.set(invokeIdAndPriority.invokeId, transfer);
-    return this.#sendBlock(transfer, invokeIdAndPriority, association.ciphering);
-  }
-
-  #nextBlock(
-    request: Extract<Apdu, { apdu: "get-request"; choice: "next" }>,
-    ciphering: Ciphering | undefined,
-  ): MaybePromise<void> {
-    const { invokeIdAndPriority, blockNumber } = request;
-    const { invokeId } = invokeIdAndPriority;
-    const transfer = this.#transfers.get(invokeId);
-    if (transfer !== undefined && transfer.blockNumber === blockNumber)
-      return this.#sendBlock(transfer, invokeIdAndPriority, ciphering);
-    this.#transfers.delete(invokeId);
-    return this.#send(
-      {
-        apdu: "get-response",
-        choice: "with-datablock",
-        invokeIdAndPriority,
-        lastBlock: true,
-        blockNumber,
-        result: {
-          kind: "error",
-          result: transfer === undefined ? "no-long-get-in-progress" : "data-block-number-invalid",
-        },
-      },
-      ciphering,
-    );
-  }
-
-  #sendBlock(
-    transfer: BlockSender,
-    invokeIdAndPriority: InvokeIdAndPriority,
-    ciphering: Ciphering | undefined,
-  ): MaybePromise<void> {
-    const { blockNumber, last, data } = transfer.next();
-    if (last) this.#transfers.delete(invokeIdAndPriority.invokeId);
-    return this.#send(
-      {
-        apdu: "get-response",
-        choice: "with-datablock",
-        invokeIdAndPriority,
-        lastBlock: last,
-        blockNumber,
-        result: { kind: "data", data },
-      },
-      ciphering,
-    );
+    const first = this.#transfers.begin(invokeIdAndPriority, rawData(waiting, answer.results), room);
+    return this.#send(first, association.ciphering);
   }
 
   #fits(length: number, { negotiated, ciphering }: OpenedAssociation): boolean {
