@@ -35,7 +35,7 @@ const OBJECT_LIST: AttributeTarget = {
  *
  * @example
  * const energy = await meter.object(Register, "1.0.1.8.0.255").read();
- * console.log(`${energy}`); // "123456.7 Wh"
+ * console.log(energy.format()); // "123456.7 Wh"
  */
 export class Meter implements ObjectAccess, AsyncDisposable {
   /** What was agreed when the association was opened. */

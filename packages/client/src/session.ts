@@ -152,24 +152,30 @@ export class Session {
     return new Promise((resolve, reject) => {
       this.#checkOpen(signal);
       const id = start(this.#stack.association, this.#clock.now());
-      const onAbort = (): void => {
-        this.#cancel(id);
-        reject(signal?.reason);
-      };
-      signal?.addEventListener("abort", onAbort);
-      const settled = (): void => signal?.removeEventListener("abort", onAbort);
-      this.#waiting.set(id, {
-        resolve: (answer) => {
-          settled();
-          resolve(answer);
-        },
-        reject: (error) => {
-          settled();
-          reject(error);
-        },
-      });
+      const waiter = { resolve, reject };
+      this.#waiting.set(id, signal === undefined ? waiter : this.#abortable(id, waiter, signal));
       this.#driver.flush();
     });
+  }
+
+  /** The same waiter, and a request that is given up when the signal comes first. */
+  #abortable(id: RequestId, { resolve, reject }: Waiter, signal: AbortSignalLike): Waiter {
+    const onAbort = (): void => {
+      this.#cancel(id);
+      reject(signal.reason);
+    };
+    signal.addEventListener("abort", onAbort);
+    const settled = (): void => signal.removeEventListener("abort", onAbort);
+    return {
+      resolve: (answer) => {
+        settled();
+        resolve(answer);
+      },
+      reject: (error) => {
+        settled();
+        reject(error);
+      },
+    };
   }
 
   #checkOpen(signal: AbortSignalLike | undefined): void {

@@ -1,0 +1,88 @@
+import { connect as connectSocket } from "node:net";
+import { connect, hlsGmac, noAuthentication } from "@dlms/client";
+import { SystemTitle, TransportError } from "@dlms/core";
+import { Data, ProfileGeneric, Register } from "@dlms/cosem-classes";
+import { cipherKeys, InvocationCounter } from "@dlms/security";
+import { MeterServer } from "@dlms/server";
+import { publicClient, simulatedMeter } from "@dlms/simulator";
+import { tcp, tcpListener } from "@dlms/transport-tcp";
+import { describe, expect, it } from "vitest";
+import { demo } from "../demo.ts";
+import { thermometer } from "../own-meter.ts";
+import { duplexTransport } from "../own-transport.ts";
+import { readMeter } from "../read-meter.ts";
+
+const portOf = (address: string): number => Number(address.split(":").at(-1));
+
+describe("npm start", () => {
+  it("shows objects, clock, registers, a chart, and what to try, in 60 lines", async () => {
+    let text = "";
+    await demo({
+      columns: 80,
+      write: (more) => {
+        text += more;
+      },
+    });
+    expect(text.split("\n").length).toBeLessThanOrEqual(61);
+    expect(text).toMatch(/^Meter SIM1000000000001 at tcp:\/\/127\.0\.0\.1:\d+: HLS-GMAC, suite 0/);
+    expect(text).toMatch(/^ 3 Register +23 +1\.0\.1\.8\.0\.255 +Active energy import/m);
+    expect(text).toMatch(/^Clock 20\d\d-\d\d-\d\dT\d\d:\d\d/m);
+    expect(text).toMatch(/^1\.0\.32\.7\.0\.255 +2\d\d\.\d V +Voltage L1/m);
+    expect(text).toMatch(/increase each 15 min \[Wh\]\n.*┤/);
+    expect(text).toMatch(/dlms objects tcp:/);
+  });
+});
+
+describe("examples", () => {
+  it("read a meter", async () => {
+    const keys = { encryptionKey: "000102030405060708090A0B0C0D0E0F", authenticationKey: "D0".repeat(16) };
+    using simulated = simulatedMeter({
+      utc: Date.now(),
+      clients: [
+        publicClient(),
+        {
+          address: 1,
+          authentication: { kind: "hls-gmac" },
+          security: {
+            suite: 0,
+            policy: { authenticated: true, encrypted: true },
+            keys: cipherKeys(keys),
+            systemTitle: SystemTitle.parse("SIM1"),
+            invocationCounter: InvocationCounter.startingAt(1),
+          },
+        },
+      ],
+    });
+    await using server = new MeterServer({ logicalDevices: [simulated.logicalDevice] });
+    const { address } = await server.listen(tcpListener({ port: 0 }));
+    const lines: string[] = [];
+    const authentication = hlsGmac({ ...keys, systemTitle: "ABC12345678" });
+    for await (const line of readMeter(tcp("127.0.0.1", portOf(address)), authentication)) lines.push(line);
+    expect(lines).toHaveLength(98);
+    expect(lines[0]).toMatch(/^clock 20/);
+    expect(lines[1]).toMatch(/^energy \d+ Wh$/);
+    expect(lines[97]).toMatch(/^20\d\d-.* \d+$/);
+  });
+
+  it("are meters, and transports", async () => {
+    await using server = thermometer(() => 21.46);
+    const { address } = await server.listen(tcpListener({ port: 0 }));
+    const socket = () => connectSocket({ host: "127.0.0.1", port: portOf(address) });
+    const transport = duplexTransport("any://where", socket);
+    await using meter = await connect(transport, { clientAddress: 1, authentication: noAuthentication() });
+    expect((await meter.object(Register, "0.0.96.9.0.255").read()).format()).toBe("21.5 °C");
+    const limit = meter.object(Data, "0.0.96.50.0.255").value;
+    await limit.set({ type: "integer", value: 25 });
+    expect(await limit.get()).toEqual({ type: "integer", value: 25 });
+    await expect(limit.set({ type: "unsigned", value: 25 })).rejects.toThrow("type-unmatched");
+    const profile = meter.object(ProfileGeneric, "0.0.99.1.0.255");
+    await profile.capture.call();
+    for await (const row of profile.rows()) expect(row.data.slice(1)).toMatchObject([{ value: 215 }, { value: 25 }]);
+    expect(await profile.entriesInUse.get()).toBe(1);
+  });
+
+  it("tell when there is no connection", async () => {
+    const nowhere = duplexTransport("any://where", () => connectSocket({ host: "127.0.0.1", port: 1 }));
+    await expect(connect(nowhere)).rejects.toThrow(TransportError);
+  });
+});
