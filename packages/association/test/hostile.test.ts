@@ -245,7 +245,7 @@ describe("a client", () => {
         }
         // Silence ends all that is left.
         for (let round = 0; round < 100 && (open.size > 0 || client.deadline !== undefined); round++) {
-          client.more(last, now);
+          for (const id of open) client.more(id, now);
           now += 5000;
           client.handleTimeout(now);
           await settle();
