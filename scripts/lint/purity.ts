@@ -12,7 +12,7 @@ const HOST_CLOCK = "packages/transport/src/system-clock.ts";
 export function impurities(source: string): number[] {
   return source
     .split("\n")
-    .flatMap((line, index) => (FORBIDDEN.test(line.replace(/\/\/.*|^\s*\*.*/, "")) ? [index + 1] : []));
+    .flatMap((line, index) => (FORBIDDEN.test(line.replace(/\/\/.*|\/\*.*?\*\/|^\s*\*.*/g, "")) ? [index + 1] : []));
 }
 
 if (impurities("const a = 1;\nconst b = Math.random();").join() !== "2")
