@@ -100,7 +100,7 @@ export class Ciphering {
         }
         writeLength(writer, content.length);
         writer.bytes(content);
-        return writer.view();
+        return writer.finish();
       }),
     );
   }

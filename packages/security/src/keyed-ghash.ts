@@ -68,7 +68,8 @@ export class KeyedGhash {
     for (let at = 0; at < whole; at += BLOCK) this.#blockAt(view, at);
     if (whole === length) return;
     const rest = this.#rest;
-    for (let at = 0; at < BLOCK; at++) rest.setUint8(at, whole + at < length ? view.getUint8(whole + at) : 0);
+    for (let at = 0; at < BLOCK; at += 4) rest.setInt32(at, 0);
+    for (let at = whole; at < length; at++) rest.setUint8(at - whole, view.getUint8(at));
     this.#blockAt(rest, 0);
   }
 

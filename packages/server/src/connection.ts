@@ -84,7 +84,8 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
 
   pollTransmit(now: Millis): Uint8Array | undefined {
     this.#takeLinkEvents();
-    for (const { aare, address } of this.#refusals.splice(0)) this.#send(aare, address, now);
+    if (this.#refusals.length > 0)
+      for (const { aare, address } of this.#refusals.splice(0)) this.#send(aare, address, now);
     for (const partner of this.#partners.values()) {
       this.#takeEvents(partner);
       for (let apdu = partner.association.pollTransmit(); apdu !== undefined; apdu = partner.association.pollTransmit())

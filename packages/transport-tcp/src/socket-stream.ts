@@ -4,6 +4,11 @@ import type { ByteStream, StreamHandlers } from "@dlms/transport";
 
 /** How long an orderly end waits for a peer that neither takes the last octets nor ends its side. */
 const LINGER = 5_000;
+/**
+ * Writes up to this length are copied into Node's pool: engines keep small arrays in their own heap, and to move one
+ * out so that the system can read it takes longer than the copy.
+ */
+const POOLED = 64;
 
 /** Wraps a connected socket. */
 export function socketStream(socket: Socket): ByteStream {
@@ -49,7 +54,7 @@ class SocketStream implements ByteStream {
 
   write(bytes: Uint8Array): boolean {
     if (this.#state !== "open" || !this.#socket.writable) return true;
-    if (this.#socket.write(bytes)) return true;
+    if (this.#socket.write(bytes.length <= POOLED ? Buffer.from(bytes) : bytes)) return true;
     this.#drained ??= pendingDrain();
     return false;
   }

@@ -214,8 +214,10 @@ class StreamDriver<Event> implements Driver {
       let batch = first;
       let parts: Uint8Array[] | undefined;
       let size = first.length;
+      let isLast = false;
       while (size < WRITE_SIZE) {
         const next = this.#machine.pollTransmit(now);
+        isLast = next === undefined;
         if (next === undefined) break;
         if (parts === undefined) parts = [first];
         parts.push(next);
@@ -223,7 +225,7 @@ class StreamDriver<Event> implements Driver {
       }
       if (parts !== undefined) batch = concatBytes(parts);
       this.#trace?.({ kind: "line", direction: "sent", bytes: batch });
-      if (!this.#stream.write(batch) && this.#waitForLine()) break;
+      if ((!this.#stream.write(batch) && this.#waitForLine()) || isLast) break;
     }
     return any;
   }
