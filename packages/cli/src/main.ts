@@ -6,6 +6,7 @@ import { objectsCommand } from "./commands/objects.ts";
 import { profileCommand } from "./commands/profile.ts";
 import { readCommand } from "./commands/read.ts";
 import { simulateCommand } from "./commands/simulate.ts";
+import { disconnectCommand, reconnectCommand } from "./commands/supply.ts";
 import { callCommand, writeCommand } from "./commands/write.ts";
 import { SECRET_OPTIONS, SECRET_VARIABLES } from "./connection-options.ts";
 import type { CommandContext } from "./context.ts";
@@ -66,6 +67,8 @@ function program(context: CommandContext): Command {
     callCommand(context),
     profileCommand(context),
     clockCommand(context),
+    disconnectCommand(context),
+    reconnectCommand(context),
     decodeCommand(context),
     simulateCommand(context),
   ];

@@ -130,6 +130,12 @@ describe.each(Object.entries(SECURITY))("with security %s", (_name, { accepts, o
       expect(await dlms("call", "9/0.0.10.0.106.255/execute", "7")).toMatchObject({ code: 1 });
     });
 
+    it("disconnects and reconnects in one word", async () => {
+      expect(await dlms("disconnect")).toMatchObject({ code: 0, out: "disconnected\n", err: "" });
+      expect(await json("reconnect")).toEqual([{ outputState: true, controlState: "connected" }]);
+      expect(await dlms("reconnect", "0.0.96.3.11.255")).toMatchObject({ code: 1, out: "" });
+    });
+
     it("reads profiles by count, number and time", async () => {
       const last = await json("profile", LOAD_PROFILE, "--last", "96");
       expect(last).toHaveLength(96);
