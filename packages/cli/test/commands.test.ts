@@ -160,6 +160,8 @@ describe.each(Object.entries(SECURITY))("with security %s", (_name, { accepts, o
         /^1\.0\.1\.8\.0\.255 Active energy import \(\+A\), total, increase each 15 min \[Wh\]$/m,
       );
       expect(chart.out).toMatch(/█/);
+      const drawn = await dlms("profile", LOAD_PROFILE, "--last", "96", "--chart", "--columns", ENERGY);
+      expect(chart.out.startsWith(drawn.out)).toBe(true);
       expect(chart.out).toMatch(/^highest \d+ Wh at 20\d\d-/m);
     });
 

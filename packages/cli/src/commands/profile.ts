@@ -83,8 +83,11 @@ async function showProfile(context: CommandContext, url: string, obis: string, f
   const all = await profile.columns();
   const columns =
     flags.columns === undefined ? all : flags.columns.split(",").map((text) => findColumn(all, text.trim()));
+  // Charts have times below, whether they were asked for or not.
+  const times = flags.chart === true ? all.filter(({ kind }) => kind === "clock").slice(0, 1) : [];
+  const read = [...times.filter((column) => !columns.includes(column)), ...columns];
   const rows = profile.rows(selection, {
-    ...(flags.columns === undefined ? {} : { columns: columns.map(({ index }) => index) }),
+    ...(flags.columns === undefined ? {} : { columns: read.map(({ index }) => index) }),
   });
   const { stdout } = context.io;
   if (flags.json === true) for await (const row of rows) await stdout.write(`${JSON.stringify(rowJson(row))}\n`);

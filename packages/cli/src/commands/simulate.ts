@@ -107,7 +107,12 @@ function introduction(found: readonly MeterPlace[], clients: AcceptedClients, fl
   lines.push(`  client ${client}: ${proof}, may do everything`, "", "Try in another terminal:");
   const device = flags.logicalDevice === undefined ? "" : ` --logical-device ${flags.logicalDevice}`;
   const first = found[0] === undefined ? "" : formatPlace(found[0].place).replace(/^(tcp:.*):4059$/, "$1");
-  const secrets = { none: "", low: " --password ..", gmac: " --system-title ABC1 --ek .. --ak .." }[kind];
+  const { keys } = flags;
+  const secrets = {
+    none: "",
+    low: keys === undefined ? " --password .." : ` --keys ${keys}`,
+    gmac: ` --system-title ABC1${keys === undefined ? " --ek .. --ak .." : ` --keys ${keys}`}`,
+  }[kind];
   const policy = kind === "gmac" && flags.policy !== undefined ? ` --policy ${flags.policy}` : "";
   const all = `${client === PUBLIC_CLIENT ? "" : ` --client ${client}`}${device}${secrets}${policy}`;
   const reading = kind === "none" ? device : all;
