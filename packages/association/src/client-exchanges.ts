@@ -45,6 +45,11 @@ export class ClientExchanges {
     return this.#requests.running?.deadline;
   }
 
+  /** Whether a request is under way or waits. */
+  get busy(): boolean {
+    return this.#requests.running !== undefined || this.#requests.waiting > 0;
+  }
+
   /** @throws LocalProtocolError when too many requests wait. */
   add(exchange: Exchange, asker: Asker, now: Millis): RequestId {
     const { maxRequests } = this.#options;

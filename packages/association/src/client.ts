@@ -142,7 +142,7 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
   /** Ends the association in order; `closed` follows. Requests that still wait fail. */
   release(now: Millis): void {
     if (this.#state.kind !== "open") throw new LocalProtocolError("no association to release");
-    this.#exchanges.failAll(new LocalProtocolError("the association is being released"));
+    if (this.#exchanges.busy) this.#exchanges.failAll(new LocalProtocolError("the association is being released"));
     this.#state = { kind: "releasing", deadline: now + this.#options.responseTimeout };
     this.#job(() =>
       chain(this.#releaseInformation(), (userInformation) => {

@@ -37,6 +37,7 @@ export class Session {
   readonly #closed = deferred<void>();
   readonly #onNotification: ((apdu: Apdu) => void) | undefined;
   #failure: unknown;
+  #wasOpen = false;
   #isClosed = false;
 
   constructor(
@@ -194,6 +195,7 @@ export class Session {
   #take(event: StackEvent): void {
     switch (event.kind) {
       case "associated":
+        this.#wasOpen = true;
         this.#opened.resolve(event.negotiated);
         break;
       case "block":
@@ -228,15 +230,20 @@ export class Session {
 
   #ended(error: unknown): void {
     this.#isClosed = true;
-    const reason = error instanceof DlmsError ? error : new TransportError("the connection was lost", { cause: error });
     const { association } = this.#stack;
     if (association.state !== "closed") {
+      const reason = lossBy(error);
       association.abort(reason);
       for (let event = association.pollEvent(); event !== undefined; event = association.pollEvent())
         if (event.kind !== "closed") this.#take(event);
       this.#failure ??= reason;
     }
-    this.#opened.reject(this.#failure ?? reason);
+    // Errors are dear, for the stack they remember: a session that ends as it should makes none.
+    if (!this.#wasOpen) this.#opened.reject(this.#failure ?? lossBy(error));
     this.#closed.resolve();
   }
+}
+
+function lossBy(error: unknown): DlmsError {
+  return error instanceof DlmsError ? error : new TransportError("the connection was lost", { cause: error });
 }

@@ -84,7 +84,8 @@ export class ClientStack implements DrivableMachine<StackEvent> {
           break;
         case "disconnected":
           this.#down = true;
-          this.association.abort(event.error ?? new TransportError("the meter took the link down"));
+          if (this.association.state !== "closed")
+            this.association.abort(event.error ?? new TransportError("the meter took the link down"));
           break;
         case "discarded":
           this.#trace?.(event);
