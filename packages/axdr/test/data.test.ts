@@ -1,4 +1,4 @@
-import { ByteReader, fromHex, toHex } from "@dlms/core";
+import { ByteReader, EncodeError, fromHex, toHex } from "@dlms/core";
 import * as fc from "fast-check";
 import { expect, it, describe as suite } from "vitest";
 import { type Data, decodeData, encodeData, readData, readLength, skipData, TYPE_NAMES, tagOf } from "../src/index.ts";
@@ -257,6 +257,15 @@ suite("nesting", () => {
     expect(decodeData(nested(32)).type).toBe("array");
     expect(decodeError(() => decodeData(nested(33)))).toMatchObject({ reason: "limit", offset: 64 });
     expect(decodeError(() => decodeData(nested(33))).path).toHaveLength(32);
+  });
+
+  it("is written to 32 levels, and a value that stands in itself is refused", () => {
+    const deep = decodeData(nested(32));
+    expect(encodeData(deep)).toEqual(nested(32));
+    expect(() => encodeData({ type: "structure", value: [deep] })).toThrow(EncodeError);
+    const circle: { type: "array"; value: Data[] } = { type: "array", value: [] };
+    circle.value.push(circle);
+    expect(() => encodeData(circle)).toThrow(/nested too deep/);
   });
 
   it("has the limit that the caller sets", () => {
