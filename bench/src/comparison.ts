@@ -3,7 +3,8 @@ import { type Absent, allPeers, Contestant, type Rate } from "./contestants.ts";
 import type { Row } from "./goals.ts";
 import { median } from "./measure.ts";
 
-const WARM_UP_SECONDS = 1.5;
+/** Compilers of JVM and V8 need it, and over a connection both ends share one processor with them. */
+const WARM_UP_SECONDS = 2.5;
 const SECONDS = 0.4;
 const ROUNDS = 5;
 

@@ -1,8 +1,12 @@
 /** Cost grows with the data: the time for n, 10 n and 100 n octets, blocks, frames or objects, for each of them. */
 import { ClientAssociation, LN_CONFORMANCE, ServerAssociation } from "@dlms/association";
 import { type Data, dataCodec, decodeData, encode } from "@dlms/axdr";
+import { connect } from "@dlms/client";
 import { ObisCode } from "@dlms/core";
+import { Register } from "@dlms/cosem-classes";
 import { encodeFrame, FrameScanner, HdlcAddress, informationControl } from "@dlms/hdlc";
+import { LogicalDevice, MeterServer, serveObject } from "@dlms/server";
+import { memoryNetwork } from "@dlms/transport";
 import { type Figure, median } from "./measure.ts";
 
 const SIZES = [100, 1_000, 10_000];
@@ -11,12 +15,13 @@ const TIMES = 9;
 const WARM_UP = 400;
 
 /** What is measured, once it is prepared for a count. It fails when not all was done. */
-type Prepare = (count: number) => () => void | Promise<void>;
+type Prepare = (count: number) => (() => void | Promise<void>) | Promise<() => Promise<void>>;
 
 const subjects: Readonly<Record<string, Prepare>> = {
   "growth: decode octets": decodeOctets,
   "growth: join blocks": joinBlocks,
   "growth: scan frames": scanFrames,
+  "growth: association view": associationView,
 };
 
 /** For each subject the nanoseconds per item at n, 10 n and 100 n. Where they stay the same, cost is linear. */
@@ -24,7 +29,7 @@ export async function growthFigures(): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const [name, prepare] of Object.entries(subjects)) {
     for (const count of SIZES) {
-      const work = prepare(count);
+      const work = await prepare(count);
       const value = Math.round((await typical(work, count)) / count);
       figures.push({ name: `${name}, ${count}`, value, unit: "ns each" });
     }
@@ -107,5 +112,25 @@ function scanFrames(count: number): () => void {
     let frames = 0;
     while (scanner.next() !== undefined) frames++;
     if (frames !== count) throw new Error(`${frames} of ${count} frames`);
+  };
+}
+
+/** Of a meter with so many registers, made there and read here over a connection in memory; connecting included. */
+async function associationView(count: number): Promise<() => Promise<void>> {
+  const objects = Array.from({ length: count }, (_, i) => {
+    const name = new ObisCode(1, 0, 1 + (i >>> 16), (i >>> 8) & 0xff, i & 0xff, 255);
+    return serveObject(Register, name, {
+      attributes: { value: { type: "unsigned", value: 1 }, scalerUnit: { scaler: 0, unit: 30 } },
+    });
+  });
+  const clients = [{ address: 16, authentication: { kind: "none" } as const }];
+  const device = new LogicalDevice({ name: "BENCH00000000001", objects, clients });
+  const server = new MeterServer({ logicalDevices: [device], maxPduSize: 0xffff });
+  const network = memoryNetwork();
+  await server.listen(network.listener());
+  return async () => {
+    await using meter = await connect(network.transport());
+    const { entries } = await meter.objects();
+    if (entries.length < count) throw new Error(`${entries.length} of ${count} objects`);
   };
 }
