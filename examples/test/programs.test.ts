@@ -1,4 +1,8 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { connect as connectSocket } from "node:net";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { connect, hlsGmac, noAuthentication } from "@dlms/client";
 import { SystemTitle, TransportError } from "@dlms/core";
 import { Data, ProfileGeneric, Register } from "@dlms/cosem-classes";
@@ -30,6 +34,17 @@ describe("npm start", () => {
     expect(text).toMatch(/^1\.0\.32\.7\.0\.255 +2\d\d\.\d V +Voltage L1/m);
     expect(text).toMatch(/increase each 15 min \[Wh\]\n.*┤/);
     expect(text).toMatch(/dlms objects tcp:/);
+  });
+});
+
+// `npm test` builds before it tests; on the sources alone the program finds no packages.
+const built = existsSync(fileURLToPath(new URL("../../packages/cli/dist/index.js", import.meta.url)));
+describe.runIf(built)("npm start as a program", () => {
+  it("ends with exit code 0 and nothing on stderr", async () => {
+    const program = fileURLToPath(new URL("../demo.ts", import.meta.url));
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [program]);
+    expect(stderr).toBe("");
+    expect(stdout).toMatch(/^Meter SIM/);
   });
 });
 

@@ -11,6 +11,7 @@ import {
   noAuthentication,
 } from "@dlms/client";
 import { InvocationCounter, LAST_INVOCATION_COUNTER } from "@dlms/security";
+import { nodeProvider } from "@dlms/security/node";
 import type { Transport } from "@dlms/transport";
 import { tcp } from "@dlms/transport-tcp";
 import {
@@ -148,6 +149,7 @@ async function authenticationOf(
     authenticationKey: keyOctets("--ak", secrets.ak),
     systemTitle,
     policy,
+    provider: nodeProvider,
   };
   const counter = flags.invocationCounter ?? "auto";
   if (counter === "auto") return hlsGmac(keys);

@@ -179,6 +179,36 @@ describe("a household meter", () => {
     expect(await control.outputState.get()).toBe(true);
   });
 
+  it("switches by the wall clock, over the change to summer time as well", async () => {
+    const { access, clock } = meterAt(Date.UTC(2026, 2, 28, 12));
+    const schedule = new SingleActionSchedule(access, ObisCode.parse("0.0.15.0.1.255"));
+    const control = new DisconnectControl(access, ObisCode.parse("0.0.96.3.10.255"));
+    const entry = { time: CosemTime.from({ hour: 8, minute: 0 }), date: CosemDate.from({ dayOfMonth: 29 }) };
+    await schedule.executionTime.set([entry]);
+    // 13:00+01:00; 8:00+02:00 is 18 hours away.
+    await clock.advance(18 * 60 * MINUTE - 1);
+    expect(await control.outputState.get()).toBe(true);
+    await clock.advance(1);
+    expect(await control.outputState.get()).toBe(false);
+    await expect(schedule.executionTime.set(Array(33).fill(entry))).rejects.toThrow("more than 32");
+  });
+
+  it("counts right after more outages than it remembers one by one", async () => {
+    const { access, clock } = meterAt(START);
+    const twin = meterAt(START);
+    const control = new DisconnectControl(access, ObisCode.parse("0.0.96.3.10.255"));
+    let saved = 0;
+    for (let outage = 0; outage < 100; outage++) {
+      const before = await register(twin.access, "1.0.1.8.0.255");
+      await control.remoteDisconnect.call();
+      await Promise.all([clock.advance(10 * MINUTE), twin.clock.advance(10 * MINUTE)]);
+      await control.remoteReconnect.call();
+      saved += (await register(twin.access, "1.0.1.8.0.255")) - before;
+      await Promise.all([clock.advance(5 * MINUTE), twin.clock.advance(5 * MINUTE)]);
+    }
+    expect(await register(access, "1.0.1.8.0.255")).toBe((await register(twin.access, "1.0.1.8.0.255")) - saved);
+  });
+
   it("measures true time, however its clock is set", async () => {
     const { access, clock } = meterAt(START);
     const before = await register(access, "1.0.1.8.0.255");

@@ -4,14 +4,15 @@ import type { ExecutionTime } from "@dlms/cosem-classes";
 const DAY = 86_400_000;
 /** Dates with wildcards come again within four years, February 29 too. */
 const SEARCHED_DAYS = 1462;
-const MOST_TIMES = 32;
+/** So many times a schedule has at most. */
+export const MOST_TIMES = 32;
 
 /**
  * When the first of these times comes after `now`, both in milliseconds since 1970, local time; `undefined` when none
  * does. Parts of a time of day that are not specified count as 0, parts of a date as any.
  */
 export function nextExecution(times: readonly ExecutionTime[], now: number): number | undefined {
-  const candidates = times.slice(0, MOST_TIMES).flatMap((entry) => nextOf(entry, now) ?? []);
+  const candidates = times.flatMap((entry) => nextOf(entry, now) ?? []);
   return candidates.length === 0 ? undefined : Math.min(...candidates);
 }
 

@@ -10,9 +10,10 @@ const CHANNEL = { voltage: 20, frequency: 21, factor: 22, ripple: 23 } as const;
 /** Parts of the load on each phase, in percent. */
 const PHASES = [45, 33, 22] as const;
 
+/** A time without supply; once it is over, what it has saved stays the same. */
 interface Outage {
   readonly from: number;
-  to: number | undefined;
+  over?: { readonly to: number; readonly saved: Energies };
 }
 
 /** The highest mean power of a quarter in a month. */
@@ -44,19 +45,19 @@ export class Supply {
 
   get isConnected(): boolean {
     const last = this.#outages.at(-1);
-    return last === undefined || last.to !== undefined;
+    return last === undefined || last.over !== undefined;
   }
 
   disconnect(utc: number): void {
     if (!this.isConnected) return;
     const oldest = this.#outages.length === MOST_OUTAGES ? this.#outages.shift() : undefined;
     if (oldest !== undefined) this.#saved = sum(this.#saved, this.#savedIn(oldest, utc));
-    this.#outages.push({ from: utc, to: undefined });
+    this.#outages.push({ from: utc });
   }
 
   reconnect(utc: number): void {
     const last = this.#outages.at(-1);
-    if (last !== undefined && last.to === undefined) last.to = utc;
+    if (last !== undefined && last.over === undefined) last.over = { to: utc, saved: this.#savedIn(last, utc) };
   }
 
   /** Wh */
@@ -155,8 +156,9 @@ export class Supply {
     return Math.round(mean * (0.9 + 0.2 * noise(this.#seed, Math.floor(utc / (2 * SECOND)), CHANNEL.ripple)));
   }
 
-  #savedIn({ from, to = Number.POSITIVE_INFINITY }: Outage, utc: number): Energies {
-    return difference(this.#curve.energies(Math.min(to, utc)), this.#curve.energies(from));
+  #savedIn({ from, over }: Outage, utc: number): Energies {
+    if (over !== undefined && over.to <= utc) return over.saved;
+    return difference(this.#curve.energies(utc), this.#curve.energies(from));
   }
 }
 

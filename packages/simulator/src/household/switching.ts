@@ -11,12 +11,13 @@ import { RequestRefused, type ServedObject, serveObject } from "@dlms/server";
 import type { Cancel } from "@dlms/transport";
 import { type Disconnectable, serveDisconnector } from "../disconnector.ts";
 import { EventCode } from "./events.ts";
-import { nextExecution } from "./execution-times.ts";
+import { MOST_TIMES, nextExecution } from "./execution-times.ts";
 import type { HouseholdState } from "./state.ts";
 
 const DISCONNECTOR = ObisCode.parse("0.0.96.3.10.255");
 const SCRIPTS = ObisCode.parse("0.0.10.0.106.255");
 const SCHEDULE = ObisCode.parse("0.0.15.0.1.255");
+const MINUTE = 60_000;
 /** Numbers of the scripts, which are those of the methods too. */
 const DISCONNECT = 1;
 const RECONNECT = 2;
@@ -82,9 +83,13 @@ function serveSchedule(state: HouseholdState, execute: (script: number) => void)
   const arm = (): void => {
     timer?.();
     timer = undefined;
-    const next = nextExecution(times, time.localAt(time.utc));
+    const { utc } = time;
+    const next = nextExecution(times, time.localAt(utc));
     if (next === undefined) return;
-    timer = time.schedule(next - time.localAt(time.utc), () => {
+    // The clock may be put forward or back until then.
+    const assumed = next + time.deviationAt(utc) * MINUTE;
+    const instant = next + time.deviationAt(assumed) * MINUTE;
+    timer = time.schedule(instant - utc, () => {
       execute(selector);
       arm();
     });
@@ -103,6 +108,7 @@ function serveSchedule(state: HouseholdState, execute: (script: number) => void)
       executionTime: {
         get: () => times,
         set: (written) => {
+          if (written.length > MOST_TIMES) throw new RequestRefused("other-reason", `more than ${MOST_TIMES} times`);
           times = written;
           onSet ??= time.onSet(arm);
           arm();
