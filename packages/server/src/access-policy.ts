@@ -47,6 +47,9 @@ export interface ObjectRights {
 
 const LOGICAL_NAME = 1;
 
+/** Most objects of a policy have the same rights as many others, in this meter and in all others: they share them. */
+const known = new WeakMap<AccessPolicy, Map<string, ObjectRights>>();
+
 /** What `policy` leaves of what the object can do. */
 export function objectRights(object: ServedObject, policy: AccessPolicy): ObjectRights {
   const attributes = new Map<number, AttributeRight>();
@@ -60,7 +63,15 @@ export function objectRights(object: ServedObject, policy: AccessPolicy): Object
   const methods = new Set<number>();
   for (const id of object.methodIds)
     if (object.hasMethod(id) && policy.method(object, object.methodName(id) as string)) methods.add(id);
-  const usable = [...attributes].some(([id, right]) => id !== LOGICAL_NAME && right !== "none");
-  const named = attributes.get(LOGICAL_NAME) !== "none";
-  return { attributes, methods, visible: usable || named || methods.size > 0 };
+  const shared = known.get(policy) ?? new Map<string, ObjectRights>();
+  known.set(policy, shared);
+  const key = `${[...attributes].join()} ${[...methods].join()}`;
+  let rights = shared.get(key);
+  if (rights === undefined) {
+    const usable = [...attributes].some(([id, right]) => id !== LOGICAL_NAME && right !== "none");
+    const named = attributes.get(LOGICAL_NAME) !== "none";
+    rights = { attributes, methods, visible: usable || named || methods.size > 0 };
+    shared.set(key, rights);
+  }
+  return rights;
 }
