@@ -162,6 +162,15 @@ describe("a household meter", () => {
     expect((await rows(access, EVENTS)).slice(-3).map((row) => cell(row, 1))).toEqual([62, 63, 5]);
   });
 
+  it("has a log of events that stay where they were when it starts again", async () => {
+    const events = async (start: number) =>
+      (await rows(meterAt(start).access, EVENTS)).map((row) => [row.time?.toString(), cell(row, 1)]);
+    const before = await events(START);
+    expect(before.length).toBeGreaterThanOrEqual(4);
+    expect(before.map(([, event]) => event)).toEqual(before.map((_, index) => 1 + (index % 2)));
+    expect(await events(START + DAY)).toEqual(expect.arrayContaining(before.slice(-4)));
+  });
+
   it("switches at the time that was written", async () => {
     const { access, clock, meter } = meterAt(START);
     const schedule = new SingleActionSchedule(access, ObisCode.parse("0.0.15.0.1.255"));

@@ -34,7 +34,6 @@ export const CONSTANT_OBJECTS: readonly ServedObject[] = [
   number("1.0.0.4.2.255", "unsigned", 1),
   number("1.0.0.4.3.255", "unsigned", 1),
   number("0.0.97.97.0.255", "unsigned", 0),
-  number("0.0.96.7.21.255", "long-unsigned", 2),
   serveObject(ActivityCalendar, "0.0.13.0.0.255", { attributes: calendar() }),
   serveObject(ScriptTable, TARIFF_SCRIPTS, { attributes: { scripts: [1, 2].map(tariffScript) } }),
   serveObject(IECHDLCSetup, "0.0.22.0.0.255", {

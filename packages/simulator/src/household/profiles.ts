@@ -15,6 +15,11 @@ const SECONDS_PER_DAY = 86_400;
 /** Rows that a profile has room for, beyond those that are filled in beforehand. */
 const ROOM = { load: 96 * 30, daily: 30, events: 200 } as const;
 const FAILURE_CHANNEL = 30;
+/** In each stretch of that many days the supply is interrupted once. */
+const BLOCK = 13 * DAY;
+const BLOCK_SECONDS = BLOCK / 1000;
+/** Too short to show in the energies. */
+const INTERRUPTION = 3000;
 
 /** What the profiles of a household capture. */
 export interface ProfileSetting {
@@ -86,17 +91,16 @@ export function eventLog(setting: ProfileSetting, code: ServedObject, seed: numb
   });
 }
 
-/** Two short interruptions, as they happen. */
+/** Short interruptions of the supply, at times that do not move when the simulation starts anew. */
 function pastEvents(start: number, days: number, seed: number) {
-  const middle = start - (days * DAY) / 2;
-  return [0, 1].flatMap((half) => {
-    const from = middle + (half - 1 + noise(seed, half, FAILURE_CHANNEL)) * ((days * DAY) / 2);
-    const utc = Math.floor(from / 1000) * 1000;
-    return [
-      { utc, event: EventCode.powerDown },
-      { utc: utc + 3000, event: EventCode.powerUp },
-    ];
-  });
+  const begin = start - days * DAY;
+  const events: { readonly utc: number; readonly event: number }[] = [];
+  for (let block = Math.floor(begin / BLOCK); block * BLOCK < start; block++) {
+    const utc = Math.floor((block + noise(seed, block, FAILURE_CHANNEL)) * BLOCK_SECONDS) * 1000;
+    if (utc < begin || utc + INTERRUPTION > start) continue;
+    events.push({ utc, event: EventCode.powerDown }, { utc: utc + INTERRUPTION, event: EventCode.powerUp });
+  }
+  return events;
 }
 
 interface ProfileShape {
