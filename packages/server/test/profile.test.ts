@@ -19,7 +19,7 @@ import {
   serveClock,
   serveObject,
 } from "@dlms/server";
-import { SimulatedClock } from "@dlms/transport";
+import { type Clock, SimulatedClock } from "@dlms/transport";
 import { describe, expect, it } from "vitest";
 import { BenchMeter, NOON } from "./bench-meter.ts";
 
@@ -93,6 +93,32 @@ describe("a capturing profile", () => {
     const rows = await rowsOf(setup);
     expect(times(rows)).toEqual(["12:15", "12:30", "12:45"]);
     expect(rows.map((row) => String(row.get(ENERGY)))).toEqual(["10", "20", "30"]);
+  });
+
+  it("captures the full quarter even when its timer is late", async () => {
+    const clock = new SimulatedClock();
+    const late: Clock = {
+      now: () => clock.now(),
+      schedule: (at, callback) => clock.schedule(at + 37, callback),
+    };
+    const time = new MeterTime({ utc: NOON, clock: late });
+    const profile = new CapturingProfile({
+      logicalName: PROFILE,
+      columns: [{ object: serveClock(time), attribute: 2 }],
+      time,
+      capturePeriod: 900,
+      rows: 10,
+    });
+    profile.start();
+    await clock.advance(31 * MINUTE);
+    expect([0, 1].map((row) => new Date(profile.rows.time(row)).toISOString().slice(11, 23))).toEqual([
+      "12:15:00.000",
+      "12:30:00.000",
+    ]);
+    const { decodeData } = await import("@dlms/axdr");
+    const row = decodeData(profile.rows.row(1));
+    const [cell] = row.type === "structure" ? row.value : [];
+    expect(cell?.type === "octet-string" && new CosemDateTime(cell.value).format()).toBe("2026-11-24T12:30:00Z");
   });
 
   it("keeps the newest rows when it is full", async () => {

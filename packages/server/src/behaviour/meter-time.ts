@@ -33,6 +33,7 @@ export class MeterTime {
   isValid = true;
   readonly #listeners = new Set<() => void>();
   #offset: number;
+  #sharp: number | undefined;
 
   constructor({ utc, clock = systemClock, timeZone = 0, daylightSaving }: MeterTimeOptions) {
     this.clock = clock;
@@ -43,7 +44,7 @@ export class MeterTime {
 
   /** The instant that it is, in milliseconds since 1970, UTC. */
   get utc(): number {
-    return Math.round(this.clock.now() + this.#offset);
+    return this.#sharp ?? Math.round(this.clock.now() + this.#offset);
   }
 
   /** Local time with deviation and status. */
@@ -83,6 +84,19 @@ export class MeterTime {
     this.#offset = utc - this.clock.now();
     this.isValid = true;
     for (const listener of this.#listeners) listener();
+  }
+
+  /**
+   * Runs `work` while it is `utc` sharp: timers fire some milliseconds late, and what is captured at the full quarter
+   * shall say so.
+   */
+  sharply<T>(utc: number, work: () => T): T {
+    this.#sharp = utc;
+    try {
+      return work();
+    } finally {
+      this.#sharp = undefined;
+    }
   }
 
   /** Calls `listener` each time the clock was set. */

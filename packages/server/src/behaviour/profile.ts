@@ -122,8 +122,10 @@ export class CapturingProfile {
     const period = this.#capturePeriod * SECOND;
     if (period === 0) return;
     const { time } = this.#options;
-    this.#timer = time.schedule(untilNext(time, period), () => {
-      void this.#captureNow();
+    const delay = untilNext(time, period);
+    const due = time.utc + delay;
+    this.#timer = time.schedule(delay, () => {
+      time.sharply(due, () => void this.#captureNow());
       this.#schedule();
     });
   }
