@@ -17,6 +17,16 @@ export function keyOctets(key: KeyOctets, lengths: readonly number[], what: stri
   return octets;
 }
 
+/**
+ * The octets of a secret that may have any length but none.
+ * @throws SecurityError of reason `configuration`, as `keyOctets`.
+ */
+export function secretOctets(secret: KeyOctets, what: string): Uint8Array {
+  const octets = typeof secret === "string" ? hexOctets(secret, what) : secret;
+  if (octets.length === 0) throw new SecurityError("configuration", `the ${what} is empty`);
+  return octets;
+}
+
 function hexOctets(key: string, what: string): Uint8Array {
   try {
     return fromHex(key);

@@ -1,12 +1,31 @@
 import { readFileSync } from "node:fs";
 import { SystemTitle } from "@dlms/core";
-import { type AeadProvider, cipherKeys, nobleProvider, type SecurityControl } from "@dlms/security";
-import { nodeProvider } from "@dlms/security/node";
+import {
+  type AeadProvider,
+  type CurveProvider,
+  cipherKeys,
+  type KeyWrapProvider,
+  nobleKeyWrap,
+  nobleProvider,
+  type SecurityControl,
+} from "@dlms/security";
+import { nobleCurves } from "@dlms/security/curves";
+import { nodeCurves, nodeKeyWrap, nodeProvider } from "@dlms/security/node";
 
 /** Whatever is said of AES-GCM here is said of both. */
 export const PROVIDERS: readonly (readonly [string, AeadProvider])[] = [
   ["noble", nobleProvider],
   ["node", nodeProvider],
+];
+
+export const CURVES: readonly (readonly [string, CurveProvider])[] = [
+  ["noble", nobleCurves],
+  ["node", nodeCurves],
+];
+
+export const KEY_WRAPS: readonly (readonly [string, KeyWrapProvider])[] = [
+  ["noble", nobleKeyWrap],
+  ["node", nodeKeyWrap],
 ];
 
 /** The example keys of the Green Book. */
@@ -38,4 +57,14 @@ export function vectors(kind: string): readonly Vector[] {
 export function keysOf(vector: Vector, provider: AeadProvider): ReturnType<typeof cipherKeys> {
   const { encryptionKey, agreedKey, authenticationKey } = vector.keys ?? {};
   return cipherKeys({ encryptionKey: encryptionKey ?? agreedKey ?? "", authenticationKey }, provider);
+}
+
+/** What was refused, as a value. */
+export async function refusalOf(work: () => unknown): Promise<unknown> {
+  try {
+    await work();
+  } catch (error) {
+    return error;
+  }
+  throw new Error("nothing was refused");
 }
