@@ -28,8 +28,8 @@ export function verifyHlsGmac(whose: Unprotecting, challenge: Uint8Array, proof:
   if (proof.length !== HEADER_LENGTH + TAG_LENGTH) return false;
   const { control, invocationCounter } = parseCipheredContent(proof);
   if (!control.authenticated || control.encrypted || control.compressed || control.suite > 2) return false;
-  if (control.keySet === "broadcast") return false;
   const { keys, systemTitle } = whose;
+  if (control.keySet === "broadcast" || !keys.fits(control.suite)) return false;
   const expected = hlsGmac({ keys, systemTitle, control, invocationCounter }, challenge);
   return chain(expected, (own) => equalSecret(own, proof));
 }

@@ -28,6 +28,12 @@ export class CipherKeys extends Secretive {
     return this.#authentication;
   }
 
+  /** Whether the authentication key has the length of that suite: the keys of one association have one length. */
+  fits(suite: number): boolean {
+    const { length } = this.#authentication;
+    return length === 0 || length === suiteAlgorithms(suite).keyLength;
+  }
+
   /**
    * Control octet and authentication key: how the additional data of a tag begins (Green Book 9.2.7.2.4). The array
    * is kept and must not be changed.

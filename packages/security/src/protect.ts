@@ -59,6 +59,8 @@ export function protect(how: Protecting, plaintext: Uint8Array): MaybePromise<Ui
   const key = keyFor(control, keys);
   if (!control.authenticated && !control.encrypted)
     throw new SecurityError("configuration", "the security control names no protection");
+  if (!keys.fits(control.suite))
+    throw new SecurityError("configuration", `the keys do not have the length of suite ${control.suite}`);
   const iv = initializationVector(systemTitle, invocationCounter);
   const octet = encodeSecurityControl(control);
   if (!control.authenticated)
@@ -89,6 +91,7 @@ export function unprotect(whose: Unprotecting, message: Uint8Array): MaybePromis
   const { control, invocationCounter, ciphertext, tag } = parseCipheredContent(message);
   const key = keyFor(control, keys);
   if (!control.authenticated && (required.authenticated || !control.encrypted)) throw new SecurityError("refused");
+  if (!keys.fits(control.suite)) throw new SecurityError("refused");
   if (required.encrypted && !control.encrypted) throw new SecurityError("refused");
   const iv = initializationVector(systemTitle, invocationCounter);
   const opened = (plaintext: Uint8Array): Unprotected => ({ plaintext, control, invocationCounter });
