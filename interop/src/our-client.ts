@@ -114,7 +114,8 @@ function connectTo(options: OurClientOptions, trace: TraceSink): Promise<Meter> 
     clientAddress: 16,
     logicalDevice: 1,
     authentication,
-    link: link === "hdlc" ? { kind: "hdlc", ...hdlc } : { kind: "wrapper" },
+    // Who does not answer on the loopback within two seconds does not answer.
+    link: link === "hdlc" ? { kind: "hdlc", responseTimeout: 2_000, retries: 1, ...hdlc } : { kind: "wrapper" },
     maxPduSize: 1024,
     responseTimeout: 10_000,
     trace,
