@@ -42,7 +42,7 @@ export class Contestant implements AsyncDisposable {
   /** A peer, whose server is its own; a peer that has none works against that of Gurux in Java. */
   static async ofPeer(peer: Peer, workName: string): Promise<Contestant> {
     if (peer.folder === "python" && workName.startsWith("session"))
-      return new Contestant(peer.name, undefined, undefined, "has no such program here");
+      return new Contestant(peer.name, undefined, undefined, "its program here measures no sessions");
     const security = workName.endsWith("-gmac")
       ? ({ auth: "gmac", policy: "both" } as const)
       : ({ auth: "none", policy: "none" } as const);

@@ -37,7 +37,7 @@ export const rows: readonly Row[] = [
     goal: 0.8,
   },
   { name: "HDLC encode", ours: "hdlc-encode", peers: "hdlc-encode", base: "fastest peer", goal: 1.15 },
-  { name: "HDLC parse", ours: "hdlc-parse", peers: "hdlc-parse", base: "fastest peer", goal: 1.6 },
+  { name: "HDLC parse", ours: "hdlc-parse", peers: "hdlc-parse", base: "fastest peer", goal: 1.6, aim: 1.9 },
   {
     name: "GET, plain",
     ours: "get-plain",
