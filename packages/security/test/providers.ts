@@ -68,3 +68,8 @@ export async function refusalOf(work: () => unknown): Promise<unknown> {
   }
   throw new Error("nothing was refused");
 }
+
+/** A certificate, request or key that was made with OpenSSL: see the names of the files. */
+export function pem(name: string): string {
+  return readFileSync(new URL(`./data/${name}.pem`, import.meta.url), "utf8");
+}

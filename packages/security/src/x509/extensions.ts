@@ -1,0 +1,22 @@
+import { OctetString } from "@peculiar/asn1-schema";
+import { KeyUsage as AsnKeyUsage, Extension, id_ce_keyUsage, KeyUsageFlags } from "@peculiar/asn1-x509";
+import type { KeyUsage } from "./certificate.ts";
+import { bufferOf, encodeDer } from "./encoding.ts";
+
+const FLAGS: Readonly<Record<KeyUsage, number>> = {
+  digitalSignature: KeyUsageFlags.digitalSignature,
+  keyAgreement: KeyUsageFlags.keyAgreement,
+  keyCertSign: KeyUsageFlags.keyCertSign,
+  crlSign: KeyUsageFlags.cRLSign,
+};
+
+/** An extension out of its value. */
+export function extension(extnID: string, critical: boolean, value: unknown): Extension {
+  return new Extension({ extnID, critical, extnValue: new OctetString(bufferOf(encodeDer(value))) });
+}
+
+/** KeyUsage, which is critical (Green Book 9.2.6.4.4.4). */
+export function keyUsageExtension(usage: readonly KeyUsage[]): Extension {
+  const flags = usage.reduce((bits, name) => bits | FLAGS[name], 0);
+  return extension(id_ce_keyUsage, true, new AsnKeyUsage(flags));
+}
