@@ -11,7 +11,7 @@ import {
 import { chain, cipherKeys } from "@dlms/security";
 import type { Ciphering } from "./ciphering.ts";
 import { initiateRequest } from "./initiate.ts";
-import { type HlsMechanism, LOW_MECHANISM } from "./mechanisms.ts";
+import { type HlsMechanism, type HlsPasses, LOW_MECHANISM } from "./mechanisms.ts";
 import { DLMS_VERSION, peerPduSize } from "./negotiation.ts";
 import type { Negotiated, RandomSource } from "./types.ts";
 
@@ -27,6 +27,8 @@ export interface OpeningOptions {
   /** The longest APDU this client takes. */
   readonly maxPduSize: number;
   readonly random: RandomSource;
+  /** Our system title, where there is no ciphering that has one. */
+  readonly systemTitle?: SystemTitle;
   /** A key for this association alone, sent ciphered. */
   readonly dedicatedKey?: Uint8Array;
 }
@@ -39,12 +41,15 @@ export class ClientOpening {
   readonly #options: OpeningOptions;
   readonly #ciphering: Ciphering | undefined;
   readonly #challenge: Uint8Array | undefined;
+  readonly #systemTitle: SystemTitle | undefined;
   #peerChallenge: Uint8Array | undefined;
+  #peerTitle: SystemTitle | undefined;
 
   constructor(options: OpeningOptions, ciphering: Ciphering | undefined) {
     const { authentication } = options;
     this.#options = options;
     this.#ciphering = ciphering;
+    this.#systemTitle = ciphering?.options.systemTitle ?? options.systemTitle;
     if (authentication.kind !== "hls") return;
     const length = authentication.challengeLength ?? 16;
     if (length < 8 || length > 64) throw new LocalProtocolError("a challenge has 8 to 64 octets");
@@ -62,7 +67,7 @@ export class ClientOpening {
       const apdu: Aarq = {
         apdu: "aarq",
         applicationContext: ciphering?.active ? "LN-ciphered" : "LN",
-        ...(ciphering === undefined ? {} : { callingApTitle: ciphering.options.systemTitle.toBytes() }),
+        ...(this.#systemTitle === undefined ? {} : { callingApTitle: this.#systemTitle.toBytes() }),
         ...(authentication.kind === "none"
           ? {}
           : {
@@ -81,8 +86,12 @@ export class ClientOpening {
   /** What was agreed. @throws AssociationError, SecurityError, RemoteProtocolError, DecodeError */
   accept(aare: Aare): MaybePromise<Negotiated> {
     const ciphering = this.#ciphering;
-    if (aare.respondingApTitle?.length === SystemTitle.LENGTH && ciphering !== undefined)
-      ciphering.peerSystemTitle = new SystemTitle(aare.respondingApTitle);
+    if (aare.respondingApTitle?.length === SystemTitle.LENGTH) {
+      this.#peerTitle = new SystemTitle(aare.respondingApTitle);
+      // Whoever bears our own title could send us back what we have sent.
+      if (this.#systemTitle?.equals(this.#peerTitle)) throw new SecurityError("refused");
+      if (ciphering !== undefined) ciphering.peerSystemTitle = this.#peerTitle;
+    }
     if (aare.result !== "accepted") return this.#refusal(aare);
     this.#acceptAuthentication(aare);
     if (aare.userInformation === undefined) throw new RemoteProtocolError("AARE without initiate-response");
@@ -111,17 +120,26 @@ export class ClientOpening {
   /** What to send for pass 3, or `undefined` when the association needs no proof. */
   proof(): MaybePromise<Uint8Array> | undefined {
     const { authentication } = this.#options;
-    if (authentication.kind !== "hls" || this.#peerChallenge === undefined) return undefined;
-    return authentication.mechanism.prove(this.#peerChallenge);
+    const passes = this.#passes();
+    return authentication.kind !== "hls" || passes === undefined ? undefined : authentication.mechanism.prove(passes);
   }
 
   /** Checks pass 4. @throws SecurityError */
   verify(proof: Uint8Array): MaybePromise<void> {
     const { authentication } = this.#options;
-    if (authentication.kind !== "hls" || this.#challenge === undefined) return;
-    return chain(authentication.mechanism.verify(this.#challenge, proof), (valid) => {
+    const passes = this.#passes();
+    if (authentication.kind !== "hls" || passes === undefined) return;
+    return chain(authentication.mechanism.verify(passes, proof), (valid) => {
       if (!valid) throw new SecurityError("refused");
     });
+  }
+
+  /** `undefined` where there were no challenges. */
+  #passes(): HlsPasses | undefined {
+    const ownChallenge = this.#challenge;
+    const peerChallenge = this.#peerChallenge;
+    if (ownChallenge === undefined || peerChallenge === undefined) return undefined;
+    return { ownChallenge, peerChallenge, ownTitle: this.#systemTitle, peerTitle: this.#peerTitle };
   }
 
   #acceptAuthentication(aare: Aare): void {

@@ -3,7 +3,7 @@ export { ClientAssociation } from "./client.ts";
 export type { ClientAuthentication } from "./client-opening.ts";
 export type { ClientAssociationEvent, ClientAssociationOptions } from "./client-types.ts";
 export { type AssociationLimits, DEFAULT_LIMITS } from "./limits.ts";
-export { GMAC_MECHANISM, GmacMechanism, type HlsMechanism, LOW_MECHANISM } from "./mechanisms.ts";
+export * from "./mechanisms.ts";
 export { DLMS_VERSION, LN_CONFORMANCE } from "./negotiation.ts";
 export { ServerAssociation, type ServerAssociationEvent, type ServerAssociationOptions } from "./server.ts";
 export type { ServerAuthentication } from "./server-opening.ts";

@@ -11,7 +11,7 @@ import {
 import { DlmsError, equalBytes, type MaybePromise, SystemTitle } from "@dlms/core";
 import { chain, cipherKeys, equalSecret, suiteAlgorithms } from "@dlms/security";
 import type { Ciphering } from "./ciphering.ts";
-import { type HlsMechanism, LOW_MECHANISM } from "./mechanisms.ts";
+import { type HlsMechanism, type HlsPasses, LOW_MECHANISM } from "./mechanisms.ts";
 import { DLMS_VERSION, peerPduSize } from "./negotiation.ts";
 import type { Negotiated, RandomSource } from "./types.ts";
 
@@ -28,6 +28,8 @@ export type ServerAuthentication =
 
 export interface ServerOpeningOptions {
   readonly authentication: ServerAuthentication;
+  /** Our system title, where there is no ciphering that has one. */
+  readonly systemTitle?: SystemTitle;
   /** Ciphering with this client; `undefined` when its system title has no keys here. Absent: plain only. */
   readonly ciphering?: (client: SystemTitle) => Ciphering | undefined;
   readonly conformance: Conformance;
@@ -47,11 +49,7 @@ export interface OpenedAssociation {
   /** What the AARE said, which the RLRE says again. */
   readonly initiateResponse: Uint8Array;
   /** With high-level security: what is still to be proved before anything else is allowed. */
-  readonly proof?: {
-    readonly mechanism: HlsMechanism;
-    readonly ownChallenge: Uint8Array;
-    readonly peerChallenge: Uint8Array;
-  };
+  readonly proof?: { readonly mechanism: HlsMechanism; readonly passes: HlsPasses };
 }
 
 const CHALLENGE_LENGTH = 16;
@@ -68,7 +66,7 @@ export function openAssociation(aarq: Aarq, options: ServerOpeningOptions): Mayb
   const title = aarq.callingApTitle?.length === SystemTitle.LENGTH ? new SystemTitle(aarq.callingApTitle) : undefined;
   const ciphering = title === undefined ? undefined : options.ciphering?.(title);
   // A client that bears our own title could send us back what we have sent.
-  const isOurs = title !== undefined && ciphering?.options.systemTitle.equals(title);
+  const isOurs = title !== undefined && (ciphering?.options.systemTitle ?? options.systemTitle)?.equals(title);
   if (isOurs || (options.ciphering !== undefined && ciphering === undefined))
     return refuse(aarq, "calling-AP-title-not-recognized");
   if (ciphering !== undefined && title !== undefined) ciphering.peerSystemTitle = title;
@@ -81,7 +79,7 @@ export function openAssociation(aarq: Aarq, options: ServerOpeningOptions): Mayb
     const invalid = checkInitiate(initiate, options.conformance, ciphering);
     if (invalid !== undefined) return refuse(aarq, "no-reason-given", invalid);
     if (!takeDedicatedKey(initiate, ciphering)) return refuse(aarq, "no-reason-given");
-    return accept(aarq, initiate, ciphering, options);
+    return accept(aarq, initiate, ciphering, options, title);
   });
 }
 
@@ -142,8 +140,10 @@ function accept(
   initiate: InitiateRequest,
   ciphering: Ciphering | undefined,
   options: ServerOpeningOptions,
+  peerTitle: SystemTitle | undefined,
 ): MaybePromise<OpeningOutcome> {
   const { authentication } = options;
+  const ownTitle = ciphering?.options.systemTitle ?? options.systemTitle;
   const conformance = initiate.proposedConformance.intersect(options.conformance);
   const peerSystemTitle = ciphering?.peerSystemTitle;
   const negotiated: Negotiated = {
@@ -159,7 +159,13 @@ function accept(
     serverMaxReceivePduSize: options.maxPduSize,
     vaaName: LN_VAA_NAME,
   });
-  const proof = authentication.kind === "hls" ? challengeFor(aarq, authentication, ciphering, options) : undefined;
+  const proof =
+    authentication.kind === "hls"
+      ? {
+          mechanism: authentication.mechanism(ciphering),
+          passes: { ...challengesFor(aarq, options.random), ownTitle, peerTitle },
+        }
+      : undefined;
   return chain(ciphering === undefined ? response : ciphering.seal(response), (userInformation) => {
     const aare = encodeApdu({
       apdu: "aare",
@@ -167,10 +173,10 @@ function accept(
       result: "accepted",
       diagnosticSource: "acse-service-user",
       diagnostic: proof === undefined ? "null" : "authentication-required",
-      ...(ciphering === undefined ? {} : { respondingApTitle: ciphering.options.systemTitle.toBytes() }),
+      ...(ownTitle === undefined ? {} : { respondingApTitle: ownTitle.toBytes() }),
       ...(proof === undefined
         ? {}
-        : { mechanism: proof.mechanism.mechanismId, authenticationValue: proof.ownChallenge }),
+        : { mechanism: proof.mechanism.mechanismId, authenticationValue: proof.passes.ownChallenge }),
       userInformation,
     });
     return {
@@ -181,17 +187,12 @@ function accept(
   });
 }
 
-function challengeFor(
-  aarq: Aarq,
-  authentication: Extract<ServerAuthentication, { kind: "hls" }>,
-  ciphering: Ciphering | undefined,
-  options: ServerOpeningOptions,
-): OpenedAssociation["proof"] {
+function challengesFor(aarq: Aarq, random: RandomSource): Pick<HlsPasses, "ownChallenge" | "peerChallenge"> {
   const peerChallenge = (aarq.authenticationValue ?? new Uint8Array()).slice();
-  let ownChallenge = options.random(CHALLENGE_LENGTH);
+  let ownChallenge = random(CHALLENGE_LENGTH);
   // Equal challenges would let either side answer with the other's proof.
-  while (equalBytes(ownChallenge, peerChallenge)) ownChallenge = options.random(CHALLENGE_LENGTH);
-  return { mechanism: authentication.mechanism(ciphering), ownChallenge, peerChallenge };
+  while (equalBytes(ownChallenge, peerChallenge)) ownChallenge = random(CHALLENGE_LENGTH);
+  return { ownChallenge, peerChallenge };
 }
 
 function refuse(aarq: Aarq, diagnostic: AssociateDiagnostic, initiateError?: InitiateErrorName): OpeningOutcome {

@@ -231,11 +231,11 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
       this.#transmit.push(exception("service-not-allowed", "operation-not-possible"));
       return;
     }
-    const { mechanism, ownChallenge, peerChallenge } = proof;
+    const { mechanism, passes } = proof;
     const { invokeIdAndPriority } = apdu;
     // Once: whoever fails has to open again, with a new challenge.
     this.#state = { kind: "idle" };
-    return this.#afterwards(mechanism.verify(ownChallenge, decode(octetString(), apdu.parameters)), (valid) => {
+    return this.#afterwards(mechanism.verify(passes, decode(octetString(), apdu.parameters)), (valid) => {
       if (!valid) {
         this.#events.push({ kind: "refused", diagnostic: "authentication-failure" });
         return this.#send(
@@ -243,7 +243,7 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
           association.ciphering,
         );
       }
-      return this.#afterwards(mechanism.prove(peerChallenge), (own) => {
+      return this.#afterwards(mechanism.prove(passes), (own) => {
         const returnParameters: DataResult = { kind: "data", data: encode(octetString(), own) };
         this.#associated(association);
         return this.#send(

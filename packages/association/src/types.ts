@@ -1,4 +1,4 @@
-import type { ActionResultName, Conformance, DataAccessResultName } from "@dlms/apdu";
+import type { ActionResultName, Conformance, DataAccessResultName, Priority } from "@dlms/apdu";
 import type { ObisCode, SystemTitle } from "@dlms/core";
 import type { CipherKeys, InvocationCounter } from "@dlms/security";
 
@@ -35,6 +35,60 @@ export interface ActionOutcome {
   readonly returned?: DataResult;
 }
 
+/** Encoded null-data: what stands where there is nothing. */
+export const NULL_DATA: Uint8Array = Uint8Array.of(0);
+
+/** An encoded value for one attribute. */
+export interface AttributeWrite {
+  readonly attribute: AttributeReference;
+  readonly value: Uint8Array;
+}
+
+/** A call of one method, with its encoded parameter if it takes one. */
+export interface MethodCall {
+  readonly method: MethodReference;
+  readonly parameters?: Uint8Array | undefined;
+}
+
+/** One of the things that an ACCESS asks for (Green Book 9.3.5). */
+export type AccessItem =
+  | { readonly kind: "get"; readonly attribute: AttributeReference }
+  | ({ readonly kind: "set" } & AttributeWrite)
+  | ({ readonly kind: "action" } & MethodCall);
+
+/** What came of it. A method that returned nothing has returned null-data: ACCESS does not tell these apart. */
+export type AccessOutcome =
+  | { readonly kind: "get"; readonly result: DataResult }
+  | { readonly kind: "set"; readonly result: DataAccessResultName }
+  | { readonly kind: "action"; readonly outcome: ActionOutcome };
+
+/** What a client wants: what a client's `ask` takes, and what a server is asked for. */
+export type ServiceRequest =
+  | { readonly service: "get"; readonly attributes: readonly AttributeReference[] }
+  | ({ readonly service: "set" } & AttributeWrite)
+  | ({ readonly service: "action" } & MethodCall)
+  /** Several writes in one request, in their order. */
+  | { readonly service: "set-list"; readonly writes: readonly AttributeWrite[] }
+  /** Several calls in one request, in their order. */
+  | { readonly service: "action-list"; readonly calls: readonly MethodCall[] }
+  /** Reads, writes and calls in one request, in their order. */
+  | {
+      readonly service: "access";
+      readonly items: readonly AccessItem[];
+      /** Whether what follows an item that failed is carried out all the same; `continue` unless given. */
+      readonly onError?: "continue" | "break" | undefined;
+      /** Whether the response is to repeat what was asked for; it does not unless given. */
+      readonly selfDescriptive?: boolean | undefined;
+    };
+
+/** How a request is to be handled (Green Book 9.5, Invoke-Id-And-Priority). */
+export interface RequestOptions {
+  /** Requests of high priority go before others that wait. High unless given: what meters of all makes take. */
+  readonly priority?: Priority | undefined;
+  /** Nothing is answered; the request is over when it was sent. For SET, ACTION and ACCESS. */
+  readonly unconfirmed?: boolean | undefined;
+}
+
 /** Which protection APDUs get (Blue Book, Security setup, security_policy). */
 export interface Protection {
   readonly authenticated: boolean;
@@ -63,6 +117,18 @@ export interface Negotiated {
   readonly peerMaxPduSize: number;
   readonly dlmsVersion: number;
   readonly peerSystemTitle?: SystemTitle;
+  /** The user behind the client, where one client serves several: calling-AE-invocation-identifier of the AARQ. */
+  readonly userId?: number;
+  /** No part of COSEM: what the client proposed, and the server said again. */
+  readonly qualityOfService?: number;
+}
+
+/** An association that nobody opens: both sides know beforehand what others negotiate (Green Book 9.3.2). */
+export interface PreEstablished {
+  /** The longest APDU the peer takes, in octets; no limit unless given. */
+  readonly peerMaxPduSize?: number | undefined;
+  /** The peer's system title: needed under ciphering. */
+  readonly peerSystemTitle?: SystemTitle | undefined;
 }
 
 export type RequestId = number;
@@ -72,4 +138,12 @@ export type ServiceAnswer =
   /** One result for each attribute asked for; none when the value was streamed. */
   | { readonly service: "get"; readonly results: readonly DataResult[] }
   | { readonly service: "set"; readonly result: DataAccessResultName }
-  | { readonly service: "action"; readonly outcome: ActionOutcome };
+  | { readonly service: "action"; readonly outcome: ActionOutcome }
+  /** One result for each write. */
+  | { readonly service: "set-list"; readonly results: readonly DataAccessResultName[] }
+  /** One outcome for each call. */
+  | { readonly service: "action-list"; readonly outcomes: readonly ActionOutcome[] }
+  /** One outcome for each item, of its kind. */
+  | { readonly service: "access"; readonly outcomes: readonly AccessOutcome[] }
+  /** An unconfirmed request was sent, and nothing will come of it. */
+  | { readonly service: "unconfirmed" };

@@ -1,9 +1,18 @@
-import type { Protection } from "@dlms/association";
-import { SystemTitle, toAscii } from "@dlms/core";
-import { type AeadProvider, type CipherKeys, cipherKeys, type InvocationCounter, Secretive } from "@dlms/security";
+import {
+  type Ciphering,
+  type ClientAuthentication,
+  DigestMechanism,
+  EcdsaMechanism,
+  GmacMechanism,
+  type HlsMechanism,
+  Sha256Mechanism,
+} from "@dlms/association";
+import { LocalProtocolError, SystemTitle, toAscii } from "@dlms/core";
+import { HlsSecret, type KeyOctets, Secretive, type SigningKey, type VerifyingKey } from "@dlms/security";
+import { type ClientSecurity, ciphered, type SecurityKeys } from "./security.ts";
 
 /** How to say who one is, and how to cipher what is said. */
-export type Authentication = NoAuthentication | LowAuthentication | HlsGmacAuthentication;
+export type Authentication = NoAuthentication | LowAuthentication | HlsGmacAuthentication | HlsAuthentication;
 
 export interface NoAuthentication {
   readonly kind: "none";
@@ -14,31 +23,17 @@ export interface LowAuthentication {
   readonly secret: Uint8Array;
 }
 
-export interface HlsGmacAuthentication {
+/** HLS-GMAC: the keys prove who one is and cipher. */
+export interface HlsGmacAuthentication extends ClientSecurity {
   readonly kind: "hls-gmac";
-  readonly keys: CipherKeys;
-  readonly systemTitle: SystemTitle;
-  readonly policy: Protection;
-  readonly invocationCounter: InvocationCounter | "auto";
 }
 
-/** What `hlsGmac` takes. Keys are 16 octets, as such or in hex. */
-export interface GmacKeys {
-  /** The global unicast encryption key (GUEK). */
-  readonly encryptionKey: Uint8Array | string;
-  /** The authentication key (GAK). */
-  readonly authenticationKey: Uint8Array | string;
-  /** The client's own system title: hex, `ABC12345678` or eight octets. */
-  readonly systemTitle: SystemTitle | Uint8Array | string;
-  /** Which protection APDUs get; authenticated and encrypted unless given. */
-  readonly policy?: Protection | undefined;
-  /**
-   * The counter of `encryptionKey` for what this client sends. `auto`, the default, reads the meter's own view of it
-   * over a public association first; keep one that survives a crash for keys that others use too.
-   */
-  readonly invocationCounter?: InvocationCounter | "auto" | undefined;
-  /** Where AES-GCM comes from; the portable one unless given. */
-  readonly provider?: AeadProvider | undefined;
+/** High-level security with anything but GMAC. */
+export interface HlsAuthentication {
+  readonly kind: "hls";
+  readonly mechanism: HlsMechanism;
+  /** The client's own, which mechanisms 6 and 7 prove; that of `security` unless given. */
+  readonly systemTitle?: SystemTitle | undefined;
 }
 
 /** No authentication (mechanism 0): what public clients use. */
@@ -67,21 +62,76 @@ class Password extends Secretive implements LowAuthentication {
 }
 
 /**
- * High-level security with GMAC (mechanism 5), suite 0.
- * @throws SecurityError when a key has no 16 octets; DecodeError for a system title that is none.
+ * High-level security with GMAC (mechanism 5).
+ * @throws SecurityError when a key has another length than the suite wants; DecodeError for a system title that is none.
  *
  * @example
  * hlsGmac({ encryptionKey: "00010203...0F", authenticationKey: "D0D1...DF", systemTitle: "4D4D4D0000BC614E" })
  */
-export function hlsGmac(keys: GmacKeys): HlsGmacAuthentication {
-  const { encryptionKey, authenticationKey, policy = BOTH, invocationCounter = "auto", provider } = keys;
-  return {
-    kind: "hls-gmac",
-    keys: cipherKeys({ encryptionKey, authenticationKey }, provider),
-    systemTitle: SystemTitle.from(keys.systemTitle),
-    policy,
-    invocationCounter,
-  };
+export function hlsGmac(keys: SecurityKeys): HlsGmacAuthentication {
+  return { kind: "hls-gmac", ...ciphered(keys) };
 }
 
-const BOTH: Protection = { authenticated: true, encrypted: true };
+/** High-level security with MD5 (mechanism 3): for meters that have nothing better. The secret is octets or hex. */
+export function hlsMd5(secret: KeyOctets): HlsAuthentication {
+  return { kind: "hls", mechanism: new DigestMechanism("MD5", new HlsSecret(secret)) };
+}
+
+/** High-level security with SHA-1 (mechanism 4): for meters that have nothing better. The secret is octets or hex. */
+export function hlsSha1(secret: KeyOctets): HlsAuthentication {
+  return { kind: "hls", mechanism: new DigestMechanism("SHA-1", new HlsSecret(secret)) };
+}
+
+/** High-level security with SHA-256 (mechanism 6). The secret is octets or hex; the title is that of the client. */
+export function hlsSha256(options: {
+  readonly secret: KeyOctets;
+  readonly systemTitle?: SystemTitle | Uint8Array | string | undefined;
+}): HlsAuthentication {
+  return withTitle(new Sha256Mechanism(new HlsSecret(options.secret)), options.systemTitle);
+}
+
+/**
+ * High-level security with ECDSA (mechanism 7).
+ *
+ * @example
+ * hlsEcdsa({ signingKey: nobleCurves.signingKey("P-256", key), meterKey, systemTitle: "ABC12345678" })
+ */
+export function hlsEcdsa(options: {
+  /** The client's own key for signatures, here or elsewhere. */
+  readonly signingKey: SigningKey;
+  /** The public key of the meter's certificate for signatures. */
+  readonly meterKey: VerifyingKey;
+  readonly systemTitle?: SystemTitle | Uint8Array | string | undefined;
+}): HlsAuthentication {
+  return withTitle(new EcdsaMechanism(options.signingKey, options.meterKey), options.systemTitle);
+}
+
+/** High-level security with a mechanism of your own: number 2 is the manufacturer's. */
+export function hls(
+  mechanism: HlsMechanism,
+  systemTitle?: SystemTitle | Uint8Array | string | undefined,
+): HlsAuthentication {
+  return withTitle(mechanism, systemTitle);
+}
+
+/** What the association takes. @throws LocalProtocolError when HLS-GMAC has no keys. */
+export function clientAuthentication(
+  authentication: Authentication,
+  ciphering: Ciphering | undefined,
+): ClientAuthentication {
+  if (authentication.kind === "hls") return { kind: "hls", mechanism: authentication.mechanism };
+  if (authentication.kind !== "hls-gmac") return authentication;
+  if (ciphering === undefined) throw new LocalProtocolError("HLS-GMAC needs keys");
+  return { kind: "hls", mechanism: new GmacMechanism(ciphering) };
+}
+
+function withTitle(
+  mechanism: HlsMechanism,
+  systemTitle: SystemTitle | Uint8Array | string | undefined,
+): HlsAuthentication {
+  return {
+    kind: "hls",
+    mechanism,
+    ...(systemTitle === undefined ? {} : { systemTitle: SystemTitle.from(systemTitle) }),
+  };
+}

@@ -1,27 +1,14 @@
-import {
-  Ciphering,
-  ClientAssociation,
-  type ClientAuthentication,
-  GmacMechanism,
-  LN_CONFORMANCE,
-  type Negotiated,
-} from "@dlms/association";
-import {
-  type AbortSignalLike,
-  type LinkAddress,
-  type LinkMachine,
-  LocalProtocolError,
-  TransportError,
-} from "@dlms/core";
+import { ClientAssociation, LN_CONFORMANCE, type Negotiated, type RandomSource } from "@dlms/association";
+import { type AbortSignalLike, type LinkAddress, type LinkMachine, TransportError } from "@dlms/core";
 import { HdlcClient } from "@dlms/hdlc";
-import { InvocationCounter } from "@dlms/security";
+import { InvocationCounter, suiteAlgorithms } from "@dlms/security";
 import { hostRandom, systemClock, type Transport } from "@dlms/transport";
 import { WrapperLink } from "@dlms/wrapper";
-import { type Authentication, type HlsGmacAuthentication, noAuthentication } from "./authentication.ts";
+import { clientAuthentication, noAuthentication } from "./authentication.ts";
 import { readInvocationCounter } from "./invocation-counter.ts";
 import { Meter } from "./meter.ts";
 import type { ConnectOptions, LinkOptions } from "./options.ts";
-
+import { type ClientSecurity, cipheringFor } from "./security.ts";
 import { Session } from "./session.ts";
 import { ClientStack } from "./stack.ts";
 
@@ -39,13 +26,15 @@ const LONGEST_PDU = 0xffff;
  * const time = await meter.object(Clock, "0.0.1.0.0.255").time.get();
  */
 export async function connect(transport: Transport, options: ConnectOptions = {}): Promise<Meter> {
-  const { authentication = noAuthentication() } = options;
-  if (authentication.kind === "hls-gmac" && authentication.invocationCounter === "auto") {
-    const next = await nextInvocationCounter(transport, options);
-    const counted = { ...authentication, invocationCounter: InvocationCounter.startingAt(next) };
-    return open(transport, { ...options, authentication: counted });
-  }
-  return open(transport, options);
+  const security = securityOf(options);
+  if (security?.invocationCounter !== "auto") return open(transport, options, security);
+  const invocationCounter = InvocationCounter.startingAt(await nextInvocationCounter(transport, options));
+  return open(transport, options, { ...security, invocationCounter });
+}
+
+/** With HLS-GMAC the keys come with the authentication. */
+function securityOf({ authentication, security }: ConnectOptions): ClientSecurity | undefined {
+  return authentication?.kind === "hls-gmac" ? authentication : security;
 }
 
 /**
@@ -57,7 +46,11 @@ export function nextInvocationCounter(transport: Transport, options: ConnectOpti
   return readInvocationCounter((publicOptions) => connect(transport, publicOptions), options);
 }
 
-async function open(transport: Transport, options: ConnectOptions): Promise<Meter> {
+async function open(
+  transport: Transport,
+  options: ConnectOptions,
+  security: ClientSecurity | undefined,
+): Promise<Meter> {
   const {
     clientAddress = PUBLIC_CLIENT,
     logicalDevice = MANAGEMENT_LOGICAL_DEVICE,
@@ -74,7 +67,9 @@ async function open(transport: Transport, options: ConnectOptions): Promise<Mete
   } = options;
   const address: LinkAddress = { client: clientAddress, logicalDevice };
   const link = linkFor(options.link ?? { kind: "wrapper" }, address);
-  const ciphering = authentication.kind === "hls-gmac" ? cipheringFor(authentication) : undefined;
+  const ciphering = security && cipheringFor(security);
+  const systemTitle = authentication.kind === "hls" ? authentication.systemTitle : undefined;
+  const dedicatedKey = security && dedicatedKeyOf(security, random);
   const association = new ClientAssociation({
     authentication: clientAuthentication(authentication, ciphering),
     conformance,
@@ -83,6 +78,8 @@ async function open(transport: Transport, options: ConnectOptions): Promise<Mete
     responseTimeout,
     limits,
     ...(ciphering === undefined ? {} : { ciphering }),
+    ...(systemTitle === undefined ? {} : { systemTitle }),
+    ...(dedicatedKey === undefined ? {} : { dedicatedKey }),
   });
   const stream = await transport.connect({ signal, timeout: connectTimeout, clock });
   const session = new Session(new ClientStack(link, association, address, trace), stream, clock, { trace });
@@ -116,14 +113,6 @@ function linkFor(options: LinkOptions, address: LinkAddress): LinkMachine {
   return new HdlcClient({ ...hdlc, ...address });
 }
 
-function cipheringFor(authentication: HlsGmacAuthentication): Ciphering {
-  const { keys, policy, systemTitle, invocationCounter } = authentication;
-  if (invocationCounter === "auto") throw new LocalProtocolError("the invocation counter is not known yet");
-  return new Ciphering({ suite: 0, policy, keys, systemTitle, invocationCounter });
-}
-
-function clientAuthentication(authentication: Authentication, ciphering: Ciphering | undefined): ClientAuthentication {
-  if (authentication.kind !== "hls-gmac") return authentication;
-  if (ciphering === undefined) throw new LocalProtocolError("HLS-GMAC needs keys");
-  return { kind: "hls", mechanism: new GmacMechanism(ciphering) };
+function dedicatedKeyOf({ dedicatedKey, suite }: ClientSecurity, random: RandomSource): Uint8Array | undefined {
+  return dedicatedKey === "random" ? random(suiteAlgorithms(suite).keyLength) : dedicatedKey;
 }

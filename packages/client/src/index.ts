@@ -1,8 +1,13 @@
 export {
   type Authentication,
-  type GmacKeys,
+  type HlsAuthentication,
   type HlsGmacAuthentication,
+  hls,
+  hlsEcdsa,
   hlsGmac,
+  hlsMd5,
+  hlsSha1,
+  hlsSha256,
   type LowAuthentication,
   low,
   type NoAuthentication,
@@ -12,4 +17,5 @@ export { connect, nextInvocationCounter } from "./connect.ts";
 export { Meter } from "./meter.ts";
 export { type AttributeRights, type ModelEntry, ObjectModel } from "./object-model.ts";
 export type { ConnectOptions, HdlcLinkOptions, LinkOptions } from "./options.ts";
+export { type ClientSecurity, ciphered, type SecurityKeys } from "./security.ts";
 export { splitList } from "./split-list.ts";

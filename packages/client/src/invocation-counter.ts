@@ -16,6 +16,7 @@ export async function readInvocationCounter(
     ...options,
     clientAddress: PUBLIC_CLIENT,
     authentication: { kind: "none" },
+    security: undefined,
   });
   return decode(doubleLongUnsigned, await meter.get(INVOCATION_COUNTER)) + 1;
 }

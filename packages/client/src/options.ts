@@ -5,6 +5,7 @@ import type { ClassLoaders } from "@dlms/cosem-classes";
 import type { HdlcClientOptions } from "@dlms/hdlc";
 import type { Clock } from "@dlms/transport";
 import type { Authentication } from "./authentication.ts";
+import type { ClientSecurity } from "./security.ts";
 
 /** How to talk to a meter once the stream stands. */
 export interface ConnectOptions {
@@ -15,6 +16,8 @@ export interface ConnectOptions {
   /** What carries the APDUs: the TCP-UDP/IP wrapper unless given. */
   readonly link?: LinkOptions | undefined;
   readonly authentication?: Authentication | undefined;
+  /** Ciphering: what `ciphered` makes. HLS-GMAC brings its own. */
+  readonly security?: ClientSecurity | undefined;
   /** The services to propose; all that this client has unless given. */
   readonly conformance?: Conformance | undefined;
   /** The longest APDU that this client takes, in octets; 65,535 unless given. */

@@ -8,7 +8,7 @@ import {
   type ObjectListElementV1,
 } from "@dlms/cosem-classes";
 import type { AttributeRight } from "./access-policy.ts";
-import type { ClientAccess } from "./client-access.ts";
+import { type ClientAccess, mechanismOf } from "./client-access.ts";
 import type { LogicalDevice } from "./logical-device.ts";
 import type { RequestAssociation } from "./request-context.ts";
 import { type ServedObject, serveObject } from "./served-object.ts";
@@ -25,8 +25,6 @@ const MODES: Readonly<Record<AttributeRight, AttributeAccessModeV1>> = {
   write: AttributeAccessModeV1.WriteOnly,
   "read-write": AttributeAccessModeV1.ReadAndWrite,
 };
-
-const MECHANISMS = { none: 0, low: 1, "hls-gmac": 5 } as const;
 
 /** What was agreed on and what this server takes, as the current association shows it. */
 export interface AssociationFacts {
@@ -62,7 +60,7 @@ export function associationView(
         qualityOfService: 0,
         cypheringInfo: new Uint8Array(0),
       },
-      authenticationMechanismName: objectIdentifier(2, MECHANISMS[client.authentication.kind]),
+      authenticationMechanismName: objectIdentifier(2, mechanismOf(client)),
       associationStatus: AssociationStatus.Associated,
       securitySetupReference: device.securitySetup(client) ?? NO_SECURITY_SETUP,
     },

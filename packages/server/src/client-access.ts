@@ -1,14 +1,24 @@
 import type { Conformance } from "@dlms/apdu";
 import {
   Ciphering,
+  DigestMechanism,
+  ECDSA_MECHANISM,
+  EcdsaMechanism,
   GMAC_MECHANISM,
   GmacMechanism,
+  type HlsMechanism,
   LN_CONFORMANCE,
+  LOW_MECHANISM,
+  MD5_MECHANISM,
   type SecurityOptions,
   type ServerAssociationOptions,
   type ServerAuthentication,
+  SHA1_MECHANISM,
+  SHA256_MECHANISM,
+  Sha256Mechanism,
 } from "@dlms/association";
 import { LocalProtocolError, type SystemTitle } from "@dlms/core";
+import type { HlsSecret, SigningKey, VerifyingKey } from "@dlms/security";
 import { type AccessPolicy, fullAccess } from "./access-policy.ts";
 import type { ReplayRegistry } from "./replay-registry.ts";
 
@@ -19,7 +29,13 @@ export type ClientProof =
   /** Mechanism 1: a password. */
   | { readonly kind: "low"; readonly secret: Uint8Array }
   /** Mechanism 5: HLS-GMAC, with the keys of `security`. */
-  | { readonly kind: "hls-gmac" };
+  | { readonly kind: "hls-gmac" }
+  /** Mechanisms 3, 4 and 6: a secret that both know. */
+  | { readonly kind: "hls-md5" | "hls-sha1" | "hls-sha256"; readonly secret: HlsSecret }
+  /** Mechanism 7: our key for signatures, and the client's public one. */
+  | { readonly kind: "hls-ecdsa"; readonly signingKey: SigningKey; readonly clientKey: VerifyingKey }
+  /** A mechanism of your own; number 2 is the manufacturer's. */
+  | { readonly kind: "hls"; readonly mechanism: HlsMechanism };
 
 /** A client that may associate with a logical device, and what it may do then. */
 export interface ClientAccess {
@@ -31,6 +47,8 @@ export interface ClientAccess {
    * to a key.
    */
   readonly security?: SecurityOptions | undefined;
+  /** Our own system title, for HLS with SHA-256 and ECDSA where there is no `security` that has one. */
+  readonly systemTitle?: SystemTitle | undefined;
   /** What it may do; all that the objects can do unless given. */
   readonly access?: AccessPolicy | undefined;
   /** Services that it gets when it proposes them; all that this server has unless given. */
@@ -41,9 +59,8 @@ export interface ClientAccess {
 export const SERVER_CONFORMANCE: Conformance = LN_CONFORMANCE;
 
 /** @throws LocalProtocolError when keys are missing. */
-export function checkClient({ address, authentication, security }: ClientAccess): void {
-  if (authentication.kind === "hls-gmac" && security === undefined)
-    throw new LocalProtocolError(`client ${address}: HLS-GMAC needs security options`);
+export function checkClient(client: ClientAccess): void {
+  if (client.authentication.kind === "hls-gmac" && client.security === undefined) throw noKeys(client);
 }
 
 export function policyOf({ access = fullAccess }: ClientAccess): AccessPolicy {
@@ -54,9 +71,10 @@ export function policyOf({ access = fullAccess }: ClientAccess): AccessPolicy {
 export function openingOptions(
   client: ClientAccess,
   replay: ReplayRegistry,
-): Pick<ServerAssociationOptions, "authentication" | "ciphering" | "conformance"> {
-  const { security, conformance = SERVER_CONFORMANCE } = client;
-  if (security === undefined) return { authentication: proofOf(client), conformance };
+): Pick<ServerAssociationOptions, "authentication" | "ciphering" | "conformance" | "systemTitle"> {
+  const { security, systemTitle, conformance = SERVER_CONFORMANCE } = client;
+  if (security === undefined)
+    return { authentication: proofOf(client), conformance, ...(systemTitle === undefined ? {} : { systemTitle }) };
   const ciphering = (title: SystemTitle): Ciphering | undefined => {
     const window = replay.windowFor(security, title);
     return window === undefined ? undefined : new Ciphering(security, window);
@@ -64,14 +82,44 @@ export function openingOptions(
   return { authentication: proofOf(client), conformance, ciphering };
 }
 
-function proofOf({ authentication, address }: ClientAccess): ServerAuthentication {
-  if (authentication.kind !== "hls-gmac") return authentication;
-  return {
-    kind: "hls",
-    mechanismId: GMAC_MECHANISM,
-    mechanism: (ciphering) => {
-      if (ciphering === undefined) throw new LocalProtocolError(`client ${address}: HLS-GMAC needs security options`);
-      return new GmacMechanism(ciphering);
-    },
+/** The number of the mechanism that a proof is. */
+export function mechanismOf({ authentication }: ClientAccess): number {
+  return authentication.kind === "hls" ? authentication.mechanism.mechanismId : MECHANISMS[authentication.kind];
+}
+
+const MECHANISMS = {
+  none: 0,
+  low: LOW_MECHANISM,
+  "hls-md5": MD5_MECHANISM,
+  "hls-sha1": SHA1_MECHANISM,
+  "hls-gmac": GMAC_MECHANISM,
+  "hls-sha256": SHA256_MECHANISM,
+  "hls-ecdsa": ECDSA_MECHANISM,
+} as const;
+
+function proofOf(client: ClientAccess): ServerAuthentication {
+  const { authentication } = client;
+  if (authentication.kind === "none" || authentication.kind === "low") return authentication;
+  const mechanism = (ciphering: Ciphering | undefined): HlsMechanism => {
+    switch (authentication.kind) {
+      case "hls-md5":
+        return new DigestMechanism("MD5", authentication.secret);
+      case "hls-sha1":
+        return new DigestMechanism("SHA-1", authentication.secret);
+      case "hls-sha256":
+        return new Sha256Mechanism(authentication.secret);
+      case "hls-ecdsa":
+        return new EcdsaMechanism(authentication.signingKey, authentication.clientKey);
+      case "hls":
+        return authentication.mechanism;
+      case "hls-gmac":
+        if (ciphering === undefined) throw noKeys(client);
+        return new GmacMechanism(ciphering);
+    }
   };
+  return { kind: "hls", mechanismId: mechanismOf(client), mechanism };
+}
+
+function noKeys({ address }: ClientAccess): LocalProtocolError {
+  return new LocalProtocolError(`client ${address}: HLS-GMAC needs security options`);
 }

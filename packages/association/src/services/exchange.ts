@@ -1,5 +1,6 @@
 import type { Apdu, ConformanceBit } from "@dlms/apdu";
 import { RemoteProtocolError } from "@dlms/core";
+import type { RequestHeader } from "../invoke-id.ts";
 import type { ServiceAnswer } from "../types.ts";
 
 /** What follows on a response of the peer. */
@@ -10,7 +11,7 @@ export type Step =
   | { readonly kind: "answer"; readonly answer: ServiceAnswer; readonly block?: Uint8Array };
 
 /**
- * One confirmed service from the client's side, from its request to its last response: a machine of its own that
+ * One service from the client's side, from its request to its last response: a machine of its own that
  * knows nothing of ciphering, time and other requests.
  */
 export interface Exchange {
@@ -20,6 +21,8 @@ export interface Exchange {
   readonly needs: readonly ConformanceBit[];
   /** Whether a repetition could change the meter a second time. */
   readonly changesMeter: boolean;
+  /** Its class and priority. An unconfirmed one is over when it was sent, and `advance` is never called. */
+  readonly header: RequestHeader;
   begin(invokeId: number): Apdu;
   /** @throws RemoteProtocolError when `response` answers something else. */
   advance(response: Apdu): Step;

@@ -1,7 +1,7 @@
 import { type Apdu, type ConformanceBit, readGetDataResults } from "@dlms/apdu";
 import { ByteReader, LocalProtocolError, RemoteProtocolError } from "@dlms/core";
 import { BlockReceiver } from "../block-receiver.ts";
-import { requestPriority } from "../invoke-id.ts";
+import { CONFIRMED, type RequestHeader, requestPriority } from "../invoke-id.ts";
 import type { AssociationLimits } from "../limits.ts";
 import type { AttributeReference, DataResult, ServiceAnswer } from "../types.ts";
 import { type Exchange, type Step, unexpected } from "./exchange.ts";
@@ -14,12 +14,17 @@ export class GetExchange implements Exchange {
   readonly service = "GET";
   readonly changesMeter = false;
   readonly needs: readonly ConformanceBit[];
+  readonly header: RequestHeader;
   readonly #attributes: readonly AttributeReference[];
   readonly #stream: boolean;
   readonly #blocks: BlockReceiver;
   #invokeId = 0;
 
-  constructor(attributes: readonly AttributeReference[], limits: AssociationLimits, stream: boolean) {
+  constructor(
+    attributes: readonly AttributeReference[],
+    limits: AssociationLimits,
+    { stream = false, header = CONFIRMED }: { readonly stream?: boolean; readonly header?: RequestHeader },
+  ) {
     if (attributes.length === 0) throw new LocalProtocolError("GET of no attribute");
     if (stream && attributes.length > 1) throw new LocalProtocolError("only a single attribute can be streamed");
     this.needs = [
@@ -27,6 +32,7 @@ export class GetExchange implements Exchange {
       ...(attributes.length > 1 ? (["multiple-references"] as const) : []),
       ...(attributes.some(({ selection }) => selection !== undefined) ? (["selective-access"] as const) : []),
     ];
+    this.header = header;
     this.#attributes = attributes;
     this.#stream = stream;
     this.#blocks = new BlockReceiver(limits, !stream);
@@ -34,7 +40,7 @@ export class GetExchange implements Exchange {
 
   begin(invokeId: number): Apdu {
     this.#invokeId = invokeId;
-    const invokeIdAndPriority = requestPriority(invokeId);
+    const invokeIdAndPriority = requestPriority(invokeId, this.header);
     const [attribute] = this.#attributes;
     if (this.#attributes.length > 1 || attribute === undefined)
       return { apdu: "get-request", choice: "with-list", invokeIdAndPriority, attributes: this.#attributes };
@@ -62,7 +68,7 @@ export class GetExchange implements Exchange {
     this.#blocks.add(blockNumber, result.data);
     const piece = this.#stream ? { block: result.data } : {};
     if (!lastBlock) {
-      const invokeIdAndPriority = requestPriority(this.#invokeId);
+      const invokeIdAndPriority = requestPriority(this.#invokeId, this.header);
       return {
         kind: "send",
         apdu: { apdu: "get-request", choice: "next", invokeIdAndPriority, blockNumber },

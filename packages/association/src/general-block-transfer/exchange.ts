@@ -1,0 +1,201 @@
+import type { GeneralBlockTransfer } from "@dlms/apdu";
+import { LocalProtocolError, type Millis, RemoteProtocolError, TimeoutError } from "@dlms/core";
+import { EventQueue } from "../event-queue.ts";
+import { IncomingBlocks } from "./incoming.ts";
+import { type BlockTransferLimits, LARGEST_WINDOW } from "./limits.ts";
+import { OutgoingBlocks } from "./outgoing.ts";
+
+/** How one side takes part in general block transfers. */
+export interface BlockExchangeOptions {
+  readonly limits: BlockTransferLimits;
+  /**
+   * How long the peer may be silent before it is asked what is missing; of the side that began the exchange. Without
+   * it, this side never speaks unasked.
+   */
+  readonly blockTimeout?: Millis | undefined;
+}
+
+/** How often a peer is asked for what is missing, without any progress. */
+const MOST_ATTEMPTS = 3;
+const NOTHING = new Uint8Array(0);
+
+/**
+ * One exchange of general block transfer (Green Book 9.3.12 and 9.4.4.9), either side, without input or output: an APDU
+ * of ours in blocks, and one of the peer's. A block without the streaming bit hands over the turn. Who has the turn
+ * sends as many blocks as the peer's window takes, from the first one that the peer does not have, or acknowledges.
+ * A gap is acknowledged with a window of its own size, so that no more than that is sent again.
+ *
+ * Nothing but blocks is repeated, and a block that comes twice counts once.
+ */
+export class BlockExchange {
+  readonly #options: BlockExchangeOptions;
+  readonly #transmit = new EventQueue<GeneralBlockTransfer>();
+  #incoming: IncomingBlocks;
+  #outgoing = new OutgoingBlocks();
+  /** What the peer said that it takes in a row; nothing is known before its first block. */
+  #peerWindow = 1;
+  #deadline: Millis | undefined;
+  #attempts = 0;
+
+  /** @throws LocalProtocolError when the window is none. */
+  constructor(options: BlockExchangeOptions) {
+    const { window } = options.limits;
+    if (!(Number.isInteger(window) && window >= 1 && window <= LARGEST_WINDOW))
+      throw new LocalProtocolError(`a window has 1 to ${LARGEST_WINDOW} blocks`);
+    this.#options = options;
+    this.#incoming = new IncomingBlocks(options.limits);
+  }
+
+  /** When `handleTimeout` wants to be called. */
+  get deadline(): Millis | undefined {
+    return this.#deadline;
+  }
+
+  /** Whether the peer has begun to send in blocks. */
+  get peerUsesBlocks(): boolean {
+    return this.#incoming.begun;
+  }
+
+  /** Whether blocks went either way and the peer's APDU is not all there. */
+  get active(): boolean {
+    return (this.#incoming.begun || this.#outgoing.hasApdu) && !this.#incoming.complete;
+  }
+
+  /** Forgets everything: the next APDU of either side begins a new exchange. */
+  reset(): void {
+    this.#transmit.clear();
+    this.#incoming = new IncomingBlocks(this.#options.limits);
+    this.#outgoing = new OutgoingBlocks();
+    this.#peerWindow = 1;
+    this.#deadline = undefined;
+    this.#attempts = 0;
+  }
+
+  /**
+   * Sends an APDU in blocks of `blockSize` octets at most: with it an exchange begins, or the peer's is answered.
+   * @throws LocalProtocolError when it is too long for that.
+   */
+  send(apdu: Uint8Array, blockSize: number, now: Millis): void {
+    if (this.#outgoing.hasApdu) this.reset();
+    this.#outgoing.setApdu(apdu, blockSize);
+    this.#stream();
+    this.#expect(now);
+  }
+
+  /** Tells the peer that the exchange is given up. */
+  abort(): void {
+    if (!this.active) return;
+    this.reset();
+    this.#transmit.push(ABORT);
+  }
+
+  /**
+   * Takes a block of the peer. Answers with its APDU when it is complete, each one once.
+   * @throws RemoteProtocolError when the peer gave up, passed a limit or acknowledged what it cannot have: the exchange
+   * is over then.
+   */
+  receive(block: GeneralBlockTransfer, now: Millis): Uint8Array | undefined {
+    const { blockNumber, blockNumberAck, blockData, lastBlock, streaming } = block;
+    if (blockNumber === 0) {
+      const wasActive = this.#incoming.begun || this.#outgoing.pending;
+      this.reset();
+      if (wasActive) throw new RemoteProtocolError("the peer gave the block transfer up");
+      return undefined;
+    }
+    if (blockNumber === 1 && this.#isAnother(block)) this.reset();
+    const incoming = this.#incoming;
+    try {
+      const isNew = !incoming.has(blockNumber);
+      const wasComplete = incoming.complete;
+      const before = this.#outgoing.acknowledged + incoming.received;
+      this.#outgoing.acknowledge(blockNumberAck);
+      incoming.add(blockNumber, blockData, lastBlock);
+      this.#peerWindow = Math.max(1, block.window);
+      if (this.#outgoing.acknowledged + incoming.received > before) this.#attempts = 0;
+      const whole = incoming.complete && !wasComplete;
+      // A block that came before was answered before: to answer it twice would double the traffic.
+      if (isNew && !whole && (!streaming || lastBlock)) this.#takeTurn(blockData.length > 0);
+      if (incoming.complete) this.#deadline = undefined;
+      else this.#expect(now);
+      return whole ? incoming.take() : undefined;
+    } catch (error) {
+      this.reset();
+      this.#transmit.push(ABORT);
+      throw error;
+    }
+  }
+
+  /**
+   * Asks the peer for what is missing.
+   * @throws TimeoutError when it was asked often enough: the exchange is over then.
+   */
+  handleTimeout(now: Millis): void {
+    if (this.#deadline === undefined || now < this.#deadline) return;
+    if (++this.#attempts > MOST_ATTEMPTS) {
+      const { blockTimeout = 0 } = this.#options;
+      this.reset();
+      this.#transmit.push(ABORT);
+      throw new TimeoutError("block", blockTimeout * (MOST_ATTEMPTS + 1));
+    }
+    this.#acknowledge();
+    this.#expect(now);
+  }
+
+  pollTransmit(): GeneralBlockTransfer | undefined {
+    return this.#transmit.shift();
+  }
+
+  /** Whether a first block begins another exchange, and is not one that came twice. */
+  #isAnother({ blockData }: GeneralBlockTransfer): boolean {
+    if (!this.#incoming.begun) return false;
+    if (!this.#incoming.beginsWith(blockData)) return true;
+    // The same once more is another request only when the one before was answered. Who asked awaits one answer alone.
+    return this.#incoming.complete && this.#outgoing.allSent && this.#options.blockTimeout === undefined;
+  }
+
+  #takeTurn(peerSentData: boolean): void {
+    if (this.#outgoing.pending) this.#stream();
+    else if (!this.#incoming.complete && (peerSentData || this.#incoming.gap > 0)) this.#acknowledge();
+  }
+
+  /** Sends what the peer's window takes of what it does not have. */
+  #stream(): void {
+    const first = this.#outgoing.acknowledged + 1;
+    const last = Math.min(this.#outgoing.end, first + this.#peerWindow - 1);
+    for (let number = first; number <= last; number++) this.#push(this.#outgoing.at(number), number < last);
+  }
+
+  #acknowledge(): void {
+    this.#push(this.#outgoing.empty(), false);
+  }
+
+  #push({ number, data, last }: ReturnType<OutgoingBlocks["at"]>, streaming: boolean): void {
+    const { window } = this.#options.limits;
+    const { gap, received } = this.#incoming;
+    this.#transmit.push({
+      apdu: "general-block-transfer",
+      lastBlock: last,
+      streaming,
+      window: gap > 0 ? Math.min(gap, window) : window,
+      blockNumber: number,
+      blockNumberAck: received,
+      blockData: data,
+    });
+  }
+
+  #expect(now: Millis): void {
+    const { blockTimeout } = this.#options;
+    this.#deadline = blockTimeout === undefined ? undefined : now + blockTimeout;
+  }
+}
+
+/** No block is number 0 (Green Book 9.4.4.9): it ends the exchange. */
+const ABORT: GeneralBlockTransfer = {
+  apdu: "general-block-transfer",
+  lastBlock: true,
+  streaming: false,
+  window: 0,
+  blockNumber: 0,
+  blockNumberAck: 0,
+  blockData: NOTHING,
+};

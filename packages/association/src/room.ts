@@ -1,0 +1,26 @@
+import type { Ciphering } from "./ciphering.ts";
+import type { Negotiated } from "./types.ts";
+
+/** What one request may be: how long as a whole, and whether in blocks when that is not enough. */
+export interface RequestRoom {
+  /** Octets of one APDU before it is ciphered. */
+  readonly octets: number;
+  readonly blocksInSet: boolean;
+  readonly blocksInAction: boolean;
+}
+
+/** One APDU of any length: what is too long is found out when it is sent. */
+export const BOUNDLESS: RequestRoom = {
+  octets: Number.POSITIVE_INFINITY,
+  blocksInSet: false,
+  blocksInAction: false,
+};
+
+/** What the server takes (Green Book 9.4.6.7, 9.4.6.8). */
+export function requestRoom({ conformance, peerMaxPduSize }: Negotiated, ciphering?: Ciphering): RequestRoom {
+  return {
+    octets: peerMaxPduSize - (ciphering?.overhead(peerMaxPduSize) ?? 0),
+    blocksInSet: conformance.has("block-transfer-with-set-or-write"),
+    blocksInAction: conformance.has("block-transfer-with-action"),
+  };
+}

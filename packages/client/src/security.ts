@@ -1,0 +1,72 @@
+import { Ciphering, type Protection } from "@dlms/association";
+import { LocalProtocolError, SystemTitle } from "@dlms/core";
+import {
+  type AeadProvider,
+  type CipherKeys,
+  cipherKeys,
+  type InvocationCounter,
+  type SecuritySuite,
+} from "@dlms/security";
+
+/** How what is said is ciphered. */
+export interface ClientSecurity {
+  readonly suite: SecuritySuite;
+  readonly keys: CipherKeys;
+  /** The client's own. */
+  readonly systemTitle: SystemTitle;
+  readonly policy: Protection;
+  readonly invocationCounter: InvocationCounter | "auto";
+  /** A key for the association alone: `random` makes a new one each time. */
+  readonly dedicatedKey: Uint8Array | "random" | undefined;
+}
+
+/** What `ciphered` and `hlsGmac` take. Keys are 16 octets, 32 with suite 2, as such or in hex. */
+export interface SecurityKeys {
+  /** The global unicast encryption key (GUEK). */
+  readonly encryptionKey: Uint8Array | string;
+  /** The authentication key (GAK). */
+  readonly authenticationKey: Uint8Array | string;
+  /** The client's own system title: hex, `ABC12345678` or eight octets. */
+  readonly systemTitle: SystemTitle | Uint8Array | string;
+  /** The security suite; 0 unless given. */
+  readonly suite?: SecuritySuite | undefined;
+  /** Which protection APDUs get; authenticated and encrypted unless given. */
+  readonly policy?: Protection | undefined;
+  /**
+   * The counter of `encryptionKey` for what this client sends. `auto`, the default, reads the meter's own view of it
+   * over a public association first; keep one that survives a crash for keys that others use too.
+   */
+  readonly invocationCounter?: InvocationCounter | "auto" | undefined;
+  /** A key for the association alone, which the client makes (`random`) or you give; none unless given. */
+  readonly dedicatedKey?: Uint8Array | "random" | undefined;
+  /** Where AES-GCM comes from; the portable one unless given. */
+  readonly provider?: AeadProvider | undefined;
+}
+
+const BOTH: Protection = { authenticated: true, encrypted: true };
+
+/**
+ * Ciphering with global keys, whatever the authentication is.
+ * @throws SecurityError when a key has another length than the suite wants; DecodeError for a system title that is none.
+ *
+ * @example
+ * connect(tcp("10.0.0.7"), { authentication: hlsSha256({ secret, systemTitle }), security: ciphered(keys) })
+ */
+export function ciphered(keys: SecurityKeys): ClientSecurity {
+  const { encryptionKey, authenticationKey, suite = 0, policy = BOTH, provider } = keys;
+  return {
+    suite,
+    keys: cipherKeys({ encryptionKey, authenticationKey, suite }, provider),
+    systemTitle: SystemTitle.from(keys.systemTitle),
+    policy,
+    invocationCounter: keys.invocationCounter ?? "auto",
+    dedicatedKey: keys.dedicatedKey,
+  };
+}
+
+/** @throws LocalProtocolError while the counter is not known. */
+export function cipheringFor(security: ClientSecurity): Ciphering {
+  const { suite, keys, policy, systemTitle, invocationCounter } = security;
+  if (invocationCounter === "auto") throw new LocalProtocolError("the invocation counter is not known yet");
+  return new Ciphering({ suite, policy, keys, systemTitle, invocationCounter });
+}
