@@ -115,13 +115,16 @@ export class Certificate {
    * @throws DecodeError when it is none, or its key is not on P-256 or P-384.
    */
   static parse(encoded: Encoded): Certificate {
-    const [first] = derBlocks(encoded, LABELS, WHAT) as [Uint8Array];
+    const [first] = derBlocks(encoded, LABELS, WHAT);
     return decoding(WHAT, () => new Certificate(first));
   }
 
   /** All certificates in a text of PEM. @throws DecodeError when there is none, or one of them is none */
-  static parseAll(encoded: Encoded): Certificate[] {
-    return derBlocks(encoded, LABELS, WHAT).map((der) => decoding(WHAT, () => new Certificate(der)));
+  static parseAll(encoded: Encoded): [Certificate, ...Certificate[]] {
+    const [first, ...others] = derBlocks(encoded, LABELS, WHAT).map((der) =>
+      decoding(WHAT, () => new Certificate(der)),
+    );
+    return [first as Certificate, ...others];
   }
 
   toPem(): string {

@@ -45,13 +45,14 @@ export function bufferOf(octets: Uint8Array): ArrayBuffer {
  * All blocks of PEM with one of the labels, as DER. What is DER already is the one block.
  * @throws DecodeError when there is none
  */
-export function derBlocks(encoded: Encoded, labels: readonly string[], what: string): Uint8Array[] {
+export function derBlocks(encoded: Encoded, labels: readonly string[], what: string): [Uint8Array, ...Uint8Array[]] {
   const text = typeof encoded === "string" ? encoded : pemText(encoded);
   if (text === undefined) return [new Uint8Array(encoded as Uint8Array)];
   if (text.length > MOST_TEXT) throw new DecodeError("limit", `PEM of ${text.length} characters`, 0);
   const blocks = decoding(what, () => labels.flatMap((label) => findAll(text, label)));
-  if (blocks.length === 0) throw new DecodeError("invalid", `no ${what}`, 0);
-  return blocks.map(({ data }) => data);
+  const [first, ...others] = blocks.map(({ data }) => data);
+  if (first === undefined) throw new DecodeError("invalid", `no ${what}`, 0);
+  return [first, ...others];
 }
 
 /** PEM: lines of base 64 between BEGIN and END. */

@@ -141,7 +141,7 @@ export function readAgreementKey(encoded: Encoded, provider: CurveProvider): Agr
 function privateKeyIn(encoded: Encoded): { readonly curve: CurveName; readonly octets: Uint8Array } {
   const what = "private key on P-256 or P-384";
   try {
-    const [der] = derBlocks(encoded, ["PRIVATE KEY", "EC PRIVATE KEY"], what) as [Uint8Array];
+    const [der] = derBlocks(encoded, ["PRIVATE KEY", "EC PRIVATE KEY"], what);
     const info = attempt(() => decodeAs(PrivateKeyInfo, der, what));
     const key = decodeAs(ECPrivateKey, info?.privateKey.buffer ?? der, what);
     const { algorithm, parameters } = info?.privateKeyAlgorithm ?? { algorithm: id_ecPublicKey };

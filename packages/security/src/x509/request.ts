@@ -53,7 +53,7 @@ export class CertificateRequest {
 
   /** A request in DER or PEM. @throws DecodeError when it is none, or its key is not on P-256 or P-384 */
   static parse(encoded: Encoded): CertificateRequest {
-    const [first] = derBlocks(encoded, LABELS, WHAT) as [Uint8Array];
+    const [first] = derBlocks(encoded, LABELS, WHAT);
     return decoding(WHAT, () => new CertificateRequest(first));
   }
 
