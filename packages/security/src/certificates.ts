@@ -1,4 +1,4 @@
-export { Certificate, type KeyUsage } from "./x509/certificate.ts";
+export { Certificate, type KeyUsage, type TlsUsage } from "./x509/certificate.ts";
 export * from "./x509/chain.ts";
 export type { Encoded } from "./x509/encoding.ts";
 export { type IssueOptions, issueCertificate } from "./x509/issue.ts";

@@ -1,4 +1,5 @@
 import { type MaybePromise, SecurityError } from "@dlms/core";
+import { available, chain } from "./maybe-promise.ts";
 import { type KeyOctets, keyOctets } from "./octets.ts";
 import type { CurveName } from "./suite.ts";
 
@@ -80,6 +81,29 @@ export function generatePrivateKey(curve: CurveName, random: RandomOctets): Uint
   throw new SecurityError("configuration", "the random generator gives no private key");
 }
 
+/**
+ * A signature with a key that may be anywhere.
+ * @throws SecurityError of reason `unavailable` when whatever keeps the key fails, `configuration` when it answers with
+ * something else than r and s: many such services give DER.
+ */
+export function signWith(key: SigningKey, message: Uint8Array): MaybePromise<Uint8Array> {
+  return chain(
+    available(() => key.sign(message)),
+    (signature) => sized(signature, 2 * COORDINATE_LENGTH[key.curve], "signature"),
+  );
+}
+
+/**
+ * A shared secret from a key that may be anywhere.
+ * @throws SecurityError as `signWith`: a secret whose leading zeros were left out would make another key.
+ */
+export function agreeWith(key: AgreementKey, peerPublicKey: Uint8Array): MaybePromise<Uint8Array> {
+  return chain(
+    available(() => key.agree(peerPublicKey)),
+    (secret) => sized(secret, COORDINATE_LENGTH[key.curve], "shared secret"),
+  );
+}
+
 /** The octets of a private key, a copy. @throws SecurityError of reason `configuration`, which does not show them */
 export function privateKeyOctets(curve: CurveName, privateKey: KeyOctets): Uint8Array {
   const octets = keyOctets(privateKey, [COORDINATE_LENGTH[curve]], "private key").slice();
@@ -100,4 +124,9 @@ function isPrivateKey(curve: CurveName, octets: Uint8Array): boolean {
   let value = 0n;
   for (const octet of octets) value = (value << 8n) | BigInt(octet);
   return value > 0n && value < ORDERS[curve];
+}
+
+function sized(octets: Uint8Array, length: number, what: string): Uint8Array {
+  if (octets.length === length) return octets;
+  throw new SecurityError("configuration", `a key gave a ${what} of ${octets.length} octets, not ${length}`);
 }

@@ -1,5 +1,5 @@
 import { concatBytes, type MaybePromise, SecurityError } from "@dlms/core";
-import type { SigningKey, VerifyingKey } from "./curve-keys.ts";
+import { type SigningKey, signWith, type VerifyingKey } from "./curve-keys.ts";
 import { available, chain } from "./maybe-promise.ts";
 
 /**
@@ -16,10 +16,8 @@ import { available, chain } from "./maybe-promise.ts";
 export function signEphemeralKey(key: SigningKey, publicKey: Uint8Array, keyId?: number): MaybePromise<Uint8Array> {
   if (publicKey.length !== key.publicKey.length)
     throw new SecurityError("configuration", "the ephemeral key is on another curve than the key that signs it");
-  return chain(
-    available(() => key.sign(signedOctets(publicKey, keyId))),
-    (signature) => concatBytes([publicKey, signature]),
-  );
+  const signed = signWith(key, signedOctets(publicKey, keyId));
+  return chain(signed, (signature) => concatBytes([publicKey, signature]));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type MaybePromise, SecurityError } from "@dlms/core";
-import type { SigningKey, VerifyingKey } from "./curve-keys.ts";
+import { type SigningKey, signWith, type VerifyingKey } from "./curve-keys.ts";
 import { available, chain } from "./maybe-promise.ts";
 
 /**
@@ -8,10 +8,11 @@ import { available, chain } from "./maybe-promise.ts";
  * @param fields Transaction id, system titles of originator and recipient, date-time, other information and content
  * as they are encoded in the message, one after the other, each with its length: all octets between the tag of the
  * message and the signature. (Some peers leave the length of the content out of what they sign, and want it so.)
- * @throws SecurityError of reason `unavailable` when whatever keeps the key fails.
+ * @throws SecurityError of reason `unavailable` when whatever keeps the key fails, `configuration` when it gives no such
+ * signature.
  */
 export function signFields(key: SigningKey, fields: Uint8Array): MaybePromise<Uint8Array> {
-  return available(() => key.sign(fields));
+  return signWith(key, fields);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { concatBytes, type MaybePromise, SecurityError, type SystemTitle } from "@dlms/core";
-import type { AgreementKey } from "./curve-keys.ts";
+import { type AgreementKey, agreeWith } from "./curve-keys.ts";
 import { concatKdf } from "./kdf.ts";
-import { available, chain } from "./maybe-promise.ts";
+import { chain } from "./maybe-promise.ts";
 import { type SecuritySuite, suiteAlgorithms } from "./suite.ts";
 
 /**
@@ -86,14 +86,11 @@ function agreedKey(agreement: Agreement, partyU: Uint8Array, partyV: SystemTitle
     throw new SecurityError("unsupported", `suite ${suite} has no key agreement`);
   if (key.curve !== curve) throw new SecurityError("configuration", `suite ${suite} agrees on ${curve}`);
   const otherInfo = concatBytes([ALGORITHM_PREFIX, algorithm(use, keyLength), partyU, partyV.toBytes()]);
-  return chain(
-    available(() => key.agree(peerPublicKey)),
-    (z) => {
-      const agreed = concatKdf(hash, z, otherInfo, keyLength);
-      z.fill(0);
-      return agreed;
-    },
-  );
+  return chain(agreeWith(key, peerPublicKey), (z) => {
+    const agreed = concatKdf(hash, z, otherInfo, keyLength);
+    z.fill(0);
+    return agreed;
+  });
 }
 
 /** The last octet of the algorithm's identifier. */

@@ -46,6 +46,8 @@ describe("a certificate of OpenSSL", () => {
     for (const name of ["meter-sign", "meter-sign-p384", "meter-agree"])
       expect(certificate(name).systemTitle?.toString()).toBe("4D4D4D0000BC614E");
     expect(certificate("root-p256").systemTitle).toBeUndefined();
+    expect(certificate("meter-sign").subjectAltName).toBeUndefined();
+    expect(toHex(certificate("meter-agree").subjectAltName ?? new Uint8Array(0))).toMatch(/^30.*4D4D4D0000BC614E$/);
   });
 
   it("of a system may have the octets of its title for a name, and no other name is taken for one", async () => {
@@ -162,8 +164,14 @@ describe("the certificates of a laboratory", () => {
     const leaf = await meter();
     expect(await check(leaf)).toBe("trusted");
     expect(leaf.systemTitle?.equals(TITLE)).toBe(true);
-    const both = await meter({ usage: ["digitalSignature", "keyAgreement"] });
-    expect(await check(both, { purpose: "tls" })).toBe("trusted");
+    const both = ["digitalSignature", "keyAgreement"] as const;
+    for (const tls of [["serverAuth"], ["clientAuth"], ["serverAuth", "clientAuth"]] as const) {
+      const forTls = await meter({ usage: both, tls });
+      expect(await check(forTls, { purpose: "tls" })).toBe("trusted");
+      // A key for TLS is no key for anything else, and the other way round.
+      expect(await check(forTls)).toBe("key-usage");
+    }
+    expect(await check(await meter({ usage: both }), { purpose: "tls" })).toBe("key-usage");
     expect(await check(leaf, { systemTitle: undefined })).toBe("trusted");
     // P-256 under an authority on P-384, as Green Book 9.2.6.5 allows.
     const strong = await issue({ key: key(4, "P-384"), subject: "Root", ...signsCertificates });

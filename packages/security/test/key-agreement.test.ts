@@ -3,7 +3,9 @@ import {
   type AgreementKey,
   concatKdf,
   ephemeralUnified,
+  hlsEcdsa,
   onePassDiffieHellman,
+  type SigningKey,
   signEphemeralKey,
   signFields,
   staticUnified,
@@ -166,6 +168,35 @@ describe.each(CURVES)("agreement with curves of %s", (_, provider) => {
       );
       for (const length of [0, 256])
         await refused("configuration", () => staticUnified({ ...agreement, transactionId: new Uint8Array(length) }));
+    });
+
+    it("takes neither signatures nor secrets of another length from keys that live elsewhere", async () => {
+      const signing = (length: number): SigningKey => ({
+        curve,
+        publicKey: own.publicKey,
+        sign: async () => new Uint8Array(length),
+      });
+      const agreement = (length: number): AgreementKey => ({
+        curve,
+        publicKey: own.publicKey,
+        agree: async () => new Uint8Array(length),
+      });
+      const exchange = {
+        prover: CLIENT,
+        verifier: SERVER,
+        challenge: Uint8Array.of(1),
+        proverChallenge: Uint8Array.of(2),
+      };
+      const parties = { suite, originator: CLIENT, recipient: SERVER, peerPublicKey: peer.publicKey } as const;
+      const attempts = (signature: number, secret: number): (() => unknown)[] => [
+        () => signFields(signing(signature), exchange.challenge),
+        () => signEphemeralKey(signing(signature), own.publicKey),
+        () => hlsEcdsa(signing(signature), exchange),
+        () => onePassDiffieHellman({ ...parties, key: agreement(secret) }),
+      ];
+      for (const attempt of attempts(2 * coordinate, coordinate)) await attempt();
+      for (const attempt of [...attempts(2 * coordinate + 6, coordinate - 1), ...attempts(0, 2 * coordinate)])
+        expect(await refusalOf(attempt)).toMatchObject({ code: "security", reason: "configuration" });
     });
 
     it("signs ephemeral keys and fields, and finds whatever was changed", async () => {

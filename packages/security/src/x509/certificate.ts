@@ -27,6 +27,9 @@ const WHAT = "X.509 certificate";
 /** What a key in a certificate may do (RFC 5280, 4.2.1.3), as far as DLMS has a use for it (Green Book 9.2.6.4.4.4). */
 export type KeyUsage = "digitalSignature" | "keyAgreement" | "keyCertSign" | "crlSign";
 
+/** Which side of TLS the certificate of a key for TLS is for (RFC 5280, 4.2.1.12). */
+export type TlsUsage = "serverAuth" | "clientAuth";
+
 /** Extensions that this stack knows, and so may be critical. */
 const KNOWN: ReadonlySet<string> = new Set([
   id_ce_authorityKeyIdentifier,
@@ -50,6 +53,8 @@ export class Certificate {
   /** The names in DER, as Security setup wants the issuer's when a certificate is asked for by its number. */
   readonly subjectName: Uint8Array;
   readonly issuerName: Uint8Array;
+  /** The alternative names of the subject in DER, as Security setup lists them. */
+  readonly subjectAltName: Uint8Array | undefined;
   /** Whose it is, when its subject is a DLMS system. */
   readonly systemTitle: SystemTitle | undefined;
   readonly notBefore: Date;
@@ -93,6 +98,7 @@ export class Certificate {
     this.issuer = nameText(tbs.issuer);
     this.subjectName = encodeDer(tbs.subject);
     this.issuerName = encodeDer(tbs.issuer);
+    this.subjectAltName = contentOf(extensions.get(id_ce_subjectAltName)?.extnValue);
     this.systemTitle = systemTitleOf(tbs.subject, read(id_ce_subjectAltName, SubjectAlternativeName));
     this.notBefore = tbs.validity.notBefore.getTime();
     this.notAfter = tbs.validity.notAfter.getTime();
@@ -101,8 +107,8 @@ export class Certificate {
     this.keyUsage = new Set(read(id_ce_keyUsage, AsnKeyUsage)?.toJSON());
     this.extendedKeyUsage = [...(read(id_ce_extKeyUsage, ExtendedKeyUsage) ?? [])];
     this.authority = constraints?.cA === true ? { pathLength: constraints.pathLenConstraint } : undefined;
-    this.subjectKeyId = identifier(read(id_ce_subjectKeyIdentifier, SubjectKeyIdentifier));
-    this.authorityKeyId = identifier(read(id_ce_authorityKeyIdentifier, AuthorityKeyIdentifier)?.keyIdentifier);
+    this.subjectKeyId = contentOf(read(id_ce_subjectKeyIdentifier, SubjectKeyIdentifier));
+    this.authorityKeyId = contentOf(read(id_ce_authorityKeyIdentifier, AuthorityKeyIdentifier)?.keyIdentifier);
     this.unknownCritical = [...extensions.values()]
       .filter(({ critical, extnID }) => critical && !KNOWN.has(extnID))
       .map(({ extnID }) => extnID);
@@ -159,6 +165,6 @@ function extensionsOf(list: readonly Extension[]): ReadonlyMap<string, Extension
   return extensions;
 }
 
-function identifier(octets: { readonly buffer: ArrayBuffer } | undefined): Uint8Array | undefined {
+function contentOf(octets: { readonly buffer: ArrayBuffer } | undefined): Uint8Array | undefined {
   return octets === undefined ? undefined : octetsIn(octets.buffer);
 }

@@ -1,4 +1,5 @@
 import { equalBytes, type SystemTitle } from "@dlms/core";
+import { anyExtendedKeyUsage, id_kp_clientAuth, id_kp_serverAuth } from "@peculiar/asn1-x509";
 import type { CurveProvider } from "../curve-keys.ts";
 import type { Certificate, KeyUsage } from "./certificate.ts";
 import { verifyDer } from "./keys.ts";
@@ -81,7 +82,7 @@ export async function checkChain(certificate: Certificate, options: ChainOptions
   });
   if (systemTitle !== undefined && certificate.systemTitle?.equals(systemTitle) !== true)
     return refused("system-title", certificate);
-  if (!PURPOSES[purpose].every((usage) => certificate.keyUsage.has(usage))) return refused("key-usage", certificate);
+  if (!isFor(certificate, purpose)) return refused("key-usage", certificate);
   const path: Certificate[] = [];
   let checks = 0;
   for (let current = certificate; ; ) {
@@ -105,6 +106,14 @@ export async function checkChain(certificate: Certificate, options: ChainOptions
     if (path.length >= LONGEST_PATH) return refused("path-length", issuer);
     current = issuer;
   }
+}
+
+/** Certificates for TLS say so by an extended key usage, and all others have none (Green Book 9.2.6.4.4.1). */
+function isFor({ keyUsage, extendedKeyUsage }: Certificate, purpose: CertificatePurpose): boolean {
+  if (!PURPOSES[purpose].every((usage) => keyUsage.has(usage))) return false;
+  if (extendedKeyUsage.includes(anyExtendedKeyUsage)) return true;
+  if (purpose !== "tls") return extendedKeyUsage.length === 0;
+  return extendedKeyUsage.includes(id_kp_serverAuth) || extendedKeyUsage.includes(id_kp_clientAuth);
 }
 
 function ownProblem(certificate: Certificate, at: Date): ChainProblem | undefined {

@@ -17,9 +17,9 @@ import {
 } from "@peculiar/asn1-x509";
 import { type SigningKey, uncompressedPoint } from "../curve-keys.ts";
 import { chain } from "../maybe-promise.ts";
-import { Certificate, type KeyUsage } from "./certificate.ts";
+import { Certificate, type KeyUsage, type TlsUsage } from "./certificate.ts";
 import { bufferOf, decodeAs, encodeDer } from "./encoding.ts";
-import { extension, keyUsageExtension } from "./extensions.ts";
+import { extension, keyUsageExtension, tlsUsageExtension } from "./extensions.ts";
 import { positiveInteger, publicKeyInfo, signatureAlgorithm, signDer } from "./keys.ts";
 import { nameOf, type SubjectName } from "./names.ts";
 
@@ -37,6 +37,8 @@ export interface IssueOptions {
   /** The last second of the year 9999 for those that do not expire. */
   readonly notAfter: Date;
   readonly usage: readonly KeyUsage[];
+  /** For keys for TLS. */
+  readonly tls?: readonly TlsUsage[] | undefined;
   /** For the certificate of an authority; `pathLength` is how many authorities may stand below it. */
   readonly authority?: { readonly pathLength?: number | undefined } | undefined;
 }
@@ -72,7 +74,7 @@ export function issueCertificate(options: IssueOptions): MaybePromise<Certificat
   });
 }
 
-function extensionsFor({ key, issuer, usage, authority }: IssueOptions, publicKey: Uint8Array): Extensions {
+function extensionsFor({ key, issuer, usage, tls, authority }: IssueOptions, publicKey: Uint8Array): Extensions {
   const issuerId = issuer?.subjectKeyId ?? keyIdentifier(key.publicKey);
   const extensions = new Extensions([
     extension(
@@ -83,6 +85,7 @@ function extensionsFor({ key, issuer, usage, authority }: IssueOptions, publicKe
     extension(id_ce_subjectKeyIdentifier, false, new SubjectKeyIdentifier(bufferOf(keyIdentifier(publicKey)))),
     keyUsageExtension(usage),
   ]);
+  if (tls !== undefined) extensions.push(tlsUsageExtension(tls));
   if (authority === undefined) return extensions;
   const { pathLength } = authority;
   const constraints = pathLength === undefined ? { cA: true } : { cA: true, pathLenConstraint: pathLength };

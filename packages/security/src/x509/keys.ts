@@ -17,6 +17,7 @@ import {
   type CurveProvider,
   curveOfPublicKey,
   type SigningKey,
+  signWith,
   uncompressedPoint,
 } from "../curve-keys.ts";
 import { available, chain } from "../maybe-promise.ts";
@@ -65,14 +66,11 @@ export function signatureAlgorithm(curve: CurveName): AlgorithmIdentifier {
 
 /** Signs `content`: r and s in DER, as certificates want them. */
 export function signDer(key: SigningKey, content: Uint8Array): MaybePromise<ArrayBuffer> {
-  return chain(
-    available(() => key.sign(content)),
-    (signature) => {
-      const half = signature.length / 2;
-      const r = positiveInteger(signature.subarray(0, half));
-      return bufferOf(encodeDer(new ECDSASigValue({ r, s: positiveInteger(signature.subarray(half)) })));
-    },
-  );
+  return chain(signWith(key, content), (signature) => {
+    const half = signature.length / 2;
+    const r = positiveInteger(signature.subarray(0, half));
+    return bufferOf(encodeDer(new ECDSASigValue({ r, s: positiveInteger(signature.subarray(half)) })));
+  });
 }
 
 /** What a signature in a certificate or request covers, and with what it was made. */
