@@ -50,6 +50,11 @@ export class Conformance {
     return new Conformance(this.value & other.value);
   }
 
+  /** What this has and the other has not. */
+  without(other: Conformance): Conformance {
+    return new Conformance(this.value & ~other.value);
+  }
+
   /** How many bits are set. */
   get size(): number {
     return this.names.length;

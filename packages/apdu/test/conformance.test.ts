@@ -21,6 +21,7 @@ test("two sides have in common what both have", () => {
       const both = one.intersect(other);
       expect(both.names).toEqual(one.names.filter((name) => other.has(name)));
       expect(both.size).toBe(both.names.length);
+      expect(one.without(other).names).toEqual(one.names.filter((name) => !other.has(name)));
       expect(conformance(...one.names)).toEqual(one);
     }),
   );
