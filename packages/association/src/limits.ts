@@ -6,10 +6,13 @@ export interface AssociationLimits {
   readonly maxBlocks: number;
   /** Requests that wait or are under way at once. */
   readonly maxRequests: number;
+  /** Blocks of a general block transfer that are taken before they are acknowledged, from 1 to 63. */
+  readonly blockWindow: number;
 }
 
 export const DEFAULT_LIMITS: AssociationLimits = {
   maxValueSize: 16 * 1024 * 1024,
   maxBlocks: 1_000_000,
   maxRequests: 64,
+  blockWindow: 8,
 };

@@ -7,6 +7,7 @@ import { LAST_BLOCK_NUMBER } from "./limits.ts";
 import { blockSizeFor, isUnconfirmed, UnconfirmedBlocks, unconfirmedBlocks } from "./unconfirmed.ts";
 
 const BLOCK_TRANSFER = apduTag("general-block-transfer");
+const NOTHING = new Uint8Array(0);
 
 export interface BlockChannelOptions {
   readonly limits: AssociationLimits;
@@ -15,8 +16,8 @@ export interface BlockChannelOptions {
   /** Of the client: how long the server may be silent while blocks are under way. */
   readonly blockTimeout?: Millis;
   /**
-   * Of the client: whether an answer is due that may begin like this, or any at all. Blocks of answers to requests that
-   * were given up are passed over.
+   * Of the client: whether an answer is due that may begin like this; any at all, when that is empty. Blocks of answers
+   * to requests that were given up are passed over.
    */
   readonly isAwaited?: (begin: Uint8Array) => boolean;
 }
@@ -99,8 +100,8 @@ export class BlockChannel {
     if (block.apdu !== "general-block-transfer") return received;
     if (isUnconfirmed(block)) return this.#unasked.add(block);
     const isEnd = !block.streaming || block.lastBlock;
-    if (block.blockNumber === 1 && !this.#exchange.peerUsesBlocks)
-      this.#passingOver = this.#options.isAwaited?.(block.blockData) === false;
+    if (!this.#exchange.peerUsesBlocks && (block.blockNumber === 1 || !this.#passingOver))
+      this.#passingOver = this.#options.isAwaited?.(block.blockNumber === 1 ? block.blockData : NOTHING) === false;
     if (this.#passingOver) {
       if (isEnd) this.#passingOver = false;
       return undefined;

@@ -3,7 +3,7 @@ import { LocalProtocolError, type Millis, RemoteProtocolError, TimeoutError } fr
 import { EventQueue } from "../event-queue.ts";
 import { IncomingBlocks } from "./incoming.ts";
 import { type BlockTransferLimits, LARGEST_WINDOW } from "./limits.ts";
-import { OutgoingBlocks } from "./outgoing.ts";
+import { type OutgoingBlock, OutgoingBlocks } from "./outgoing.ts";
 
 /** How one side takes part in general block transfers. */
 export interface BlockExchangeOptions {
@@ -145,31 +145,36 @@ export class BlockExchange {
     return this.#transmit.shift();
   }
 
+  /** Whether this side begins the exchanges. */
+  get #asks(): boolean {
+    return this.#options.blockTimeout !== undefined;
+  }
+
   /** Whether a first block begins another exchange, and is not one that came twice. */
   #isAnother({ blockData }: GeneralBlockTransfer): boolean {
     if (!this.#incoming.begun) return false;
     if (!this.#incoming.beginsWith(blockData)) return true;
     // The same once more is another request only when the one before was answered. Who asked awaits one answer alone.
-    return this.#incoming.complete && this.#outgoing.allSent && this.#options.blockTimeout === undefined;
+    return this.#incoming.complete && this.#outgoing.allSent && !this.#asks;
   }
 
   #takeTurn(peerSentData: boolean): void {
     if (this.#outgoing.pending) this.#stream();
-    else if (!this.#incoming.complete && (peerSentData || this.#incoming.gap > 0)) this.#acknowledge();
+    // Who asked does not answer a mere acknowledgement, or both sides would do so for ever.
+    else if (!this.#incoming.complete && (peerSentData || this.#incoming.gap > 0 || !this.#asks)) this.#acknowledge();
   }
 
   /** Sends what the peer's window takes of what it does not have. */
   #stream(): void {
-    const first = this.#outgoing.acknowledged + 1;
-    const last = Math.min(this.#outgoing.end, first + this.#peerWindow - 1);
-    for (let number = first; number <= last; number++) this.#push(this.#outgoing.at(number), number < last);
+    const blocks = this.#outgoing.window(this.#peerWindow);
+    for (const [index, block] of blocks.entries()) this.#push(block, index < blocks.length - 1);
   }
 
   #acknowledge(): void {
     this.#push(this.#outgoing.empty(), false);
   }
 
-  #push({ number, data, last }: ReturnType<OutgoingBlocks["at"]>, streaming: boolean): void {
+  #push({ number, data, last }: OutgoingBlock, streaming: boolean): void {
     const { window } = this.#options.limits;
     const { gap, received } = this.#incoming;
     this.#transmit.push({

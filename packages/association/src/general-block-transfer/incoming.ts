@@ -67,8 +67,12 @@ export class IncomingBlocks {
     if (number > Math.min(maxBlocks, LAST_BLOCK_NUMBER)) throw new RemoteProtocolError(`more than ${maxBlocks} blocks`);
     const isNew = !this.has(number);
     this.#highest = Math.max(this.#highest, number);
-    if (!isNew || this.#complete) return;
+    if (!isNew) return;
     const isNext = number === this.#received + 1;
+    if (this.#complete) {
+      if (isNext) this.#received++;
+      return;
+    }
     if (!isNext && (!this.begun || number > this.#received + window)) return;
     this.#size += data.length;
     if (this.#size > maxValueSize) throw new RemoteProtocolError(`blocks of more than ${maxValueSize} octets in all`);

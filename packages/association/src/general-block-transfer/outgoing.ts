@@ -15,18 +15,18 @@ const NOTHING = new Uint8Array(0);
  * All of them count, so all of them can be asked for again.
  */
 export class OutgoingBlocks {
-  /** The blocks before the APDU. */
-  #leading = 0;
+  readonly #sent: OutgoingBlock[] = [];
   #apdu: Uint8Array | undefined;
   #blockSize = 1;
-  /** Blocks of the APDU. */
-  #blocks = 0;
-  #numbered = 0;
+  /** Octets of the APDU that went out. */
+  #offset = 0;
+  /** The last block that carries some of the APDU. */
+  #end = 0;
   #acknowledged = 0;
 
-  /** Whether blocks of the APDU are not acknowledged. */
+  /** Whether blocks of the APDU were not sent or are not acknowledged. */
   get pending(): boolean {
-    return this.#acknowledged < this.#leading + this.#blocks;
+    return this.hasApdu && (!this.allSent || this.#acknowledged < this.#end);
   }
 
   /** The last block that the peer has, and all before it. */
@@ -41,45 +41,52 @@ export class OutgoingBlocks {
 
   /** Whether each block of the APDU was sent once. */
   get allSent(): boolean {
-    return this.hasApdu && this.#numbered >= this.end;
-  }
-
-  /** The number of the last block that carries the APDU. */
-  get end(): number {
-    return this.#leading + this.#blocks;
+    return this.#apdu !== undefined && this.#offset >= this.#apdu.length;
   }
 
   /** Cuts the APDU into views. @throws LocalProtocolError when block numbers do not reach. */
   setApdu(apdu: Uint8Array, blockSize: number): void {
-    const blocks = Math.max(1, Math.ceil(apdu.length / blockSize));
-    if (this.#numbered + blocks > LAST_BLOCK_NUMBER)
+    if (this.#sent.length + Math.ceil(apdu.length / blockSize) > LAST_BLOCK_NUMBER)
       throw new LocalProtocolError(`an APDU of ${apdu.length} octets needs more than ${LAST_BLOCK_NUMBER} blocks`);
-    this.#leading = this.#numbered;
     this.#apdu = apdu;
     this.#blockSize = blockSize;
-    this.#blocks = blocks;
   }
 
   /** @throws RemoteProtocolError when that block was never sent. */
   acknowledge(number: number): void {
-    if (number > this.#numbered)
-      throw new RemoteProtocolError(`block ${number} was acknowledged, ${this.#numbered} were sent`);
+    const { length } = this.#sent;
+    if (number > length) throw new RemoteProtocolError(`block ${number} was acknowledged, ${length} were sent`);
     this.#acknowledged = Math.max(this.#acknowledged, number);
   }
 
-  /** The block of that number, which may not be beyond `end`. */
-  at(number: number): OutgoingBlock {
-    this.#numbered = Math.max(this.#numbered, number);
-    const start = (number - 1 - this.#leading) * this.#blockSize;
-    if (this.#apdu === undefined || start < 0) return { number, data: NOTHING, last: false };
-    return { number, data: this.#apdu.subarray(start, start + this.#blockSize), last: number === this.end };
+  /** Up to `most` blocks from the first one that is not acknowledged: those that were sent before, then new ones. */
+  window(most: number): OutgoingBlock[] {
+    const first = this.#acknowledged;
+    const blocks = this.#sent.slice(first, Math.min(first + most, this.allSent ? this.#end : this.#sent.length));
+    while (blocks.length < most && !this.allSent) blocks.push(this.#next());
+    return blocks;
   }
 
   /** One more block without data. @throws LocalProtocolError when all numbers are used up. */
   empty(): OutgoingBlock {
-    if (this.#numbered >= LAST_BLOCK_NUMBER) throw new LocalProtocolError("all block numbers are used up");
-    this.#numbered++;
-    // Until the APDU is there, this side has something to say yet.
-    return { number: this.#numbered, data: NOTHING, last: this.#apdu !== undefined };
+    // Until all of the APDU is sent, this side has something to say yet.
+    return this.#number(NOTHING, this.allSent);
+  }
+
+  #next(): OutgoingBlock {
+    const apdu = this.#apdu as Uint8Array;
+    const data = apdu.subarray(this.#offset, this.#offset + this.#blockSize);
+    this.#offset += data.length;
+    const block = this.#number(data, this.allSent);
+    this.#end = block.number;
+    return block;
+  }
+
+  #number(data: Uint8Array, last: boolean): OutgoingBlock {
+    const number = this.#sent.length + 1;
+    if (number > LAST_BLOCK_NUMBER) throw new LocalProtocolError("all block numbers are used up");
+    const block = { number, data, last };
+    this.#sent.push(block);
+    return block;
   }
 }
