@@ -29,3 +29,4 @@ export { type RefusalReason, RequestRefused } from "./refusal.ts";
 export { METER_ITSELF, type RequestAssociation, type RequestContext } from "./request-context.ts";
 export { type ObjectHandlers, ServedObject, serveObject } from "./served-object.ts";
 export type { ServerEvent } from "./server-events.ts";
+export type { GivenShortNames, ShortNameMember, ShortNames } from "./short-names.ts";

@@ -6,6 +6,7 @@ import { type ClientAccess, checkClient, policyOf } from "./client-access.ts";
 import { ObjectTable } from "./object-table.ts";
 import { ReplayRegistry } from "./replay-registry.ts";
 import { type ServedObject, serveObject } from "./served-object.ts";
+import { type GivenShortNames, ShortNames } from "./short-names.ts";
 
 export interface LogicalDeviceOptions {
   /** Its address (SAP); 1 is the management logical device, which every meter has. */
@@ -16,6 +17,8 @@ export interface LogicalDeviceOptions {
   readonly objects: Iterable<ServedObject>;
   /** Who may associate, each address once. */
   readonly clients: readonly ClientAccess[];
+  /** Base names for clients that use short names. Objects that are not named here get free ones, in their order. */
+  readonly shortNames?: GivenShortNames | undefined;
 }
 
 export const MANAGEMENT_LOGICAL_DEVICE = 1;
@@ -40,21 +43,32 @@ export class LogicalDevice {
   readonly replay: ReplayRegistry = new ReplayRegistry();
   readonly #clients = new Map<number, ClientAccess>();
   readonly #setups = new Map<SecurityOptions, ObisCode>();
+  readonly #givenNames: GivenShortNames;
+  #shortNames: ShortNames | undefined;
   readonly #rights = new Map<AccessPolicy, WeakMap<ServedObject, ObjectRights>>();
 
   /** @throws LocalProtocolError when a name or an address is no good, or is there twice. */
   constructor(options: LogicalDeviceOptions) {
-    const { address = MANAGEMENT_LOGICAL_DEVICE, name, objects, clients } = options;
+    const { address = MANAGEMENT_LOGICAL_DEVICE, name, objects, clients, shortNames = {} } = options;
     const named = toAscii(name);
     if (named.length < 3 || named.length > LONGEST_NAME)
       throw new LocalProtocolError(`a logical device name has 3 to ${LONGEST_NAME} characters`);
     this.address = address;
     this.name = name;
+    this.#givenNames = shortNames;
     for (const object of objects) this.objects.add(object);
     for (const client of clients) this.#addClient(client);
     const value = { type: "octet-string", value: named } as const;
     this.#addMissing(serveObject(Data, LOGICAL_DEVICE_NAME, { attributes: { value } }));
     this.#addMissing(...[...this.#setups].flatMap(([security, setup]) => this.#securityObjects(security, setup)));
+    // What was given is checked now; else names are made for the first client that asks for them.
+    if (options.shortNames !== undefined) this.#shortNames = new ShortNames(this.objects, shortNames);
+  }
+
+  /** Where objects lie for clients that use short names. */
+  get shortNames(): ShortNames {
+    this.#shortNames ??= new ShortNames(this.objects, this.#givenNames);
+    return this.#shortNames;
   }
 
   client(address: number): ClientAccess | undefined {

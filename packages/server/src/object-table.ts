@@ -4,6 +4,12 @@ import type { ServedObject } from "./served-object.ts";
 /** The objects of a logical device, by logical name and class. */
 export class ObjectTable implements Iterable<ServedObject> {
   readonly #objects = new Map<number, ServedObject[]>();
+  #revision = 0;
+
+  /** Changes whenever an object comes or goes. */
+  get revision(): number {
+    return this.#revision;
+  }
 
   /** @throws LocalProtocolError when there is one of that class and name already. */
   add(object: ServedObject): void {
@@ -13,6 +19,7 @@ export class ObjectTable implements Iterable<ServedObject> {
     else if (named.some(({ descriptor }) => descriptor.classId === object.descriptor.classId))
       throw new LocalProtocolError(`there is an object ${object} already`);
     else named.push(object);
+    this.#revision++;
   }
 
   /** Takes an object out; false when it was not there. */
@@ -22,6 +29,7 @@ export class ObjectTable implements Iterable<ServedObject> {
     const rest = named.filter((other) => other !== object);
     if (rest.length === 0) this.#objects.delete(key);
     else this.#objects.set(key, rest);
+    this.#revision++;
     return rest.length < named.length;
   }
 
