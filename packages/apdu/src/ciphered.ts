@@ -37,6 +37,11 @@ export interface CipheredApdu {
 
 const PLAIN = new Set<number>(Object.values(CIPHERABLE_TAGS));
 
+/** Whether the APDU with tag `plain` has a ciphered form of its own; without one, general ciphering must be used. */
+export function hasCipheredForm(plain: number): boolean {
+  return PLAIN.has(plain);
+}
+
 /**
  * The tag of the ciphered form of the APDU with tag `plain`.
  * @throws EncodeError when it has none, and general ciphering must be used instead.

@@ -42,6 +42,7 @@ export {
   cipheredTag,
   type DedicatedCipheredName,
   type GlobalCipheredName,
+  hasCipheredForm,
   plainTag,
 } from "./ciphered.ts";
 export type { DecodeOptions } from "./codec.ts";
@@ -96,8 +97,10 @@ export {
   type DataAccessResultName,
   type DataResult,
   dataAccessResultName,
+  readActionResponseItem,
   readActionResponses,
   readGetDataResults,
+  writeActionResponseItem,
   writeActionResponses,
   writeGetDataResults,
 } from "./results.ts";

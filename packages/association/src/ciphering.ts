@@ -1,4 +1,4 @@
-import { cipheredTag, plainTag } from "@dlms/apdu";
+import { cipheredTag, hasCipheredForm, plainTag } from "@dlms/apdu";
 import { readLength, writeLength } from "@dlms/axdr";
 import { ByteReader, ByteWriter, type MaybePromise, SecurityError, SystemTitle } from "@dlms/core";
 import { type CipherKeys, chain, protect, ReplayWindow, unprotect } from "@dlms/security";
@@ -68,11 +68,11 @@ export class Ciphering {
     this.#dedicated = { keys, replay: new ReplayWindow() };
   }
 
-  /** How many octets ciphering adds to an APDU of `length` octets. */
-  overhead(length: number): number {
+  /** How many octets ciphering adds to an APDU of `length` octets, and of the tag `tag` where that is known. */
+  overhead(length: number, tag?: number): number {
     if (!this.active) return 0;
-    const content = 5 + length + (this.#options.policy.authenticated ? 12 : 0);
-    return content - length + 1 + lengthOctets(content) + (this.general ? 1 + SystemTitle.LENGTH : 0);
+    const added = 5 + (this.#options.policy.authenticated ? 12 : 0);
+    return added + 1 + lengthOctets(added + length) + (this.#isGeneral(tag) ? 1 + SystemTitle.LENGTH : 0);
   }
 
   /** The ciphered form of `apdu`, or `apdu` itself without ciphering. An initiate-request may get more than the policy wants. */
@@ -81,7 +81,7 @@ export class Ciphering {
     // Initiate and release are ciphered with the global key: the dedicated one is on its way or ends with them.
     const isInitiate = apdu[0] === INITIATE_REQUEST || apdu[0] === INITIATE_RESPONSE;
     const dedicated = isInitiate ? undefined : this.#dedicated;
-    const general = this.general && !isInitiate;
+    const general = this.#isGeneral(apdu[0]) && !isInitiate;
     const { systemTitle } = this.#options;
     const tag = general
       ? dedicated === undefined
@@ -103,6 +103,11 @@ export class Ciphering {
         return writer.finish();
       }),
     );
+  }
+
+  /** Whether an APDU goes out in the general form: some have no ciphered form of their own. */
+  #isGeneral(tag: number | undefined): boolean {
+    return this.general || (tag !== undefined && !hasCipheredForm(tag));
   }
 
   /**

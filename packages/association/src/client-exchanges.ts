@@ -9,6 +9,7 @@ import {
   TimeoutError,
 } from "@dlms/core";
 import { type Asker, ClientRequests, type RunningRequest } from "./client-requests.ts";
+import { invokeIdOf } from "./invoke-id.ts";
 import { refusalOf } from "./refusal.ts";
 import type { Exchange, Step } from "./services/exchange.ts";
 import type { RequestId } from "./types.ts";
@@ -20,29 +21,37 @@ export interface ExchangeOptions {
   readonly maxRequests: number;
   readonly invokeIds?: readonly number[] | undefined;
   /**
-   * Sends an APDU when its turn comes, if `isWanted` still says so then.
+   * For services without invoke ids (Green Book 9.3.14 to 9.3.16), where an answer is always taken for the one to the
+   * last request: told when an answer has not come in time. Whatever came afterwards could be that one, so nothing more
+   * may be asked.
+   */
+  readonly onLost?: ((error: DlmsError) => void) | undefined;
+  /**
+   * Sends an APDU when its turn comes, if `isWanted` still says so then, and calls `onSent` when it did.
    * @throws LocalProtocolError when it is longer than the server takes.
    */
-  readonly send: (plain: Uint8Array, isWanted: () => boolean) => void;
+  readonly send: (plain: Uint8Array, now: Millis, isWanted: () => boolean, onSent?: () => void) => void;
 }
 
 /**
- * The confirmed services of a client, one under way at a time: what is sent for each, which answer is whose, and who
+ * The services of a client, one under way at a time: what is sent for each, which answer is whose, and who
  * has waited too long. Whatever is wrong with an answer fails its request alone, as long as it is sure whose it is.
  */
 export class ClientExchanges {
   readonly #options: ExchangeOptions;
   readonly #requests: ClientRequests;
+  /** Without invoke ids: when the answer to a request that was given up is overdue. Until it comes, none is begun. */
+  #staleDeadline: Millis | undefined;
 
   /** @throws LocalProtocolError for invoke ids that are none. */
   constructor(options: ExchangeOptions) {
     this.#options = options;
-    this.#requests = new ClientRequests(options.invokeIds);
+    this.#requests = new ClientRequests(options.onLost === undefined ? options.invokeIds : NO_INVOKE_ID);
   }
 
   /** When the answer to the request under way is overdue; `undefined` when none is waited for. */
   get deadline(): Millis | undefined {
-    return this.#requests.running?.deadline;
+    return this.#requests.running?.deadline ?? this.#staleDeadline;
   }
 
   /** Whether a request is under way or waits. */
@@ -71,16 +80,21 @@ export class ClientExchanges {
   /** Gives a request up: its asker hears no more of it. */
   cancel(id: RequestId, now: Millis): void {
     this.#requests.remove(id);
-    if (this.#requests.running?.id !== id) return;
-    this.#requests.giveUp();
+    const { running } = this.#requests;
+    if (running?.id !== id) return;
+    // What was not sent yet will not be, and nobody answers it.
+    if (this.#options.onLost !== undefined && running.isSent !== true) this.#requests.finish();
+    else this.#requests.giveUp();
+    if (this.#isHeldUp) this.#staleDeadline = running.deadline;
     this.#next(now);
   }
 
   /** Gives up the request whose answer is overdue. */
   handleTimeout(now: Millis): void {
-    const { running } = this.#requests;
-    if (running?.deadline === undefined || now < running.deadline) return;
-    this.#fail(new TimeoutError(`answer to ${running.exchange.service}`, this.#options.responseTimeout), now, true);
+    const { deadline } = this;
+    if (deadline === undefined || now < deadline) return;
+    const service = this.#requests.running?.exchange.service ?? "a request that was given up";
+    this.giveUp(new TimeoutError(`answer to ${service}`, this.#options.responseTimeout), now);
   }
 
   /**
@@ -89,16 +103,20 @@ export class ClientExchanges {
    * ConfirmedServiceFailure when it refuses and nothing was asked.
    */
   receive(apdu: Apdu, now: Millis): MaybePromise<void> {
+    if (this.#takeStale(now)) return;
     const { running } = this.#requests;
     const refusal = refusalOf(apdu);
     if (refusal !== undefined) {
-      if (running === undefined) throw refusal;
+      if (running === undefined) {
+        if (this.#requests.mayBeRefused) return;
+        throw refusal;
+      }
       // It has no invoke id: it may as well be about a request that was given up.
       return this.#fail(refusal, now, this.#requests.owed);
     }
-    const invokeId = "invokeIdAndPriority" in apdu ? apdu.invokeIdAndPriority.invokeId : undefined;
+    const invokeId = this.#options.onLost === undefined ? invokeIdOf(apdu) : running?.invokeId;
     if (invokeId !== undefined && invokeId !== running?.invokeId && this.#requests.takeStale(invokeId)) return;
-    if (running === undefined || running.held !== undefined) throw new RemoteProtocolError(`${apdu.apdu} came unasked`);
+    if (running === undefined || !isAnswerDue(running)) throw new RemoteProtocolError(`${apdu.apdu} came unasked`);
     if (invokeId !== running.invokeId)
       throw new RemoteProtocolError(`${apdu.apdu} with invoke id ${invokeId}, expected ${running.invokeId}`);
     return this.#advance(running, apdu, now);
@@ -108,10 +126,34 @@ export class ClientExchanges {
    * A message that could not be decoded. Who answers in a broken way has answered all the same, and the next request
    * may fare better. @throws DecodeError when no answer is due.
    */
-  receiveBroken(error: DecodeError, now: Millis): void {
+  receiveBroken(error: DecodeError | RemoteProtocolError, now: Millis): void {
+    if (this.#takeStale(now)) return;
     const { running } = this.#requests;
-    if (running === undefined || running.held !== undefined) throw error;
+    if (running === undefined || !isAnswerDue(running)) throw error;
     this.#fail(error, now);
+  }
+
+  /** Whether an answer is due that begins like this; any at all, when that is empty. */
+  expects(begin: Uint8Array): boolean {
+    const { running } = this.#requests;
+    const [tag = 0, , octet = 0] = begin;
+    if (this.#isHeldUp) return true;
+    if (running === undefined || !isAnswerDue(running)) return false;
+    if (!SHORT_RESPONSES.has(tag)) return true;
+    const invokeId = octet & 0x0f;
+    return invokeId === running.invokeId || !this.#requests.takeStale(invokeId);
+  }
+
+  /** Some of the answer has come: the rest has its time again. */
+  touch(now: Millis): void {
+    const { running } = this.#requests;
+    if (running?.deadline !== undefined) running.deadline = now + this.#options.responseTimeout;
+  }
+
+  /** The answer to the request under way stopped coming. */
+  giveUp(error: DlmsError, now: Millis): void {
+    if (this.#options.onLost === undefined) this.#fail(error, now, true);
+    else this.#options.onLost(error);
   }
 
   /** Everything that is under way or waits fails. */
@@ -123,9 +165,23 @@ export class ClientExchanges {
       request.asker.failed(request.id, error);
   }
 
+  /** Without invoke ids: whether the answer to a request that was given up has to come first. */
+  get #isHeldUp(): boolean {
+    return this.#options.onLost !== undefined && this.#requests.owesStale;
+  }
+
+  /** Without invoke ids, what comes now is the answer to the request that was given up, if there is one. */
+  #takeStale(now: Millis): boolean {
+    if (!this.#isHeldUp) return false;
+    this.#requests.takeStale(0);
+    this.#staleDeadline = undefined;
+    this.#next(now);
+    return true;
+  }
+
   /** Starts the next request that waits, when none is under way. */
   #next(now: Millis): void {
-    while (this.#requests.running === undefined) {
+    while (this.#requests.running === undefined && !this.#isHeldUp) {
       const request = this.#requests.take();
       if (request === undefined) return;
       const running = this.#requests.start(request, now + this.#options.responseTimeout);
@@ -141,12 +197,24 @@ export class ClientExchanges {
   /** Sends what a request says next. What cannot be encoded or is too long fails that request alone. */
   #send(running: RunningRequest, make: () => Apdu, now: Millis): void {
     running.deadline = now + this.#options.responseTimeout;
-    try {
+    running.isSent = false;
+    const onSent = isUnconfirmed(running) ? () => this.#sent(running, now) : undefined;
+    const isWanted = (): boolean => {
       // Who has given up does not want it sent any more; its counter is used all the same.
-      this.#options.send(encodeApdu(make()), () => this.#requests.running === running);
+      running.isSent = this.#requests.running === running;
+      return running.isSent;
+    };
+    try {
+      this.#options.send(encodeApdu(make()), now, isWanted, onSent);
     } catch (error) {
       this.#fail(error, now);
     }
+  }
+
+  #sent({ id, asker }: RunningRequest, now: Millis): void {
+    this.#requests.finishUnconfirmed();
+    asker.answered(id, { service: "unconfirmed" });
+    this.#next(now);
   }
 
   #advance(running: RunningRequest, apdu: Apdu, now: Millis): MaybePromise<void> {
@@ -181,4 +249,17 @@ export class ClientExchanges {
     running.asker.failed(running.id, error);
     this.#next(now);
   }
+}
+
+/** What stands for one where there are none. */
+const NO_INVOKE_ID: readonly number[] = [0];
+/** Responses of GET, SET and ACTION: their third octet has the invoke id (Green Book 9.5). */
+const SHORT_RESPONSES: ReadonlySet<number> = new Set([0xc4, 0xc5, 0xc7]);
+
+function isUnconfirmed({ exchange }: RunningRequest): boolean {
+  return exchange.header.serviceClass === "unconfirmed";
+}
+
+function isAnswerDue(running: RunningRequest): boolean {
+  return running.held === undefined && !isUnconfirmed(running);
 }

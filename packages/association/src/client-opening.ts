@@ -13,7 +13,8 @@ import type { Ciphering } from "./ciphering.ts";
 import { initiateRequest } from "./initiate.ts";
 import { type HlsMechanism, type HlsPasses, LOW_MECHANISM } from "./mechanisms.ts";
 import { DLMS_VERSION, peerPduSize } from "./negotiation.ts";
-import type { Negotiated, RandomSource } from "./types.ts";
+import { applicationContext } from "./referencing.ts";
+import type { Negotiated, RandomSource, Referencing } from "./types.ts";
 
 /** How the client says who it is. */
 export type ClientAuthentication =
@@ -22,6 +23,8 @@ export type ClientAuthentication =
   | { readonly kind: "hls"; readonly mechanism: HlsMechanism; readonly challengeLength?: number };
 
 export interface OpeningOptions {
+  /** By logical names unless given. */
+  readonly referencing?: Referencing;
   readonly authentication: ClientAuthentication;
   readonly conformance: Conformance;
   /** The longest APDU this client takes. */
@@ -66,7 +69,7 @@ export class ClientOpening {
     const aarq = (userInformation: Uint8Array): Uint8Array => {
       const apdu: Aarq = {
         apdu: "aarq",
-        applicationContext: ciphering?.active ? "LN-ciphered" : "LN",
+        applicationContext: applicationContext(this.#options.referencing ?? "ln", ciphering?.active ?? false),
         ...(this.#systemTitle === undefined ? {} : { callingApTitle: this.#systemTitle.toBytes() }),
         ...(authentication.kind === "none"
           ? {}
@@ -108,6 +111,7 @@ export class ClientOpening {
         );
       const peerSystemTitle = ciphering?.peerSystemTitle;
       return {
+        referencing: this.#options.referencing ?? "ln",
         // A server that grants more than was asked for does not get it used.
         conformance: initiate.negotiatedConformance.intersect(this.#options.conformance),
         peerMaxPduSize: peerPduSize(initiate.serverMaxReceivePduSize),

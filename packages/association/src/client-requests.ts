@@ -22,6 +22,8 @@ export interface RunningRequest extends WaitingRequest {
   readonly invokeId: number;
   /** When the peer must have answered; `undefined` while it is this side's turn. */
   deadline: Millis | undefined;
+  /** Whether its last APDU was sent; not yet, while that waits to be ciphered. */
+  isSent?: boolean;
   /** A streamed value: what asks for the next block, kept until somebody wants it. */
   held?: Apdu | undefined;
 }
@@ -33,9 +35,11 @@ const LAST_INVOKE_ID = 15;
 /** The requests of one client: those that wait, the one under way, and the invoke ids of those that were given up. */
 export class ClientRequests {
   readonly #invokeIds: readonly number[];
-  readonly #waiting = new Map<RequestId, WaitingRequest>();
+  readonly #waiting = { high: new Map<RequestId, WaitingRequest>(), normal: new Map<RequestId, WaitingRequest>() };
   /** Answers to these may still come, and are for nobody. The oldest stand first. */
   readonly #stale = new Set<number>();
+  /** No answer to these should come; some servers send one all the same. */
+  readonly #unconfirmed = new Set<number>();
   #running: RunningRequest | undefined;
   #lastId: RequestId = 0;
   #turn = 0;
@@ -53,20 +57,22 @@ export class ClientRequests {
 
   /** How many requests wait. */
   get waiting(): number {
-    return this.#waiting.size;
+    return this.#waiting.high.size + this.#waiting.normal.size;
   }
 
-  /** Puts a request behind all others. */
+  /** Puts a request behind all others of its priority. */
   add(exchange: Exchange, asker: Asker): RequestId {
     const id = ++this.#lastId;
-    this.#waiting.set(id, { id, exchange, asker });
+    this.#waiting[exchange.header.priority].set(id, { id, exchange, asker });
     return id;
   }
 
-  /** Takes the request that waits longest. */
+  /** Takes the request that waits longest, of those with high priority as long as there are any. */
   take(): WaitingRequest | undefined {
-    for (const request of this.#waiting.values()) {
-      this.#waiting.delete(request.id);
+    const { high, normal } = this.#waiting;
+    const waiting = high.size > 0 ? high : normal;
+    for (const request of waiting.values()) {
+      waiting.delete(request.id);
       return request;
     }
     return undefined;
@@ -77,12 +83,19 @@ export class ClientRequests {
     const invokeId = this.#freeInvokeId();
     if (invokeId === undefined) return undefined;
     this.#stale.delete(invokeId);
+    this.#unconfirmed.delete(invokeId);
     this.#running = { id, exchange, asker, invokeId, deadline };
     return this.#running;
   }
 
   /** The request under way is over. */
   finish(): void {
+    this.#running = undefined;
+  }
+
+  /** The request under way was sent, and is over with that. */
+  finishUnconfirmed(): void {
+    if (this.#running !== undefined) this.#unconfirmed.add(this.#running.invokeId);
     this.#running = undefined;
   }
 
@@ -94,17 +107,28 @@ export class ClientRequests {
 
   /** Removes a request that waits. */
   remove(id: RequestId): void {
-    this.#waiting.delete(id);
+    this.#waiting.high.delete(id);
+    this.#waiting.normal.delete(id);
   }
 
-  /** Whether an answer with that invoke id is to a request that was given up. Each is expected once. */
+  /** Whether an answer with that invoke id is to a request that nobody waits for. Each is expected once. */
   takeStale(invokeId: number): boolean {
-    return this.#stale.delete(invokeId);
+    return this.#stale.delete(invokeId) || this.#unconfirmed.delete(invokeId);
   }
 
-  /** Whether answers to requests that were given up may still come. */
-  get owed(): boolean {
+  /** Whether the server owes the answer to a request that was given up. */
+  get owesStale(): boolean {
     return this.#stale.size > 0;
+  }
+
+  /** Whether answers may still come to requests that nobody waits for. */
+  get owed(): boolean {
+    return this.#stale.size > 0 || this.#unconfirmed.size > 0;
+  }
+
+  /** Whether a refusal may be about a request that was sent unconfirmed. */
+  get mayBeRefused(): boolean {
+    return this.#unconfirmed.size > 0;
   }
 
   /** The next in turn whose answer is not owed; else, of several, the one that has been owed longest. */

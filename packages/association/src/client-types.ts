@@ -1,9 +1,9 @@
-import type { Apdu } from "@dlms/apdu";
 import type { DlmsError, Millis } from "@dlms/core";
 import type { Ciphering } from "./ciphering.ts";
 import type { ClientOpening, OpeningOptions } from "./client-opening.ts";
 import type { AssociationLimits } from "./limits.ts";
-import type { Negotiated, RequestId, ServiceAnswer } from "./types.ts";
+import type { NotificationApdu } from "./notifications.ts";
+import type { Negotiated, Protection, RequestId, ServiceAnswer } from "./types.ts";
 
 export interface ClientAssociationOptions extends OpeningOptions {
   readonly ciphering?: Ciphering;
@@ -24,8 +24,8 @@ export type ClientAssociationEvent =
   | { readonly kind: "answered"; readonly id: RequestId; readonly answer: ServiceAnswer }
   /** This request failed; the association goes on unless `closed` follows. */
   | { readonly kind: "failed"; readonly id: RequestId; readonly error: DlmsError }
-  /** The server sent this of its own accord. */
-  | { readonly kind: "notification"; readonly apdu: Apdu }
+  /** The server sent this of its own accord, protected like this. One that is to be confirmed waits for `confirm`. */
+  | { readonly kind: "notification"; readonly apdu: NotificationApdu; readonly protection: Protection }
   /** The association is over: without an error after a release. */
   | { readonly kind: "closed"; readonly error?: DlmsError };
 

@@ -1,50 +1,53 @@
 import { type Apdu, decodeApdu, encodeApdu } from "@dlms/apdu";
 import { decode, encode, octetString } from "@dlms/axdr";
 import {
-  AssociationError,
   DecodeError,
   DlmsError,
   LocalProtocolError,
   type Machine,
   type MaybePromise,
   type Millis,
-  ObisCode,
   RemoteProtocolError,
-  SecurityError,
   TimeoutError,
 } from "@dlms/core";
 import { chain } from "@dlms/security";
 import { ClientExchanges } from "./client-exchanges.ts";
 import { ClientOpening } from "./client-opening.ts";
+import { proofIn, replyToHls } from "./client-proof.ts";
 import type { Asker } from "./client-requests.ts";
 import type { ClientAssociationEvent, ClientAssociationOptions, ClientState } from "./client-types.ts";
 import { EventQueue } from "./event-queue.ts";
+import { BlockChannel } from "./general-block-transfer/channel.ts";
 import { initiateRequest } from "./initiate.ts";
+import { CONFIRMED, type RequestHeader, requestHeader } from "./invoke-id.ts";
 import { type AssociationLimits, DEFAULT_LIMITS } from "./limits.ts";
+import { confirmationOf, isNotification, type NotificationApdu } from "./notifications.ts";
 import { refusalOf, requireNegotiated } from "./refusal.ts";
+import { BOUNDLESS, requestRoom } from "./room.ts";
 import { Serial } from "./serial.ts";
-import { ActionExchange } from "./services/action.ts";
+import type { ActionSettings } from "./services/action.ts";
 import type { Exchange } from "./services/exchange.ts";
+import { exchangeFor } from "./services/exchange-for.ts";
 import { GetExchange } from "./services/get.ts";
-import { SetExchange } from "./services/set.ts";
-import type { AttributeReference, MethodReference, Negotiated, RequestId, ServiceAnswer } from "./types.ts";
+import { ReadExchange } from "./services/read.ts";
+import type {
+  AttributeReference,
+  MethodReference,
+  Negotiated,
+  Protection,
+  RequestId,
+  RequestOptions,
+  ServiceAnswer,
+  ServiceRequest,
+  VariableReference,
+} from "./types.ts";
 
-/** reply_to_HLS_authentication of the association object in use (Blue Book, Association LN, method 1). */
-const REPLY_TO_HLS: MethodReference = {
-  classId: 15,
-  logicalName: new ObisCode(0, 0, 40, 0, 0, 255),
-  methodId: 1,
-};
+const NO_PROTECTION: Protection = { authenticated: false, encrypted: false };
 const RLRE_TAG = 0x63;
 const AWAITED_IN = { opening: "AARE", proving: "proof", releasing: "RLRE" } as const;
-const UNSOLICITED: ReadonlySet<string> = new Set([
-  "data-notification",
-  "event-notification-request",
-  "information-report-request",
-]);
 
 /**
- * The client's end of an application association over logical names: whole APDUs in, whole APDUs out
+ * The client's end of an application association, over logical or short names: whole APDUs in, whole APDUs out
  * (Green Book 9.3). Requests queue up and are sent one at a time. Nothing is ever sent twice.
  *
  * @example
@@ -71,6 +74,7 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     answered: (_, answer) => this.#proved(answer),
     failed: (_, error) => this.abort(error),
   };
+  readonly #blocks: BlockChannel;
   #state: ClientState = { kind: "idle" };
 
   /** @throws LocalProtocolError for invoke ids that are none. */
@@ -81,7 +85,14 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
       responseTimeout: options.responseTimeout,
       maxRequests: this.#limits.maxRequests,
       invokeIds: options.invokeIds,
-      send: (plain, isWanted) => this.#send(plain, isWanted),
+      onLost: options.referencing === "sn" ? (error) => this.abort(error) : undefined,
+      send: (plain, now, isWanted, onSent) => this.#send(plain, now, isWanted, onSent),
+    });
+    this.#blocks = new BlockChannel({
+      limits: this.#limits,
+      transmit: (apdu) => this.#transmit.push(apdu),
+      blockTimeout: options.responseTimeout,
+      isAwaited: (begin) => this.#exchanges.expects(begin),
     });
   }
 
@@ -95,7 +106,9 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
   }
 
   get deadline(): Millis | undefined {
-    return "deadline" in this.#state ? this.#state.deadline : this.#exchanges.deadline;
+    if ("deadline" in this.#state) return this.#state.deadline;
+    const { deadline } = this.#exchanges;
+    return deadline === undefined ? undefined : (this.#blocks.deadline ?? deadline);
   }
 
   /** Settles when crypto that answers later has answered; `undefined` when none is under way. */
@@ -116,7 +129,12 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
    * in `block` events, each following one only after `more`. @throws LocalProtocolError when that was not negotiated.
    */
   get(attributes: readonly AttributeReference[], now: Millis, options: { readonly stream?: boolean } = {}): RequestId {
-    return this.#request(new GetExchange(attributes, this.#limits, options.stream ?? false), now);
+    return this.#request(new GetExchange(attributes, this.#limits, options), now);
+  }
+
+  /** Reads one variable by its short name, in `block` events as `get` does. @throws LocalProtocolError as there. */
+  readStream(variable: VariableReference, now: Millis): RequestId {
+    return this.#request(new ReadExchange([variable], { ...this.#settings(CONFIRMED), stream: true }), now);
   }
 
   /** Asks for the next block of a streamed value, so that who reads slowly slows the meter and fills no memory. */
@@ -126,12 +144,35 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
 
   /** Writes an encoded value. @throws LocalProtocolError when SET was not negotiated. */
   set(attribute: AttributeReference, value: Uint8Array, now: Millis): RequestId {
-    return this.#request(new SetExchange(attribute, value), now);
+    return this.ask({ service: "set", attribute, value }, now);
   }
 
   /** Calls a method with an encoded parameter. @throws LocalProtocolError when ACTION was not negotiated. */
   action(method: MethodReference, parameters: Uint8Array | undefined, now: Millis): RequestId {
-    return this.#request(new ActionExchange(method, parameters), now);
+    return this.ask({ service: "action", method, parameters }, now);
+  }
+
+  /**
+   * Any request: also lists of writes and calls, ACCESS, and what uses short names. What is longer than the server takes goes in blocks where
+   * these were agreed on. The answer is one of the same service, or `unconfirmed` when that was asked for.
+   * @throws LocalProtocolError when what it needs was not negotiated.
+   */
+  ask(request: ServiceRequest, now: Millis, options: RequestOptions = {}): RequestId {
+    return this.#request(exchangeFor(request, this.#settings(requestHeader(options))), now);
+  }
+
+  #settings(header: RequestHeader): ActionSettings {
+    const state = this.#state;
+    const room = state.kind === "open" ? requestRoom(state.negotiated, this.#options.ciphering) : BOUNDLESS;
+    return { limits: this.#limits, room, header };
+  }
+
+  /** Tells the server that a notification has come, if it wants to know. */
+  confirm(notification: NotificationApdu): void {
+    const confirmation = confirmationOf(notification);
+    if (confirmation === undefined || this.#state.kind !== "open") return;
+    const plain = encodeApdu(confirmation);
+    this.#job(() => chain(this.#options.ciphering?.seal(plain) ?? plain, (apdu) => this.#blocks.sendUnconfirmed(apdu)));
   }
 
   /** Gives a request up: no event of it will come. What was sent is sent. */
@@ -166,8 +207,16 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
 
   handleTimeout(now: Millis): void {
     const state = this.#state;
-    if (!("deadline" in state)) this.#exchanges.handleTimeout(now);
+    if (!("deadline" in state)) this.#handleLate(now);
     else if (now >= state.deadline) this.abort(new TimeoutError(AWAITED_IN[state.kind], this.#options.responseTimeout));
+  }
+
+  /** Blocks that are under way have times of their own. */
+  #handleLate(now: Millis): void {
+    if (this.#exchanges.deadline === undefined || this.#blocks.deadline === undefined)
+      return this.#exchanges.handleTimeout(now);
+    const error = this.#blocks.handleTimeout(now);
+    if (error !== undefined) this.#exchanges.giveUp(error, now);
   }
 
   pollTransmit(): Uint8Array | undefined {
@@ -202,17 +251,21 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     return this.#exchanges.add(exchange, this.#asker, now);
   }
 
-  #send(plain: Uint8Array, isWanted: () => boolean): void {
+  #send(plain: Uint8Array, now: Millis, isWanted: () => boolean, onSent?: () => void): void {
     const { ciphering } = this.#options;
     if ("negotiated" in this.#state) {
-      const size = plain.length + (ciphering?.overhead(plain.length) ?? 0);
+      const size = plain.length + (ciphering?.overhead(plain.length, plain[0]) ?? 0);
       const { peerMaxPduSize } = this.#state.negotiated;
-      if (size > peerMaxPduSize)
+      if (!this.#blocks.fits(size))
         throw new LocalProtocolError(`a request of ${size} octets is over the ${peerMaxPduSize} the server takes`);
     }
     this.#job(() =>
       chain(ciphering?.seal(plain) ?? plain, (apdu) => {
-        if (isWanted()) this.#transmit.push(apdu);
+        if (!isWanted()) return;
+        this.#blocks.begin();
+        if (onSent === undefined) return this.#blocks.send(apdu, now);
+        this.#blocks.sendUnconfirmed(apdu);
+        onSent();
       }),
     );
   }
@@ -221,12 +274,27 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     // Servers get the lengths inside of an RLRE wrong; nothing in it matters any more.
     if (this.#state.kind === "releasing" && received[0] === RLRE_TAG) return this.#released();
     if (this.#state.kind === "opening") return this.#opened(decodeApdu(received), this.#state.opening, now);
+    const whole = this.#join(received, now);
+    if (whole === undefined) return;
     const { ciphering } = this.#options;
-    if (ciphering === undefined) return this.#decode(received, now);
-    return chain(ciphering.open(received), ({ apdu }) => this.#decode(apdu, now));
+    if (ciphering === undefined) return this.#decode(whole, NO_PROTECTION, now);
+    return chain(ciphering.open(whole), ({ apdu, protection }) => this.#decode(apdu, protection, now));
   }
 
-  #decode(plain: Uint8Array, now: Millis): MaybePromise<void> {
+  /** The APDU that a block completes; any other message as it is. */
+  #join(received: Uint8Array, now: Millis): Uint8Array | undefined {
+    try {
+      const whole = this.#blocks.receive(received, now);
+      if (whole === undefined) this.#exchanges.touch(now);
+      return whole;
+    } catch (error) {
+      if (!(error instanceof DecodeError || error instanceof RemoteProtocolError)) throw error;
+      this.#exchanges.receiveBroken(error, now);
+      return undefined;
+    }
+  }
+
+  #decode(plain: Uint8Array, protection: Protection, now: Millis): MaybePromise<void> {
     let apdu: Apdu;
     try {
       apdu = decodeApdu(plain);
@@ -234,8 +302,8 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
       if (!(error instanceof DecodeError) || this.#state.kind === "releasing") throw error;
       return this.#exchanges.receiveBroken(error, now);
     }
-    if (UNSOLICITED.has(apdu.apdu)) {
-      this.#events.push({ kind: "notification", apdu });
+    if (isNotification(apdu)) {
+      this.#events.push({ kind: "notification", apdu, protection });
       return;
     }
     if (this.#state.kind !== "releasing") return this.#exchanges.receive(apdu, now);
@@ -253,16 +321,17 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     const refusal = refusalOf(apdu);
     if (refusal !== undefined) throw refusal;
     // Nobody knows yet whose notification that is.
-    if (UNSOLICITED.has(apdu.apdu) || "content" in apdu) return;
+    if (isNotification(apdu) || "content" in apdu) return;
     if (apdu.apdu !== "aare") throw new RemoteProtocolError(`AARQ was answered by ${apdu.apdu}`);
     return chain(opening.accept(apdu), (negotiated) => {
       const proof = opening.proof();
       if (proof === undefined) return this.#associated(negotiated);
       return chain(proof, (octets) => {
         if (this.#state.kind !== "opening") return;
+        this.#blocks.use(negotiated, false);
         this.#state = { kind: "proving", opening, negotiated, deadline: now + this.#options.responseTimeout };
-        const exchange = new ActionExchange(REPLY_TO_HLS, encode(octetString(), octets));
-        this.#exchanges.add(exchange, this.#prover, now);
+        const request = replyToHls(negotiated.referencing, encode(octetString(), octets));
+        this.#exchanges.add(exchangeFor(request, this.#settings(CONFIRMED)), this.#prover, now);
       });
     });
   }
@@ -270,10 +339,7 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
   #proved(answer: ServiceAnswer): MaybePromise<void> {
     const state = this.#state;
     if (state.kind !== "proving") return;
-    const outcome = answer.service === "action" ? answer.outcome : undefined;
-    if (outcome?.result !== "success") throw new AssociationError("rejected", "authentication-failure");
-    if (outcome.returned?.kind !== "data") throw new SecurityError("refused");
-    const proof = decode(octetString(), outcome.returned.data);
+    const proof = decode(octetString(), proofIn(answer));
     return chain(state.opening.verify(proof), () => this.#associated(state.negotiated));
   }
 
@@ -282,6 +348,7 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     if (this.#state.kind !== "opening" && this.#state.kind !== "proving") return;
     const { ciphering } = this.#options;
     if (ciphering !== undefined) ciphering.general = negotiated.conformance.has("general-protection");
+    this.#blocks.use(negotiated);
     this.#state = { kind: "open", negotiated };
     this.#events.push({ kind: "associated", negotiated });
   }

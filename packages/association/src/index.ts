@@ -5,7 +5,9 @@ export type { ClientAssociationEvent, ClientAssociationOptions } from "./client-
 export { type AssociationLimits, DEFAULT_LIMITS } from "./limits.ts";
 export * from "./mechanisms.ts";
 export { DLMS_VERSION, LN_CONFORMANCE } from "./negotiation.ts";
+export { SN_ASSOCIATION, SN_CONFORMANCE } from "./referencing.ts";
 export { ServerAssociation, type ServerAssociationEvent, type ServerAssociationOptions } from "./server.ts";
 export type { ServerAuthentication } from "./server-opening.ts";
 export type { ServerRequest } from "./server-requests.ts";
+export { NOT_CARRIED_OUT } from "./services/access.ts";
 export * from "./types.ts";

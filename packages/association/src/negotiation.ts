@@ -10,11 +10,17 @@ export function peerPduSize(announced: number): number {
 
 /** What this stack can do over logical names, and so what it asks for unless told otherwise. */
 export const LN_CONFORMANCE: Conformance = conformance(
+  "general-block-transfer",
   "priority-mgmt-supported",
   "block-transfer-with-get-or-read",
+  "block-transfer-with-set-or-write",
+  "block-transfer-with-action",
   "multiple-references",
+  "data-notification",
+  "access",
   "get",
   "set",
   "selective-access",
+  "event-notification",
   "action",
 );

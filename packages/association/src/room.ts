@@ -18,6 +18,8 @@ export const BOUNDLESS: RequestRoom = {
 
 /** What the server takes (Green Book 9.4.6.7, 9.4.6.8). */
 export function requestRoom({ conformance, peerMaxPduSize }: Negotiated, ciphering?: Ciphering): RequestRoom {
+  // General block transfer cuts what is ciphered already, and does it for every service.
+  if (conformance.has("general-block-transfer") && conformance.has("general-protection")) return BOUNDLESS;
   return {
     octets: peerMaxPduSize - (ciphering?.overhead(peerMaxPduSize) ?? 0),
     blocksInSet: conformance.has("block-transfer-with-set-or-write"),

@@ -13,7 +13,8 @@ import { chain, cipherKeys, equalSecret, suiteAlgorithms } from "@dlms/security"
 import type { Ciphering } from "./ciphering.ts";
 import { type HlsMechanism, type HlsPasses, LOW_MECHANISM } from "./mechanisms.ts";
 import { DLMS_VERSION, peerPduSize } from "./negotiation.ts";
-import type { Negotiated, RandomSource } from "./types.ts";
+import { applicationContext, conformanceIn, SN_ASSOCIATION } from "./referencing.ts";
+import type { Negotiated, RandomSource, Referencing } from "./types.ts";
 
 /** How a client must say who it is. */
 export type ServerAuthentication =
@@ -28,6 +29,8 @@ export type ServerAuthentication =
 
 export interface ServerOpeningOptions {
   readonly authentication: ServerAuthentication;
+  /** How the client may name objects; by logical names alone unless given. */
+  readonly referencing?: readonly Referencing[];
   /** Our system title, where there is no ciphering that has one. */
   readonly systemTitle?: SystemTitle;
   /** Ciphering with this client; `undefined` when its system title has no keys here. Absent: plain only. */
@@ -37,6 +40,9 @@ export interface ServerOpeningOptions {
   readonly maxPduSize: number;
   readonly random: RandomSource;
 }
+
+/** The options in the application context that a client has chosen. */
+type ContextOptions = Omit<ServerOpeningOptions, "referencing"> & { readonly referencing: Referencing };
 
 /** What an AARQ led to: the AARE to send and, unless it was refused, the association. */
 export type OpeningOutcome =
@@ -70,16 +76,19 @@ export function openAssociation(aarq: Aarq, options: ServerOpeningOptions): Mayb
   if (isOurs || (options.ciphering !== undefined && ciphering === undefined))
     return refuse(aarq, "calling-AP-title-not-recognized");
   if (ciphering !== undefined && title !== undefined) ciphering.peerSystemTitle = title;
-  if (aarq.applicationContext !== (ciphering?.active ? "LN-ciphered" : "LN"))
-    return refuse(aarq, "application-context-name-not-supported");
+  const { referencing: allowed = ["ln"] } = options;
+  const isCiphered = ciphering?.active ?? false;
+  const referencing = allowed.find((one) => aarq.applicationContext === applicationContext(one, isCiphered));
+  if (referencing === undefined) return refuse(aarq, "application-context-name-not-supported");
   const unproved = checkAuthentication(aarq, options.authentication);
   if (unproved !== undefined) return refuse(aarq, unproved);
   return chain(openInitiate(aarq, ciphering), (initiate) => {
     if (initiate?.apdu !== "initiate-request") return refuse(aarq, "no-reason-given");
-    const invalid = checkInitiate(initiate, options.conformance, ciphering);
+    const context = { ...options, conformance: conformanceIn(referencing, options.conformance), referencing };
+    const invalid = checkInitiate(initiate, context.conformance, ciphering);
     if (invalid !== undefined) return refuse(aarq, "no-reason-given", invalid);
     if (!takeDedicatedKey(initiate, ciphering)) return refuse(aarq, "no-reason-given");
-    return accept(aarq, initiate, ciphering, options, title);
+    return accept(aarq, initiate, ciphering, context, title);
   });
 }
 
@@ -139,7 +148,7 @@ function accept(
   aarq: Aarq,
   initiate: InitiateRequest,
   ciphering: Ciphering | undefined,
-  options: ServerOpeningOptions,
+  options: ContextOptions,
   peerTitle: SystemTitle | undefined,
 ): MaybePromise<OpeningOutcome> {
   const { authentication } = options;
@@ -147,6 +156,7 @@ function accept(
   const conformance = initiate.proposedConformance.intersect(options.conformance);
   const peerSystemTitle = ciphering?.peerSystemTitle;
   const negotiated: Negotiated = {
+    referencing: options.referencing,
     conformance,
     peerMaxPduSize: peerPduSize(initiate.clientMaxReceivePduSize),
     dlmsVersion: DLMS_VERSION,
@@ -157,7 +167,7 @@ function accept(
     negotiatedDlmsVersion: DLMS_VERSION,
     negotiatedConformance: conformance,
     serverMaxReceivePduSize: options.maxPduSize,
-    vaaName: LN_VAA_NAME,
+    vaaName: options.referencing === "ln" ? LN_VAA_NAME : SN_ASSOCIATION,
   });
   const proof =
     authentication.kind === "hls"

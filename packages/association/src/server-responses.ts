@@ -1,59 +1,195 @@
-import { type Apdu, encodeApdu, type ServiceErrorName, type StateErrorName, writeGetDataResults } from "@dlms/apdu";
-import { ByteWriter, type DlmsError } from "@dlms/core";
+import {
+  type AccessResult,
+  type ActionResponseItem,
+  type Apdu,
+  encodeApdu,
+  type ServiceErrorName,
+  type StateErrorName,
+  writeActionResponseItem,
+  writeActionResponses,
+  writeGetDataResults,
+} from "@dlms/apdu";
+import { ByteWriter, type DlmsError, LocalProtocolError } from "@dlms/core";
 import type { Waiting } from "./server-requests.ts";
-import type { DataResult, ServiceAnswer } from "./types.ts";
+import {
+  type AccessOutcome,
+  type ActionOutcome,
+  type DataResult,
+  type LogicalAnswer,
+  NULL_DATA,
+  type ServiceAnswer,
+} from "./types.ts";
 
 /** The encoded RLRE; with the ciphered initiate-response where the RLRQ had a ciphered initiate-request. */
 export function released(userInformation?: Uint8Array): Uint8Array {
   return encodeApdu({ apdu: "rlre", reason: "normal", ...(userInformation === undefined ? {} : { userInformation }) });
 }
 
-/** The response APDU for an answer that is sent whole. */
-export function response(waiting: Waiting, answer: ServiceAnswer): Apdu {
-  const { invokeIdAndPriority } = waiting;
-  if (answer.service === "get") {
-    const { results } = answer;
-    const [result] = results;
-    if (waiting.list || result === undefined)
-      return { apdu: "get-response", choice: "with-list", invokeIdAndPriority, results };
-    return { apdu: "get-response", choice: "normal", invokeIdAndPriority, result };
+/** @throws LocalProtocolError when the answer is not one to the request. */
+export function checkAnswer({ request }: Waiting, answer: ServiceAnswer): asserts answer is LogicalAnswer {
+  if (request.service !== answer.service)
+    throw new LocalProtocolError(`${request.service} answered as ${answer.service}`);
+  const wanted = request.service === "access" ? request.items : itemsOf(request);
+  const given =
+    answer.service === "access" || answer.service === "action-list"
+      ? answer.outcomes
+      : "results" in answer
+        ? answer.results
+        : wanted;
+  if (wanted.length !== given.length)
+    throw new LocalProtocolError(`${given.length} results for ${wanted.length} things asked for`);
+  if (request.service !== "access" || answer.service !== "access") return;
+  const wrong = answer.outcomes.findIndex(({ kind }, index) => kind !== request.items[index]?.kind);
+  if (wrong >= 0) throw new LocalProtocolError(`the outcome of item ${wrong} is of another kind than the item`);
+}
+
+function itemsOf(request: Exclude<Waiting["request"], { service: "access" }>): readonly unknown[] {
+  switch (request.service) {
+    case "get":
+      return request.attributes;
+    case "set-list":
+      return request.writes;
+    case "action-list":
+      return request.calls;
+    default:
+      return [request];
   }
-  if (answer.service === "set")
-    return { apdu: "set-response", choice: "normal", invokeIdAndPriority, result: answer.result };
-  const { result, returned } = answer.outcome;
+}
+
+/** The response APDU for an answer that is sent whole. */
+export function response(waiting: Waiting, answer: LogicalAnswer): Apdu {
+  const { invokeIdAndPriority, lastBlock } = waiting;
+  switch (answer.service) {
+    case "get": {
+      const { results } = answer;
+      const [result] = results;
+      if (waiting.list || result === undefined)
+        return { apdu: "get-response", choice: "with-list", invokeIdAndPriority, results };
+      return { apdu: "get-response", choice: "normal", invokeIdAndPriority, result };
+    }
+    case "set": {
+      const base = { apdu: "set-response", invokeIdAndPriority, result: answer.result } as const;
+      if (lastBlock === undefined) return { ...base, choice: "normal" };
+      return { ...base, choice: "last-datablock", blockNumber: lastBlock };
+    }
+    case "set-list": {
+      const base = { apdu: "set-response", invokeIdAndPriority, results: answer.results } as const;
+      if (lastBlock === undefined) return { ...base, choice: "with-list" };
+      return { ...base, choice: "last-datablock-with-list", blockNumber: lastBlock };
+    }
+    case "action":
+      return { apdu: "action-response", choice: "normal", invokeIdAndPriority, ...item(answer.outcome) };
+    case "action-list":
+      return { apdu: "action-response", choice: "with-list", invokeIdAndPriority, results: answer.outcomes.map(item) };
+    case "access":
+      return accessResponse(waiting, answer.outcomes);
+    case "unconfirmed":
+      throw new LocalProtocolError("a request that waits for its answer is no unconfirmed one");
+  }
+}
+
+function accessResponse({ access }: Waiting, outcomes: readonly AccessOutcome[]): Apdu {
+  if (access === undefined) throw new LocalProtocolError("nothing of ACCESS was asked for");
+  const { longInvokeIdAndPriority, specifications } = access;
   return {
-    apdu: "action-response",
-    choice: "normal",
-    invokeIdAndPriority,
-    result,
-    ...(returned === undefined ? {} : { returnParameters: returned }),
+    apdu: "access-response",
+    longInvokeIdAndPriority,
+    dateTime: new Uint8Array(0),
+    ...(longInvokeIdAndPriority.selfDescriptive ? { specifications } : {}),
+    data: outcomes.map(accessData),
+    results: outcomes.map(accessResult),
   };
 }
 
-/** What stands for an answer that the client cannot take in one PDU and did not agree to take in blocks. */
-export function tooLong(waiting: Waiting): Apdu {
-  const { invokeIdAndPriority, request } = waiting;
-  if (request.service === "get") {
-    const failed: DataResult = { kind: "error", result: "data-block-unavailable" };
-    if (waiting.list)
-      return {
-        apdu: "get-response",
-        choice: "with-list",
-        invokeIdAndPriority,
-        results: request.attributes.map(() => failed),
-      };
-    return { apdu: "get-response", choice: "normal", invokeIdAndPriority, result: failed };
-  }
-  return { apdu: "action-response", choice: "normal", invokeIdAndPriority, result: "data-block-unavailable" };
+function accessData(outcome: AccessOutcome): Uint8Array {
+  if (outcome.kind === "get" && outcome.result.kind === "data") return outcome.result.data;
+  if (outcome.kind === "action" && outcome.outcome.returned?.kind === "data") return outcome.outcome.returned.data;
+  return NULL_DATA;
 }
 
-/** What a transfer in blocks carries: the data of one attribute alone, or the encoded list of results. */
-export function rawData(waiting: Waiting, results: readonly DataResult[]): Uint8Array {
-  const [result] = results;
-  if (!waiting.list && result?.kind === "data") return result.data;
+function accessResult(outcome: AccessOutcome): AccessResult {
+  if (outcome.kind === "action") return { kind: "action", result: outcome.outcome.result };
+  if (outcome.kind === "set") return outcome;
+  return { kind: "get", result: outcome.result.kind === "data" ? "success" : outcome.result.result };
+}
+
+function item({ result, returned }: ActionOutcome): ActionResponseItem {
+  return returned === undefined ? { result } : { result, returnParameters: returned };
+}
+
+const UNAVAILABLE: DataResult = { kind: "error", result: "data-block-unavailable" };
+
+/**
+ * The answer that stands for one which the client cannot take, in one PDU or in blocks: what was written and called
+ * keeps its result, and what would be read or was returned is unavailable.
+ */
+export function shortened(answer: LogicalAnswer): LogicalAnswer {
+  const withoutReturned = ({ result, returned }: ActionOutcome): ActionOutcome =>
+    returned === undefined ? { result } : { result, returned: UNAVAILABLE };
+  switch (answer.service) {
+    case "get":
+      return { service: "get", results: answer.results.map(() => UNAVAILABLE) };
+    case "action":
+      return { service: "action", outcome: withoutReturned(answer.outcome) };
+    case "action-list":
+      return { service: "action-list", outcomes: answer.outcomes.map(withoutReturned) };
+    case "access":
+      return {
+        service: "access",
+        outcomes: answer.outcomes.map((outcome): AccessOutcome => {
+          if (outcome.kind === "get") return { kind: "get", result: UNAVAILABLE };
+          return outcome.kind === "action" ? { kind: "action", outcome: { result: outcome.outcome.result } } : outcome;
+        }),
+      };
+    default:
+      return answer;
+  }
+}
+
+/** The longest answer that `shortened` can make for a request: what has to fit before the request is carried out. */
+export function longestShortened({ request }: Waiting): LogicalAnswer {
+  const outcome: ActionOutcome = { result: "other-reason", returned: UNAVAILABLE };
+  switch (request.service) {
+    case "get":
+      return { service: "get", results: request.attributes.map(() => UNAVAILABLE) };
+    case "set":
+      return { service: "set", result: "other-reason" };
+    case "set-list":
+      return { service: "set-list", results: request.writes.map(() => "other-reason") };
+    case "action":
+      return { service: "action", outcome };
+    case "action-list":
+      return { service: "action-list", outcomes: request.calls.map(() => outcome) };
+    case "access":
+      return {
+        service: "access",
+        outcomes: request.items.map(({ kind }): AccessOutcome => {
+          if (kind === "get") return { kind, result: UNAVAILABLE };
+          return kind === "set" ? { kind, result: "other-reason" } : { kind, outcome };
+        }),
+      };
+  }
+}
+
+/** What a transfer in blocks carries; `undefined` for an answer that is never cut. */
+export function rawData(waiting: Waiting, answer: ServiceAnswer): Uint8Array | undefined {
   const writer = new ByteWriter();
-  writeGetDataResults(writer, results);
-  return writer.view();
+  switch (answer.service) {
+    case "get": {
+      const [result] = answer.results;
+      if (!waiting.list && result?.kind === "data") return result.data;
+      writeGetDataResults(writer, answer.results);
+      return writer.view();
+    }
+    case "action":
+      writeActionResponseItem(writer, item(answer.outcome));
+      return writer.view();
+    case "action-list":
+      writeActionResponses(writer, answer.outcomes.map(item));
+      return writer.view();
+    default:
+      return undefined;
+  }
 }
 
 export function exception(stateError: StateErrorName, serviceError: ServiceErrorName): Uint8Array {

@@ -1,16 +1,33 @@
-import { type Apdu, decodeApdu, encodeApdu } from "@dlms/apdu";
-import { decode, encode, octetString } from "@dlms/axdr";
-import { DlmsError, LocalProtocolError, type Machine, type MaybePromise, ObisCode } from "@dlms/core";
+import { type Apdu, type ConformanceBit, decodeApdu, encodeApdu } from "@dlms/apdu";
+import { encode, octetString } from "@dlms/axdr";
+import { DlmsError, LocalProtocolError, type Machine, type MaybePromise } from "@dlms/core";
 import { chain } from "@dlms/security";
 import type { Ciphering } from "./ciphering.ts";
 import { EventQueue } from "./event-queue.ts";
+import { BlockChannel } from "./general-block-transfer/channel.ts";
 import { type AssociationLimits, DEFAULT_LIMITS } from "./limits.ts";
+import { type NotificationApdu, notificationNeeds } from "./notifications.ts";
+import { requireNegotiated } from "./refusal.ts";
+import { requestRoom } from "./room.ts";
 import { Serial } from "./serial.ts";
+import { blockNeeds, type RequestBlock, requestBlock, ServerLongRequests } from "./server-long-requests.ts";
 import { type OpenedAssociation, openAssociation, type ServerOpeningOptions } from "./server-opening.ts";
+import { claimIn } from "./server-proof.ts";
 import { type ServerRequest, serviceRequest, type Waiting } from "./server-requests.ts";
-import { exception, exceptionFor, rawData, released, response, tooLong } from "./server-responses.ts";
-import { BLOCK_HEADER, ServerTransfers } from "./server-transfers.ts";
-import type { DataResult, Negotiated, RequestId, ServiceAnswer } from "./types.ts";
+import {
+  checkAnswer,
+  exception,
+  exceptionFor,
+  longestShortened,
+  rawData,
+  released,
+  response,
+  shortened,
+} from "./server-responses.ts";
+import { nextBlock, ServerTransfers } from "./server-transfers.ts";
+import { ServerVariableQueue } from "./server-variable-queue.ts";
+import { ServerVariables, type VariableTerms } from "./server-variables.ts";
+import type { LogicalAnswer, Negotiated, RequestId, ServiceAnswer } from "./types.ts";
 
 export interface ServerAssociationOptions extends ServerOpeningOptions {
   readonly limits?: Partial<AssociationLimits>;
@@ -21,6 +38,8 @@ export type ServerAssociationEvent =
   /** A client was refused, with the diagnostic it was told. */
   | { readonly kind: "refused"; readonly diagnostic: string }
   | { readonly kind: "request"; readonly id: RequestId; readonly request: ServerRequest }
+  /** A notification has come to the client, which was asked to say so. */
+  | { readonly kind: "confirmed"; readonly invokeId: number }
   /** The association is over; the next AARQ may open another one. */
   | { readonly kind: "released" };
 
@@ -31,12 +50,10 @@ type State =
 
 const AARQ_TAG = 0x60;
 const RLRQ_TAG = 0x62;
-/** reply_to_HLS_authentication: class 15, method 1 of the association in use (Blue Book, Association LN). */
-const ASSOCIATION_LN_CLASS = 15;
-const REPLY_TO_HLS_METHOD = 1;
-const CURRENT_ASSOCIATION: ObisCode = new ObisCode(0, 0, 40, 0, 0, 255);
+/** No timer runs here. */
+const NEVER = 0;
 /**
- * The server's end of one client's associations over logical names: whole APDUs in, whole APDUs out (Green Book 9.3).
+ * The server's end of one client's associations, over logical or short names: whole APDUs in, whole APDUs out (Green Book 9.3).
  * It opens, proves and releases by itself and hands out requests of an open association only. It has no time-out of
  * its own: a silent client is the link's business.
  */
@@ -48,6 +65,9 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
   readonly #events = new EventQueue<ServerAssociationEvent>();
   readonly #waiting = new Map<RequestId, Waiting>();
   readonly #transfers = new ServerTransfers();
+  readonly #longRequests: ServerLongRequests;
+  readonly #variables: ServerVariableQueue;
+  readonly #blocks: BlockChannel;
   #state: State = { kind: "idle" };
   #lastId: RequestId = 0;
   /** Counts links: what was begun for one that is gone must not go on. */
@@ -56,6 +76,13 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
   constructor(options: ServerAssociationOptions) {
     this.#options = options;
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#longRequests = new ServerLongRequests(this.#limits);
+    this.#variables = new ServerVariableQueue(this.#limits, {
+      terms: () => (this.#state.kind === "open" ? termsOf(this.#state.association) : undefined),
+      send: (apdu) => (this.#state.kind === "open" ? this.#send(apdu, this.#state.association.ciphering) : undefined),
+      request: (request) => this.#ask(request),
+    });
+    this.#blocks = new BlockChannel({ limits: this.#limits, transmit: (apdu) => this.#transmit.push(apdu) });
   }
 
   get state(): State["kind"] {
@@ -100,18 +127,36 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
   /**
    * Answers a request. An answer to a request of an association that has ended meanwhile goes nowhere.
    * @throws LocalProtocolError when the answer is of another service than the request, or of other than one result for
-   * each attribute.
+   * each thing that was asked for.
    */
   answer(id: RequestId, answer: ServiceAnswer): void {
+    const respond = this.#variables.answer(id, answer);
+    if (respond !== undefined) return this.#job(respond);
     const waiting = this.#waiting.get(id);
     if (waiting === undefined) return;
-    if (waiting.request.service !== answer.service)
-      throw new LocalProtocolError(`${waiting.request.service} answered as ${answer.service}`);
-    if (waiting.request.service === "get" && answer.service === "get")
-      requireOneForEach(waiting.request.attributes.length, answer.results.length);
+    checkAnswer(waiting, answer);
     this.#waiting.delete(id);
     if (waiting.invokeIdAndPriority.serviceClass === "unconfirmed") return;
     this.#job(() => this.#respond(waiting, answer));
+  }
+
+  /**
+   * Sends a notification over the open association. One that is to be confirmed gives a `confirmed` event when it was;
+   * it is never sent twice.
+   * @throws LocalProtocolError without an association, or when the client did not agree to it or takes none that long.
+   */
+  notify(notification: NotificationApdu): void {
+    const state = this.#state;
+    if (state.kind !== "open") throw new LocalProtocolError("a notification without an association");
+    const { ciphering, negotiated } = state.association;
+    requireNegotiated(negotiated.conformance, notificationNeeds(notification), notification.apdu);
+    const plain = encodeApdu(notification);
+    const size = plain.length + (ciphering?.overhead(plain.length, plain[0]) ?? 0);
+    if (!this.#blocks.fits(size))
+      throw new LocalProtocolError(
+        `a notification of ${size} octets is over the ${negotiated.peerMaxPduSize} that the client takes`,
+      );
+    this.#job(() => this.#afterwards(ciphering?.seal(plain) ?? plain, (apdu) => this.#blocks.sendUnconfirmed(apdu)));
   }
 
   #job(job: () => MaybePromise<void>): void {
@@ -148,8 +193,10 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
     }
     const { ciphering } = state.association;
     if (received[0] === RLRQ_TAG) return this.#release(decodeApdu(received), state.association);
-    if (ciphering === undefined) return this.#handle(decodeApdu(received));
-    return this.#afterwards(ciphering.open(received), ({ apdu, general }) => {
+    const whole = this.#blocks.receive(received, NEVER);
+    if (whole === undefined) return;
+    if (ciphering === undefined) return this.#handle(decodeApdu(whole));
+    return this.#afterwards(ciphering.open(whole), ({ apdu, general }) => {
       ciphering.general = general;
       return this.#handle(decodeApdu(apdu));
     });
@@ -172,6 +219,7 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
   }
 
   #associated(association: OpenedAssociation): void {
+    this.#blocks.use(association.negotiated);
     this.#state = { kind: "open", association };
     this.#events.push({ kind: "associated", negotiated: association.negotiated });
   }
@@ -192,8 +240,11 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
   #close(): void {
     const wasOpen = this.#state.kind === "open";
     this.#state = { kind: "idle" };
+    this.#blocks.use(undefined);
     this.#waiting.clear();
     this.#transfers.clear();
+    this.#longRequests.clear();
+    this.#variables.clear();
     if (wasOpen) this.#events.push({ kind: "released" });
   }
 
@@ -201,79 +252,117 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
     const state = this.#state;
     if (state.kind === "idle") return;
     if (state.kind === "proving") return this.#prove(apdu, state.association);
-    if (apdu.apdu === "get-request" && apdu.choice === "next")
-      return this.#send(this.#transfers.next(apdu), state.association.ciphering);
+    if (apdu.apdu === "data-notification-confirm") {
+      this.#events.push({ kind: "confirmed", invokeId: apdu.longInvokeIdAndPriority.invokeId });
+      return;
+    }
+    if (ServerVariables.takes(apdu) && state.association.negotiated.referencing === "sn")
+      return this.#variables.receive(apdu);
+    const next = nextBlock(apdu);
+    if (next !== undefined) return this.#send(this.#transfers.next(next), state.association.ciphering);
+    const block = requestBlock(apdu);
+    if (block !== undefined) return this.#takeBlock(block, state.association);
     const request = serviceRequest(apdu);
-    if (request === undefined) {
-      this.#transmit.push(exception("service-unknown", "service-not-supported"));
-      return;
-    }
-    const { conformance } = state.association.negotiated;
-    if (request.needs.some((bit) => !conformance.has(bit)) || this.#waiting.size >= this.#limits.maxRequests) {
-      this.#transmit.push(exception("service-not-allowed", "service-not-supported"));
-      return;
-    }
-    const id = ++this.#lastId;
-    this.#waiting.set(id, request);
-    this.#transfers.end(request.invokeIdAndPriority.invokeId);
-    this.#events.push({ kind: "request", id, request: request.request });
+    if (request === undefined) this.#transmit.push(exception("service-unknown", "service-not-supported"));
+    else this.#admit(request, state.association);
   }
 
-  #prove(apdu: Apdu, association: OpenedAssociation): MaybePromise<void> {
+  /** One block of a request; the last one makes a request of them all. */
+  #takeBlock(block: RequestBlock, association: OpenedAssociation): MaybePromise<void> {
+    // An unconfirmed request cannot come in blocks, for each of them is to be acknowledged.
+    if (block.invokeIdAndPriority.serviceClass === "unconfirmed") return;
+    if (!this.#allows(blockNeeds(block), association)) return this.#notAllowed();
+    const outcome = this.#longRequests.take(block);
+    if (outcome.kind === "send") return this.#send(outcome.apdu, association.ciphering);
+    const request = serviceRequest(outcome.request, outcome.lastBlock);
+    if (request !== undefined) this.#admit(request, association);
+  }
+
+  #admit(request: Waiting, association: OpenedAssociation): void {
+    const isConfirmed = request.invokeIdAndPriority.serviceClass === "confirmed";
+    if (!this.#allows(request.needs, association) || this.#waiting.size >= this.#limits.maxRequests) {
+      if (isConfirmed) this.#notAllowed();
+      return;
+    }
+    if (isConfirmed && !this.#canAnswer(request, association)) {
+      this.#transmit.push(exception("service-not-allowed", "pdu-too-long"));
+      return;
+    }
+    const id = this.#ask(request.request);
+    this.#waiting.set(id, request);
+    // The long invoke ids of ACCESS are others.
+    if (request.access === undefined) this.#endTransfers(request.invokeIdAndPriority.invokeId);
+  }
+
+  #ask(request: ServerRequest): RequestId {
+    const id = ++this.#lastId;
+    this.#events.push({ kind: "request", id, request });
+    return id;
+  }
+
+  #endTransfers(invokeId: number): void {
+    this.#transfers.end(invokeId);
+    this.#longRequests.end(invokeId);
+  }
+
+  #allows(needs: readonly ConformanceBit[], { negotiated }: OpenedAssociation): boolean {
+    return needs.every((bit) => negotiated.conformance.has(bit));
+  }
+
+  #notAllowed(): void {
+    this.#transmit.push(exception("service-not-allowed", "service-not-supported"));
+  }
+
+  /** Whether the client can be told of every item what came of it, before anything is carried out. */
+  #canAnswer(request: Waiting, association: OpenedAssociation): boolean {
+    const { service } = request.request;
+    if (service === "set" || service === "action" || (service === "get" && !request.list)) return true;
+    if (canCut(service, association) || this.#blocks.enabled) return true;
+    return this.#fits(encodeApdu(response(request, longestShortened(request))).length, association);
+  }
+
+  #prove(apdu: Apdu, { negotiated, ciphering, ...association }: OpenedAssociation): MaybePromise<void> {
     const { proof } = association;
-    const isProof =
-      apdu.apdu === "action-request" &&
-      apdu.choice === "normal" &&
-      apdu.method.classId === ASSOCIATION_LN_CLASS &&
-      apdu.method.methodId === REPLY_TO_HLS_METHOD &&
-      apdu.method.logicalName.equals(CURRENT_ASSOCIATION);
-    if (!isProof || proof === undefined || apdu.parameters === undefined) {
+    const claim = claimIn(apdu, negotiated.referencing);
+    if (claim === undefined || proof === undefined) {
       this.#transmit.push(exception("service-not-allowed", "operation-not-possible"));
       return;
     }
     const { mechanism, passes } = proof;
-    const { invokeIdAndPriority } = apdu;
     // Once: whoever fails has to open again, with a new challenge.
     this.#state = { kind: "idle" };
-    return this.#afterwards(mechanism.verify(passes, decode(octetString(), apdu.parameters)), (valid) => {
+    return this.#afterwards(mechanism.verify(passes, claim.proof), (valid) => {
       if (!valid) {
         this.#events.push({ kind: "refused", diagnostic: "authentication-failure" });
-        return this.#send(
-          { apdu: "action-response", choice: "normal", invokeIdAndPriority, result: "other-reason" },
-          association.ciphering,
-        );
+        return this.#send(claim.refused(), ciphering);
       }
       return this.#afterwards(mechanism.prove(passes), (own) => {
-        const returnParameters: DataResult = { kind: "data", data: encode(octetString(), own) };
-        this.#associated(association);
-        return this.#send(
-          { apdu: "action-response", choice: "normal", invokeIdAndPriority, result: "success", returnParameters },
-          association.ciphering,
-        );
+        this.#associated({ negotiated, ciphering, ...association });
+        return this.#send(claim.accepted(encode(octetString(), own)), ciphering);
       });
     });
   }
 
-  /** Sends a response whole, or as the first block of a transfer when the client takes no PDU that long. */
-  #respond(waiting: Waiting, answer: ServiceAnswer): MaybePromise<void> {
+  /** Sends a response whole, in blocks where the client agreed to take them, or as much of it as the client takes. */
+  #respond(waiting: Waiting, answer: LogicalAnswer): MaybePromise<void> {
     const state = this.#state;
     if (state.kind !== "open") return;
     const { association } = state;
-    const whole = response(waiting, answer);
-    const plain = encodeApdu(whole);
-    if (this.#fits(plain.length, association)) return this.#transmitSealed(plain, association.ciphering);
-    const { invokeIdAndPriority } = waiting;
-    if (answer.service !== "get" || !association.negotiated.conformance.has("block-transfer-with-get-or-read"))
-      return this.#send(tooLong(waiting), association.ciphering);
-    const { peerMaxPduSize } = association.negotiated;
-    const room = peerMaxPduSize - BLOCK_HEADER - (association.ciphering?.overhead(peerMaxPduSize) ?? 0);
-    if (room < 1) return this.#send(tooLong(waiting), association.ciphering);
-    const first = this.#transfers.begin(invokeIdAndPriority, rawData(waiting, answer.results), room);
-    return this.#send(first, association.ciphering);
+    const { ciphering, negotiated } = association;
+    const plain = encodeApdu(response(waiting, answer));
+    if (this.#fits(plain.length, association)) return this.#transmitSealed(plain, ciphering);
+    const size = negotiated.peerMaxPduSize - (ciphering?.overhead(negotiated.peerMaxPduSize) ?? 0);
+    const data = canCut(answer.service, association) ? rawData(waiting, answer) : undefined;
+    const service = answer.service === "get" ? "get" : "action";
+    if (data === undefined && this.#blocks.enabled) return this.#transmitSealed(plain, ciphering);
+    const first = data && this.#transfers.begin(service, waiting.invokeIdAndPriority, data, size);
+    return this.#send(first ?? response(waiting, shortened(answer)), ciphering);
   }
 
   #fits(length: number, { negotiated, ciphering }: OpenedAssociation): boolean {
-    return length + (ciphering?.overhead(length) ?? 0) <= negotiated.peerMaxPduSize;
+    // General block transfer cuts what is ciphered already, and does it for every service.
+    const anyLength = this.#blocks.enabled && negotiated.conformance.has("general-protection");
+    return anyLength || length + (ciphering?.overhead(length) ?? 0) <= negotiated.peerMaxPduSize;
   }
 
   #send(apdu: Apdu, ciphering: Ciphering | undefined): MaybePromise<void> {
@@ -281,14 +370,18 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
   }
 
   #transmitSealed(plain: Uint8Array, ciphering: Ciphering | undefined): MaybePromise<void> {
-    if (ciphering === undefined) {
-      this.#transmit.push(plain);
-      return;
-    }
-    return this.#afterwards(ciphering.seal(plain), (apdu) => this.#transmit.push(apdu));
+    if (ciphering === undefined) return this.#blocks.send(plain, NEVER);
+    return this.#afterwards(ciphering.seal(plain), (apdu) => this.#blocks.send(apdu, NEVER));
   }
 }
 
-function requireOneForEach(attributes: number, results: number): void {
-  if (results !== attributes) throw new LocalProtocolError(`${results} results for ${attributes} attributes`);
+function termsOf({ negotiated, ciphering }: OpenedAssociation): VariableTerms {
+  return { room: requestRoom(negotiated, ciphering).octets, has: (bit) => negotiated.conformance.has(bit) };
+}
+
+/** Whether an answer may be sent in blocks. */
+function canCut(service: LogicalAnswer["service"], { negotiated }: OpenedAssociation): boolean {
+  const { conformance } = negotiated;
+  if (service === "get") return conformance.has("block-transfer-with-get-or-read");
+  return (service === "action" || service === "action-list") && conformance.has("block-transfer-with-action");
 }

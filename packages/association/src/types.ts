@@ -50,7 +50,7 @@ export interface MethodCall {
   readonly parameters?: Uint8Array | undefined;
 }
 
-/** One of the things that an ACCESS asks for (Green Book 9.3.5). */
+/** One of the things that an ACCESS asks for (Green Book 9.3.9). */
 export type AccessItem =
   | { readonly kind: "get"; readonly attribute: AttributeReference }
   | ({ readonly kind: "set" } & AttributeWrite)
@@ -63,7 +63,10 @@ export type AccessOutcome =
   | { readonly kind: "action"; readonly outcome: ActionOutcome };
 
 /** What a client wants: what a client's `ask` takes, and what a server is asked for. */
-export type ServiceRequest =
+export type ServiceRequest = LogicalRequest | VariableRequest;
+
+/** What a client wants that uses logical names. */
+export type LogicalRequest =
   | { readonly service: "get"; readonly attributes: readonly AttributeReference[] }
   | ({ readonly service: "set" } & AttributeWrite)
   | ({ readonly service: "action" } & MethodCall)
@@ -80,6 +83,35 @@ export type ServiceRequest =
       /** Whether the response is to repeat what was asked for; it does not unless given. */
       readonly selfDescriptive?: boolean | undefined;
     };
+
+/** How an association names what it is about: by logical or by short names (Green Book 9.1.4.3). */
+export type Referencing = "ln" | "sn";
+
+/** A variable by its short name, or a part of it; for a method, its parameters (Green Book 9.3.14). */
+export interface VariableReference {
+  /** 0 to 65,535. */
+  readonly variableName: number;
+  /** Selective access of an attribute. With a method the selector says nothing, and 0 is sent. */
+  readonly selection?: Selection | undefined;
+}
+
+/** A variable and the encoded `Data` to be written to it. */
+export interface VariableAssignment {
+  readonly variable: VariableReference;
+  readonly data: Uint8Array;
+}
+
+/** What a client wants that uses short names. */
+export type VariableRequest =
+  /** Reads attributes; calls methods that are named with parameters, and reads what they return. */
+  | { readonly service: "read"; readonly variables: readonly VariableReference[] }
+  /** Writes attributes, and calls methods. */
+  | { readonly service: "write"; readonly assignments: readonly VariableAssignment[] };
+
+/** What came of it: a result for each variable; none when a single value was streamed. */
+export type VariableAnswer =
+  | { readonly service: "read"; readonly results: readonly DataResult[] }
+  | { readonly service: "write"; readonly results: readonly DataAccessResultName[] };
 
 /** How a request is to be handled (Green Book 9.5, Invoke-Id-And-Priority). */
 export interface RequestOptions {
@@ -112,6 +144,7 @@ export type RandomSource = (length: number) => Uint8Array;
 
 /** What both sides agreed on. */
 export interface Negotiated {
+  readonly referencing: Referencing;
   readonly conformance: Conformance;
   /** The longest APDU the peer takes; `Infinity` when it sets no limit. */
   readonly peerMaxPduSize: number;
@@ -134,7 +167,10 @@ export interface PreEstablished {
 export type RequestId = number;
 
 /** What came of a request. */
-export type ServiceAnswer =
+export type ServiceAnswer = LogicalAnswer | VariableAnswer;
+
+/** What came of a request that used logical names. */
+export type LogicalAnswer =
   /** One result for each attribute asked for; none when the value was streamed. */
   | { readonly service: "get"; readonly results: readonly DataResult[] }
   | { readonly service: "set"; readonly result: DataAccessResultName }

@@ -1,5 +1,5 @@
 import { conformance } from "@dlms/apdu";
-import { GmacMechanism } from "@dlms/association";
+import { GmacMechanism, LN_CONFORMANCE } from "@dlms/association";
 import { LocalProtocolError, ObisCode, RemoteProtocolError, SecurityError, TimeoutError, toAscii } from "@dlms/core";
 import { describe, expect, it } from "vitest";
 import { BOTH, CLOCK, ciphering, clientOptions, Pair, type Security, serverOptions } from "./pair.ts";
@@ -118,8 +118,12 @@ describe("an open association", () => {
     expect(pair.client.pollTransmit()).toBeUndefined();
   });
 
-  it("fails a request that is longer than the server takes, and goes on", () => {
-    const pair = Pair.of({ kind: "none" }).open();
+  it("fails a request that is longer than the server takes without blocks, and goes on", () => {
+    const offered = LN_CONFORMANCE.without(conformance("block-transfer-with-set-or-write", "general-block-transfer"));
+    const pair = new Pair(
+      clientOptions({ kind: "none" }, { conformance: offered }),
+      serverOptions({ kind: "none" }),
+    ).open();
     pair.client.set(CLOCK, new Uint8Array(2000).fill(0), 0);
     pair.client.get([CLOCK], 0);
     pair.run();

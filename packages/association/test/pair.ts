@@ -143,7 +143,9 @@ export class Pair {
   }
 
   run(): this {
+    const most = this.line.length + 20_000;
     for (let busy = true; busy; ) {
+      if (this.line.length > most) throw new Error("the two talk without end");
       busy = false;
       for (let apdu = this.client.pollTransmit(); apdu !== undefined; apdu = this.client.pollTransmit()) {
         busy = true;

@@ -264,7 +264,7 @@ describe("a server's transfer in blocks", () => {
     server.receive(apdu);
     for (let event = server.pollEvent(); event !== undefined; event = server.pollEvent())
       if (event.kind === "request")
-        server.answer(event.id, { service: "get", results: [{ kind: "data", data: new Uint8Array(100) }] });
+        server.answer(event.id, { service: "get", results: [{ kind: "data", data: new Uint8Array(120) }] });
     const answers: string[] = [];
     for (let answer = server.pollTransmit(); answer !== undefined; answer = server.pollTransmit())
       answers.push(toHex(answer));

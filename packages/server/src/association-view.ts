@@ -1,13 +1,14 @@
 import type { Conformance } from "@dlms/apdu";
 import { ObisCode } from "@dlms/core";
 import {
+  type AccessRightsV1,
   AssociationLNV1,
   AssociationStatus,
   AttributeAccessModeV1,
   MethodAccessModeV1,
   type ObjectListElementV1,
 } from "@dlms/cosem-classes";
-import type { AttributeRight } from "./access-policy.ts";
+import type { AttributeRight, ObjectRights } from "./access-policy.ts";
 import { type ClientAccess, mechanismOf } from "./client-access.ts";
 import type { LogicalDevice } from "./logical-device.ts";
 import type { RequestAssociation } from "./request-context.ts";
@@ -15,7 +16,8 @@ import { type ServedObject, serveObject } from "./served-object.ts";
 
 /** The association that a request came over has this name (Blue Book 6.2.32). */
 export const CURRENT_ASSOCIATION: ObisCode = new ObisCode(0, 0, 40, 0, 0);
-const NO_SECURITY_SETUP = new ObisCode(0, 0, 43, 0, 0);
+/** What stands where there is none. */
+export const NO_SECURITY_SETUP: ObisCode = new ObisCode(0, 0, 43, 0, 0);
 const CONFORMANCE_BITS = 24;
 const LONGEST_PDU = 0xffff;
 
@@ -74,22 +76,22 @@ function* listedObjects(device: LogicalDevice, client: ClientAccess): Generator<
 
 function listed(object: ServedObject, device: LogicalDevice, client: ClientAccess): ObjectListElementV1 {
   const { classId, version } = object.descriptor;
-  const { attributes, methods } = device.rights(object, client);
+  const accessRights = accessItems(object, device.rights(object, client));
+  return { classId, version, logicalName: object.logicalName, accessRights };
+}
+
+/** The rights on one object, as association objects of either referencing list them. */
+export function accessItems(object: ServedObject, { attributes, methods }: ObjectRights): AccessRightsV1 {
   return {
-    classId,
-    version,
-    logicalName: object.logicalName,
-    accessRights: {
-      attributeAccess: [...attributes].map(([attributeId, right]) => ({
-        attributeId,
-        accessMode: MODES[right],
-        accessSelectors: undefined,
-      })),
-      methodAccess: [...object.methodIds].map((methodId) => ({
-        methodId,
-        accessMode: methods.has(methodId) ? MethodAccessModeV1.Access : MethodAccessModeV1.NoAccess,
-      })),
-    },
+    attributeAccess: [...attributes].map(([attributeId, right]) => ({
+      attributeId,
+      accessMode: MODES[right],
+      accessSelectors: undefined,
+    })),
+    methodAccess: [...object.methodIds].map((methodId) => ({
+      methodId,
+      accessMode: methods.has(methodId) ? MethodAccessModeV1.Access : MethodAccessModeV1.NoAccess,
+    })),
   };
 }
 

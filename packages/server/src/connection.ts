@@ -4,7 +4,8 @@ import { DlmsError, type LinkAddress, type LinkMachine, type Millis, TimeoutErro
 import type { DrivableMachine } from "@dlms/transport";
 import { associationView } from "./association-view.ts";
 import { type ClientAccess, openingOptions } from "./client-access.ts";
-import { type AssociationScope, carryOut } from "./dispatch.ts";
+import { carryOut } from "./dispatch.ts";
+import type { AssociationScope } from "./dispatch-items.ts";
 import { linkFor, type ServerLinkOptions } from "./link-options.ts";
 import type { LogicalDevice } from "./logical-device.ts";
 import type { ServerEvent } from "./server-events.ts";

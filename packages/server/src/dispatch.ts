@@ -1,25 +1,22 @@
-import type { AttributeReference, DataResult, MethodReference, ServerRequest, ServiceAnswer } from "@dlms/association";
-import { DecodeError, type MaybePromise, type ObisCode } from "@dlms/core";
+import {
+  type AccessItem,
+  type AccessOutcome,
+  type ActionOutcome,
+  type AttributeWrite,
+  type MethodCall,
+  NOT_CARRIED_OUT,
+  type ServerRequest,
+  type ServiceAnswer,
+} from "@dlms/association";
+import type { MaybePromise } from "@dlms/core";
 import { chain } from "@dlms/security";
-import { CURRENT_ASSOCIATION } from "./association-view.ts";
-import type { ClientAccess } from "./client-access.ts";
-import type { LogicalDevice } from "./logical-device.ts";
-import { type RefusalReason, RequestRefused } from "./refusal.ts";
-import type { RequestContext } from "./request-context.ts";
-import type { ServedObject } from "./served-object.ts";
+import { type AssociationScope, attempt, call, get, inTurn, set } from "./dispatch-items.ts";
+import { carryOutVariables } from "./dispatch-variables.ts";
+import type { RefusalReason } from "./refusal.ts";
 
-/** One open association, as requests over it see it. */
-export interface AssociationScope {
-  readonly device: LogicalDevice;
-  readonly client: ClientAccess;
-  readonly context: RequestContext;
-  /** The object of this association itself. */
-  readonly view: ServedObject;
-  /** Told what a handler threw that was no refusal: a fault of the handler. */
-  onFault(error: unknown): void;
-}
-
-/** Carries a request out, within the rights of the association. It never throws or rejects. */
+/**
+ * Carries a request out, item after item, each within the rights of the association. It never throws or rejects.
+ */
 export function carryOut(request: ServerRequest, scope: AssociationScope): MaybePromise<ServiceAnswer> {
   switch (request.service) {
     case "get":
@@ -28,98 +25,79 @@ export function carryOut(request: ServerRequest, scope: AssociationScope): Maybe
         results,
       }));
     case "set":
-      return attempt<ServiceAnswer>(
-        scope,
-        () => chain(set(request.attribute, request.value, scope), () => ({ service: "set", result: "success" })),
-        (result) => ({ service: "set", result }),
+      return chain(write(request, scope), (result) => ({ service: "set", result }));
+    case "set-list":
+      return chain(
+        inTurn(request.writes, (one) => write(one, scope)),
+        (results) => ({ service: "set-list", results }),
       );
     case "action":
-      return attempt<ServiceAnswer>(
-        scope,
-        () =>
-          chain(call(request.method, request.parameters, scope), (data) => ({
-            service: "action",
-            outcome:
-              data === undefined ? { result: "success" } : { result: "success", returned: { kind: "data", data } },
-          })),
-        (result) => ({ service: "action", outcome: { result } }),
+      return chain(act(request, scope), (outcome) => ({ service: "action", outcome }));
+    case "action-list":
+      return chain(
+        inTurn(request.calls, (one) => act(one, scope)),
+        (outcomes) => ({ service: "action-list", outcomes }),
       );
+    case "access":
+      return access(request.items, request.onError ?? "continue", scope);
+    default:
+      return carryOutVariables(request, scope);
   }
 }
 
-function get(reference: AttributeReference, scope: AssociationScope): MaybePromise<DataResult> {
-  return attempt<DataResult>(
+function write({ attribute, value }: AttributeWrite, scope: AssociationScope): MaybePromise<"success" | RefusalReason> {
+  return attempt<"success" | RefusalReason>(
     scope,
-    () => {
-      const object = find(reference, scope);
-      const right = scope.device.rights(object, scope.client).attributes.get(reference.attributeId);
-      if (right === undefined) throw new RequestRefused("object-undefined");
-      if (right !== "read" && right !== "read-write") throw new RequestRefused("read-write-denied");
-      return chain(object.read(reference.attributeId, reference.selection, scope.context), (data) => ({
-        kind: "data",
-        data,
-      }));
-    },
-    (result) => ({ kind: "error", result }),
+    () => chain(set(attribute, value, scope), () => "success" as const),
+    (result) => result,
   );
 }
 
-function set(reference: AttributeReference, value: Uint8Array, scope: AssociationScope): MaybePromise<void> {
-  const object = find(reference, scope);
-  const right = scope.device.rights(object, scope.client).attributes.get(reference.attributeId);
-  if (right === undefined) throw new RequestRefused("object-undefined");
-  if (right !== "write" && right !== "read-write") throw new RequestRefused("read-write-denied");
-  if (reference.selection !== undefined) throw new RequestRefused("scope-of-access-violated");
-  return object.write(reference.attributeId, value, scope.context);
-}
-
-function call(
-  reference: MethodReference,
-  parameters: Uint8Array | undefined,
-  scope: AssociationScope,
-): MaybePromise<Uint8Array | undefined> {
-  const object = find(reference, scope);
-  if (object.methodName(reference.methodId) === undefined) throw new RequestRefused("object-undefined");
-  if (!scope.device.rights(object, scope.client).methods.has(reference.methodId))
-    throw new RequestRefused("read-write-denied");
-  return object.call(reference.methodId, parameters, scope.context);
-}
-
-/** @throws RequestRefused when there is no such object, or none that this client may know of. */
-function find(
-  { classId, logicalName }: { readonly classId: number; readonly logicalName: ObisCode },
-  { device, client, view }: AssociationScope,
-): ServedObject {
-  const named = logicalName.equals(CURRENT_ASSOCIATION) ? [view] : device.objects.named(logicalName);
-  const object = named.find(({ descriptor }) => descriptor.classId === classId);
-  if (object !== undefined && device.rights(object, client).visible) return object;
-  throw new RequestRefused(
-    named.some((other) => device.rights(other, client).visible) ? "object-class-inconsistent" : "object-undefined",
+function act({ method, parameters }: MethodCall, scope: AssociationScope): MaybePromise<ActionOutcome> {
+  return attempt<ActionOutcome>(
+    scope,
+    () =>
+      chain(call(method, parameters, scope), (data) =>
+        data === undefined ? { result: "success" } : { result: "success", returned: { kind: "data", data } },
+      ),
+    (result) => ({ result }),
   );
 }
 
-/** Runs `work`; what it throws, now or later, becomes a result. */
-function attempt<T>(
+/** Reads, writes and calls in their order (Green Book 9.3.9). What stands behind an error may have to be left alone. */
+function access(
+  items: readonly AccessItem[],
+  onError: "continue" | "break",
   scope: AssociationScope,
-  work: () => MaybePromise<T>,
-  refused: (result: RefusalReason) => T,
-): MaybePromise<T> {
-  const failed = (error: unknown): T => refused(reasonOf(error, scope));
-  try {
-    const done = work();
-    return done instanceof Promise ? done.catch(failed) : done;
-  } catch (error) {
-    return failed(error);
+): MaybePromise<ServiceAnswer> {
+  let broken = false;
+  const one = (item: AccessItem): MaybePromise<AccessOutcome> => {
+    if (broken) return NOT_CARRIED_OUT[item.kind];
+    return chain(outcomeOf(item, scope), (outcome) => {
+      broken = onError === "break" && hasFailed(outcome);
+      return outcome;
+    });
+  };
+  return chain(inTurn(items, one), (outcomes) => ({ service: "access", outcomes }));
+}
+
+function outcomeOf(item: AccessItem, scope: AssociationScope): MaybePromise<AccessOutcome> {
+  switch (item.kind) {
+    case "get":
+      return chain(get(item.attribute, scope), (result) => ({ kind: "get", result }));
+    case "set":
+      return chain(write(item, scope), (result) => ({ kind: "set", result }));
+    case "action":
+      return chain(act(item, scope), (outcome) => ({ kind: "action", outcome }));
   }
 }
 
-function reasonOf(error: unknown, { onFault }: AssociationScope): RefusalReason {
-  if (error instanceof RequestRefused) return error.reason;
-  if (error instanceof DecodeError) return "type-unmatched";
-  onFault(error);
-  return "other-reason";
+function hasFailed(outcome: AccessOutcome): boolean {
+  if (outcome.kind === "get") return outcome.result.kind === "error";
+  return (outcome.kind === "set" ? outcome.result : outcome.outcome.result) !== "success";
 }
 
+/** What changes nothing may be done at the same time. */
 function all<T>(values: readonly MaybePromise<T>[]): MaybePromise<readonly T[]> {
   return values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as readonly T[]);
 }

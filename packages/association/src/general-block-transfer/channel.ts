@@ -1,5 +1,5 @@
-import { apduTag, decodeApdu, encodeApdu } from "@dlms/apdu";
-import { type DlmsError, LocalProtocolError, type Millis, RemoteProtocolError } from "@dlms/core";
+import { apduTag, decodeApdu, encodeApdu, type GeneralBlockTransfer } from "@dlms/apdu";
+import { DecodeError, type DlmsError, LocalProtocolError, type Millis, RemoteProtocolError } from "@dlms/core";
 import type { AssociationLimits } from "../limits.ts";
 import type { Negotiated } from "../types.ts";
 import { BlockExchange } from "./exchange.ts";
@@ -53,11 +53,11 @@ export class BlockChannel {
     return this.#enabled && blockSizeFor(this.#maxPduSize) >= 1;
   }
 
-  /** An association is open, or over. */
-  use(negotiated: Negotiated | undefined): void {
+  /** An association is open, opens (then nothing goes in blocks yet) or is over. */
+  use(negotiated: Negotiated | undefined, isOpen = true): void {
     this.#exchange.reset();
     this.#passingOver = false;
-    this.#enabled = negotiated?.conformance.has("general-block-transfer") ?? false;
+    this.#enabled = isOpen && negotiated?.conformance.has("general-block-transfer") === true;
     this.#maxPduSize = negotiated?.peerMaxPduSize ?? Number.POSITIVE_INFINITY;
   }
 
@@ -95,10 +95,14 @@ export class BlockChannel {
    * it is over then. Of a client nothing comes in that case.
    */
   receive(received: Uint8Array, now: Millis): Uint8Array | undefined {
-    if (!this.#enabled || received[0] !== BLOCK_TRANSFER) return received;
+    if (!this.#enabled || received[0] !== BLOCK_TRANSFER) {
+      // A client that asks without blocks is answered without them.
+      if (this.#options.isAwaited === undefined) this.#exchange.reset();
+      return received;
+    }
     const block = decodeApdu(received);
     if (block.apdu !== "general-block-transfer") return received;
-    if (isUnconfirmed(block)) return this.#unasked.add(block);
+    if (isUnconfirmed(block)) return this.#joinUnasked(block);
     const isEnd = !block.streaming || block.lastBlock;
     if (!this.#exchange.peerUsesBlocks && (block.blockNumber === 1 || !this.#passingOver))
       this.#passingOver = this.#options.isAwaited?.(block.blockNumber === 1 ? block.blockData : NOTHING) === false;
@@ -115,6 +119,16 @@ export class BlockChannel {
     } catch (error) {
       this.#flush();
       if (this.#options.isAwaited === undefined && error instanceof RemoteProtocolError) return undefined;
+      throw error;
+    }
+  }
+
+  /** Nobody asked for it, and nobody can be asked for what is lost of it: it is as if it was not sent. */
+  #joinUnasked(block: GeneralBlockTransfer): Uint8Array | undefined {
+    try {
+      return this.#unasked.add(block);
+    } catch (error) {
+      if (error instanceof DecodeError) return undefined;
       throw error;
     }
   }

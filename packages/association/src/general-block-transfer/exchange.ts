@@ -104,6 +104,9 @@ export class BlockExchange {
     }
     if (blockNumber === 1 && this.#isAnother(block)) this.reset();
     const incoming = this.#incoming;
+    // What was under way when the request before was given up still arrives.
+    if (this.#asks && !incoming.begun && blockNumber !== 1 && !this.#outgoing.couldHave(blockNumberAck))
+      return undefined;
     try {
       const isNew = !incoming.has(blockNumber);
       const wasComplete = incoming.complete;

@@ -52,6 +52,11 @@ export class OutgoingBlocks {
     this.#blockSize = blockSize;
   }
 
+  /** Whether the peer could have got some of the APDU, and all blocks up to that one. */
+  couldHave(number: number): boolean {
+    return this.hasApdu && number <= this.#sent.length;
+  }
+
   /** @throws RemoteProtocolError when that block was never sent. */
   acknowledge(number: number): void {
     const { length } = this.#sent;

@@ -7,7 +7,7 @@ import { type Exchange, type Step, unexpected } from "./exchange.ts";
 const NO_DATE_TIME = new Uint8Array(0);
 
 /**
- * ACCESS: reads, writes and calls in one request (Green Book 9.3.5), carried out in their order. It has no blocks of
+ * ACCESS: reads, writes and calls in one request (Green Book 9.3.9), carried out in their order. It has no blocks of
  * its own: what is longer than a PDU needs general block transfer.
  */
 export class AccessExchange implements Exchange {

@@ -3,7 +3,7 @@ import {
   type Apdu,
   type ConformanceBit,
   encodeApdu,
-  readActionResponse,
+  readActionResponseItem,
   readActionResponses,
   writeSetValues,
 } from "@dlms/apdu";
@@ -192,5 +192,5 @@ function readSingle(whole: Uint8Array): ActionResponseItem {
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
   }
-  return readAll(whole, readActionResponse);
+  return readAll(whole, readActionResponseItem);
 }

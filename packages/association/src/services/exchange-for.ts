@@ -4,7 +4,9 @@ import { AccessExchange } from "./access.ts";
 import { ActionExchange, type ActionSettings } from "./action.ts";
 import type { Exchange } from "./exchange.ts";
 import { GetExchange } from "./get.ts";
+import { ReadExchange } from "./read.ts";
 import { SetExchange } from "./set.ts";
+import { WriteExchange } from "./write.ts";
 
 /** The exchange that carries out a request. @throws LocalProtocolError when there is none like it. */
 export function exchangeFor(request: ServiceRequest, settings: ActionSettings): Exchange {
@@ -23,5 +25,10 @@ export function exchangeFor(request: ServiceRequest, settings: ActionSettings): 
       return new ActionExchange(request.calls, true, settings);
     case "access":
       return new AccessExchange(request, header);
+    case "read":
+      if (header.serviceClass === "unconfirmed") throw new LocalProtocolError("READ is always confirmed");
+      return new ReadExchange(request.variables, settings);
+    case "write":
+      return new WriteExchange(request.assignments, room.octets, header);
   }
 }

@@ -1,0 +1,221 @@
+import {
+  type Apdu,
+  type ConfirmedServiceError,
+  type ConformanceBit,
+  decodeApdu,
+  encodeApdu,
+  type ReadResult,
+  type ShortNameBlock,
+  type VariableAccess,
+  type WriteResult,
+} from "@dlms/apdu";
+import { decode, octetString } from "@dlms/axdr";
+import { concatBytes, DlmsError, LocalProtocolError } from "@dlms/core";
+import { BlockReceiver } from "./block-receiver.ts";
+import type { AssociationLimits } from "./limits.ts";
+import { READ_BLOCK_HEADER, READ_REQUEST, VariableBlocks, WRITE_REQUEST } from "./services/variable-blocks.ts";
+import type { DataResult, VariableAnswer, VariableReference, VariableRequest } from "./types.ts";
+
+/** What an APDU leads to. */
+export type VariableOutcome =
+  | { readonly kind: "answer"; readonly apdu: Apdu }
+  | { readonly kind: "request"; readonly request: VariableRequest; readonly confirmed: boolean }
+  /** Nobody is told anything: an unconfirmed request was no good. */
+  | { readonly kind: "silence" };
+
+/** What the client takes and has agreed on. */
+export interface VariableTerms {
+  /** Octets of one response, without ciphering. */
+  readonly room: number;
+  has(bit: ConformanceBit): boolean;
+}
+
+/** What a server of short names is sent. */
+export type VariableApdu = Reading | Writing;
+type Reading = Extract<Apdu, { apdu: "read-request" }>;
+type Writing = Extract<Apdu, { apdu: "write-request" | "unconfirmed-write-request" }>;
+type Service = "read" | "write";
+
+/**
+ * Read, write and unconfirmed write as a server sees them (Green Book 9.3.14 to 9.3.16): joins the blocks of requests
+ * and cuts answers that are too long. There are no invoke ids: a request ends whatever was under way before it.
+ */
+export class ServerVariables {
+  readonly #limits: AssociationLimits;
+  /** A request that comes in blocks. */
+  #incoming: { readonly service: Service; readonly blocks: BlockReceiver } | undefined;
+  /** An answer that goes in blocks. */
+  #outgoing: VariableBlocks | undefined;
+
+  constructor(limits: AssociationLimits) {
+    this.#limits = limits;
+  }
+
+  /** Whether an APDU is of these services at all. */
+  static takes(apdu: Apdu): apdu is VariableApdu {
+    const { apdu: kind } = apdu;
+    return kind === "read-request" || kind === "write-request" || kind === "unconfirmed-write-request";
+  }
+
+  receive(apdu: VariableApdu, terms: VariableTerms): VariableOutcome {
+    const [first] = apdu.variables;
+    const isAlone = apdu.variables.length === 1;
+    if (apdu.apdu === "read-request" && isAlone && first?.kind === "block-number-access")
+      return this.#nextBlock(first.blockNumber);
+    this.#outgoing = undefined;
+    if (apdu.apdu === "read-request" && isAlone && first?.kind === "read-data-block-access")
+      return this.#take("read", first, terms);
+    if (apdu.apdu === "write-request" && isAlone && first?.kind === "write-data-block-access") {
+      const rawData = blockData(apdu.data);
+      return rawData === undefined ? refused("write", "other") : this.#take("write", { ...first, rawData }, terms);
+    }
+    this.#incoming = undefined;
+    return requestIn(apdu, terms);
+  }
+
+  /** The response to a request, or its first block. */
+  respond(answer: VariableAnswer, terms: VariableTerms): Apdu {
+    const whole: Apdu =
+      answer.service === "read"
+        ? { apdu: "read-response", results: answer.results }
+        : { apdu: "write-response", results: answer.results.map(writeResult) };
+    const encoded = encodeApdu(whole);
+    if (encoded.length <= terms.room) return whole;
+    // The results of writing are an octet or two each: whoever asked for them all at once takes no such answer.
+    if (answer.service === "write") return serviceError("write", "pdu-size");
+    if (!terms.has("block-transfer-with-get-or-read")) return unavailable(answer.results);
+    try {
+      this.#outgoing = new VariableBlocks(encoded, terms.room, READ_BLOCK_HEADER);
+    } catch (error) {
+      if (error instanceof LocalProtocolError) return unavailable(answer.results);
+      throw error;
+    }
+    return this.#block(this.#outgoing);
+  }
+
+  /** Forgets what is under way. */
+  clear(): void {
+    this.#incoming = undefined;
+    this.#outgoing = undefined;
+  }
+
+  /** The block after the one that is named, or why there is none: then the transfer is over. */
+  #nextBlock(blockNumber: number): VariableOutcome {
+    const blocks = this.#outgoing;
+    if (blocks !== undefined && blocks.blockNumber === blockNumber)
+      return { kind: "answer", apdu: this.#block(blocks) };
+    this.#incoming = undefined;
+    this.#outgoing = undefined;
+    return refusedBlock("read", blocks === undefined ? "no-long-get-in-progress" : "data-block-number-invalid");
+  }
+
+  #block(blocks: VariableBlocks): Apdu {
+    const { blockNumber, last: lastBlock, data: rawData } = blocks.next();
+    if (lastBlock) this.#outgoing = undefined;
+    return { apdu: "read-response", results: [{ kind: "data-block", block: { lastBlock, blockNumber, rawData } }] };
+  }
+
+  /** One block of a request. The last one makes it whole. */
+  #take(service: Service, { blockNumber, lastBlock, rawData }: ShortNameBlock, terms: VariableTerms): VariableOutcome {
+    const bit = service === "read" ? "block-transfer-with-get-or-read" : "block-transfer-with-set-or-write";
+    if (!terms.has(bit)) return refused(service, "service-unsupported");
+    if (blockNumber === 1) this.#incoming = { service, blocks: new BlockReceiver(this.#limits, true) };
+    const incoming = this.#incoming;
+    if (incoming === undefined || incoming.service !== service) {
+      this.#incoming = undefined;
+      return refusedBlock(service, service === "read" ? "no-long-get-in-progress" : "no-long-set-in-progress");
+    }
+    const isDue = blockNumber === incoming.blocks.blockNumber + 1;
+    try {
+      incoming.blocks.add(blockNumber, rawData);
+    } catch (error) {
+      if (!(error instanceof DlmsError)) throw error;
+      this.#incoming = undefined;
+      if (!isDue) return refusedBlock(service, "data-block-number-invalid");
+      return refusedBlock(service, service === "read" ? "long-get-aborted" : "long-set-aborted");
+    }
+    if (!lastBlock) return { kind: "answer", apdu: acknowledged(service, blockNumber) };
+    this.#incoming = undefined;
+    return wholeRequest(service, incoming.blocks.join(), terms);
+  }
+}
+
+/** The request in joined blocks. What was put into them badly is refused as other bad requests are. */
+function wholeRequest(service: Service, body: Uint8Array, terms: VariableTerms): VariableOutcome {
+  const apdu = decodeApdu(concatBytes([service === "read" ? READ_REQUEST : WRITE_REQUEST, body]));
+  return ServerVariables.takes(apdu) ? requestIn(apdu, terms) : refused(service, "other");
+}
+
+function requestIn(apdu: VariableApdu, terms: VariableTerms): VariableOutcome {
+  const references = apdu.variables.map(reference);
+  const variables = references.filter((variable) => variable !== undefined);
+  const isUnconfirmed = apdu.apdu === "unconfirmed-write-request";
+  const service = apdu.apdu === "read-request" ? "read" : "write";
+  const needs: ConformanceBit[] = [isUnconfirmed ? "unconfirmed-write" : service];
+  if (variables.length > 1) needs.push("multiple-references");
+  if (variables.some(({ selection }) => selection !== undefined)) needs.push("parameterized-access");
+  const isAgreed = needs.every((bit) => terms.has(bit));
+  const isWhole = variables.length === references.length && variables.length > 0;
+  const assignments =
+    apdu.apdu === "read-request" || apdu.data.length !== variables.length
+      ? undefined
+      : variables.map((variable, index) => ({ variable, data: apdu.data[index] as Uint8Array }));
+  if (!isAgreed || !isWhole || (service === "write" && assignments === undefined))
+    return isUnconfirmed ? { kind: "silence" } : refused(service, isAgreed ? "other" : "service-unsupported");
+  return assignments === undefined
+    ? { kind: "request", request: { service: "read", variables }, confirmed: true }
+    : { kind: "request", request: { service: "write", assignments }, confirmed: !isUnconfirmed };
+}
+
+/** The variable that is named; `undefined` for a block among variables. */
+function reference(access: VariableAccess): VariableReference | undefined {
+  if (access.kind === "variable-name") return { variableName: access.variableName };
+  if (access.kind !== "parameterized-access") return undefined;
+  const { variableName, selector, parameter } = access;
+  return { variableName, selection: { selector, parameters: parameter } };
+}
+
+/** The octets of a block to write: one octet-string, as data. */
+function blockData(data: readonly Uint8Array[]): Uint8Array | undefined {
+  const [only] = data;
+  if (only === undefined || data.length !== 1) return undefined;
+  try {
+    return decode(octetString(), only);
+  } catch (error) {
+    if (error instanceof DlmsError) return undefined;
+    throw error;
+  }
+}
+
+function acknowledged(service: Service, blockNumber: number): Apdu {
+  return service === "read"
+    ? { apdu: "read-response", results: [{ kind: "block-number", blockNumber }] }
+    : { apdu: "write-response", results: [{ kind: "block-number", blockNumber }] };
+}
+
+function refusedBlock(service: Service, result: Extract<DataResult, { kind: "error" }>["result"]): VariableOutcome {
+  const failed = { kind: "error", result } as const;
+  return {
+    kind: "answer",
+    apdu:
+      service === "read" ? { apdu: "read-response", results: [failed] } : { apdu: "write-response", results: [failed] },
+  };
+}
+
+function unavailable(results: readonly DataResult[]): Apdu {
+  const failed: ReadResult = { kind: "error", result: "data-block-unavailable" };
+  return { apdu: "read-response", results: results.map(() => failed) };
+}
+
+function writeResult(result: Extract<VariableAnswer, { service: "write" }>["results"][number]): WriteResult {
+  return result === "success" ? { kind: "success" } : { kind: "error", result };
+}
+
+function refused(service: Service, value: "other" | "pdu-size" | "service-unsupported"): VariableOutcome {
+  return { kind: "answer", apdu: serviceError(service, value) };
+}
+
+/** How a client that uses short names learns that its request as a whole was no good (Green Book 9.5, ServiceError). */
+function serviceError(service: Service, value: "other" | "pdu-size" | "service-unsupported"): ConfirmedServiceError {
+  return { apdu: "confirmed-service-error", service, error: "service", value };
+}
