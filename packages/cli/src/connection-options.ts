@@ -3,7 +3,8 @@ import { UsageError } from "./errors.ts";
 import { isRecord } from "./json-file.ts";
 
 /** How one says who one is. */
-export const AUTHENTICATIONS = ["none", "low", "gmac"] as const;
+export const AUTHENTICATIONS = ["none", "low", "manufacturer", "md5", "sha1", "gmac", "sha256", "ecdsa"] as const;
+export type AuthenticationName = (typeof AUTHENTICATIONS)[number];
 export const POLICIES = ["none", "authenticated", "encrypted", "both"] as const;
 
 /** Connection options as they stand on the command line or in a connection profile: texts, not looked at yet. */
@@ -20,7 +21,11 @@ export interface ConnectionFlags {
   readonly policy?: string;
   readonly ek?: string;
   readonly ak?: string;
+  readonly dedicatedKey?: string;
   readonly systemTitle?: string;
+  readonly signingKey?: string;
+  readonly serverCert?: string;
+  readonly mechanism?: string;
   readonly invocationCounter?: string;
   readonly keys?: string;
   readonly timeout?: string;
@@ -33,10 +38,23 @@ export interface CommonFlags {
   readonly trace?: boolean;
 }
 
-/** Names of the options whose values must never be shown. */
-export const SECRET_OPTIONS: readonly string[] = ["--password", "--ek", "--ak"];
 /** Environment variables that hold secrets, by the option they stand for. */
-export const SECRET_VARIABLES = { password: "DLMS_PASSWORD", ek: "DLMS_EK", ak: "DLMS_AK" } as const;
+export const SECRET_VARIABLES = {
+  password: "DLMS_PASSWORD",
+  ek: "DLMS_EK",
+  ak: "DLMS_AK",
+  dedicatedKey: "DLMS_DEDICATED_KEY",
+  signingKey: "DLMS_SIGNING_KEY",
+} as const;
+export type SecretName = keyof typeof SECRET_VARIABLES;
+/** Options whose values must never be shown. */
+export const SECRET_OPTIONS: Readonly<Record<string, SecretName>> = {
+  "--password": "password",
+  "--ek": "ek",
+  "--ak": "ak",
+  "--dedicated-key": "dedicatedKey",
+  "--signing-key": "signingKey",
+};
 
 const LINK_OPTIONS: readonly (readonly [flags: string, description: string])[] = [
   ["--client <address>", "address of the client: 16 is the public client (default: 16)"],
@@ -50,14 +68,18 @@ const LINK_OPTIONS: readonly (readonly [flags: string, description: string])[] =
 
 const SECURITY_OPTIONS: readonly (readonly [flags: string, description: string])[] = [
   ["--auth <kind>", `${AUTHENTICATIONS.join(", ")} (default: gmac with an ek, low with a password, else none)`],
-  ["--password <secret>", "password of low-level security: text, or hex:.. (environment: DLMS_PASSWORD)"],
-  ["--suite <number>", "security suite: 0"],
-  ["--policy <policy>", `protection of messages: ${POLICIES.join(", ")} (default: both)`],
-  ["--ek <hex>", "global unicast encryption key (environment: DLMS_EK)"],
-  ["--ak <hex>", "authentication key (environment: DLMS_AK)"],
+  ["--password <secret>", "password of low, secret of md5, sha1, sha256: text, or hex:.. (environment: DLMS_PASSWORD)"],
+  ["--suite <number>", "security suite: 0, 1 or 2 (default: 0)"],
+  ["--policy <policy>", `protection of messages, which takes ek and ak: ${POLICIES.join(", ")} (default: both)`],
+  ["--ek <hex>", "global unicast encryption key: 16 octets, 32 with suite 2 (environment: DLMS_EK)"],
+  ["--ak <hex>", "authentication key, as long as the ek (environment: DLMS_AK)"],
+  ["--dedicated-key <hex>", "key for this association alone, or random (environment: DLMS_DEDICATED_KEY)"],
   ["--system-title <title>", "own system title: 16 hex digits, or ABC12345678"],
+  ["--signing-key <file>", "ecdsa: own private key in PEM, DER or hex (environment: DLMS_SIGNING_KEY)"],
+  ["--server-cert <file>", "ecdsa: certificate of the meter in PEM or DER, or its public key in hex"],
+  ["--mechanism <module>", "manufacturer: JavaScript file that exports the mechanism"],
   ["--invocation-counter <counter>", "a number, a FILE that keeps it, or auto: ask the meter (default: auto)"],
-  ["--keys <file>", "JSON file with ek, ak, password, system-title"],
+  ["--keys <file>", "JSON file with ek, ak, password, dedicated-key, signing-key, server-cert, system-title"],
 ];
 
 /** Adds the options of a connection to a command. */
@@ -67,10 +89,19 @@ export function addConnectionOptions(command: Command): Command {
   return addSecurityOptions(command).option("--trace", "show on stderr what goes over the line, secrets masked");
 }
 
-/** Adds the options that say who may talk to whom; `described` says what some of them mean to this command. */
-export function addSecurityOptions(command: Command, described: Readonly<Record<string, string>> = {}): Command {
-  for (const [flags, description] of SECURITY_OPTIONS)
-    command.addOption(new Option(flags, described[optionName(flags)] ?? description).helpGroup("Security:"));
+/**
+ * Adds the options that say who may talk to whom; `described` says what some of them mean to this command, and has
+ * `undefined` for those that it does not have.
+ */
+export function addSecurityOptions(
+  command: Command,
+  described: Readonly<Record<string, string | undefined>> = {},
+): Command {
+  for (const [flags, description] of SECURITY_OPTIONS) {
+    const name = optionName(flags);
+    const text = Object.hasOwn(described, name) ? described[name] : description;
+    if (text !== undefined) command.addOption(new Option(flags, text).helpGroup("Security:"));
+  }
   return command;
 }
 

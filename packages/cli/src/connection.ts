@@ -1,33 +1,26 @@
 import {
-  type Authentication,
   type ConnectOptions,
   connect,
   type HdlcLinkOptions,
-  hlsGmac,
   type LinkOptions,
-  low,
   type Meter,
   nextInvocationCounter,
-  noAuthentication,
 } from "@dlms/client";
-import { InvocationCounter, LAST_INVOCATION_COUNTER } from "@dlms/security";
-import { nodeProvider } from "@dlms/security/node";
-import type { Transport } from "@dlms/transport";
 import { tcp } from "@dlms/transport-tcp";
+import { clientSecurity } from "./client-security.ts";
 import {
-  AUTHENTICATIONS,
   type CommonFlags,
   type ConnectionFlags,
   integerOption,
-  POLICIES,
+  SECRET_VARIABLES,
   wordOption,
 } from "./connection-options.ts";
 import type { CommandContext } from "./context.ts";
-import { CounterFile } from "./counter-file.ts";
-import { admissionError, UsageError } from "./errors.ts";
+import { admissionError } from "./errors.ts";
 import { type LinkKind, looksLikeUrl, type Place, parsePlace } from "./meter-url.ts";
 import { readProfile } from "./profiles.ts";
-import { gatherSecrets, keyOctets, passwordOctets, type SecretTexts, systemTitleOf } from "./secrets.ts";
+import { gatherSecrets } from "./secrets.ts";
+import { securityChoice } from "./security-choice.ts";
 import { traceSink } from "./trace.ts";
 
 const PUBLIC_CLIENT = 16;
@@ -48,12 +41,12 @@ export async function openMeter(
   const trace = flags.trace === true ? traceSink(context) : undefined;
   const open: ConnectOptions = { ...options, link, ...(trace === undefined ? {} : { trace }) };
   const secrets = await gatherSecrets(given, context.io.env, context.redactor);
-  const kind = authenticationKind(given, secrets);
+  const choice = securityChoice(given, secrets);
   try {
-    const authentication = await authenticationOf(kind, given, secrets, context, transport, open);
-    return await connect(transport, { ...open, authentication });
+    const ask = (): Promise<number> => nextInvocationCounter(transport, open);
+    return await connect(transport, { ...open, ...(await clientSecurity(choice, given, secrets, context, ask)) });
   } catch (error) {
-    throw admissionError(error, kind, open.clientAddress ?? PUBLIC_CLIENT);
+    throw admissionError(error, choice, open.clientAddress ?? PUBLIC_CLIENT);
   }
 }
 
@@ -65,9 +58,9 @@ async function resolveMeter(
 ): Promise<{ readonly place: Place; readonly options: ConnectionFlags }> {
   if (looksLikeUrl(meter)) return { place: parsePlace(meter), options: flags };
   const profile = await readProfile(meter, context.io.env);
-  const { ek: _ek, ak: _ak, password: _password, systemTitle: _systemTitle, ...withoutSecrets } = profile.flags;
   // A key file of the command line stands for all secrets of the profile.
-  const base = flags.keys === undefined ? profile.flags : withoutSecrets;
+  const replaced = flags.keys === undefined ? [] : [...Object.keys(SECRET_VARIABLES), "systemTitle"];
+  const base = Object.fromEntries(Object.entries(profile.flags).filter(([name]) => !replaced.includes(name)));
   return { place: parsePlace(profile.url), options: { ...base, ...flags } };
 }
 
@@ -106,60 +99,4 @@ export function hdlcOptions(flags: ConnectionFlags): HdlcLinkOptions {
       ...(frameSize === undefined ? {} : { maxInfoTransmit: frameSize, maxInfoReceive: frameSize }),
     },
   };
-}
-
-/** The authentication that the options ask for, or what the secrets that stand there tell. @throws UsageError */
-export function authenticationKind(
-  flags: ConnectionFlags,
-  { suggests }: SecretTexts,
-): (typeof AUTHENTICATIONS)[number] {
-  wordOption("--suite", flags.suite, ["0"]);
-  return wordOption("--auth", flags.auth, AUTHENTICATIONS) ?? suggests ?? "none";
-}
-
-/** Which protection `--policy` stands for. @throws UsageError */
-export function policyOf(flags: ConnectionFlags): { readonly authenticated: boolean; readonly encrypted: boolean } {
-  const policy = wordOption("--policy", flags.policy, POLICIES) ?? "both";
-  return {
-    authenticated: policy === "authenticated" || policy === "both",
-    encrypted: policy === "encrypted" || policy === "both",
-  };
-}
-
-async function authenticationOf(
-  kind: (typeof AUTHENTICATIONS)[number],
-  flags: ConnectionFlags,
-  secrets: SecretTexts,
-  context: CommandContext,
-  transport: Transport,
-  open: ConnectOptions,
-): Promise<Authentication> {
-  const policy = policyOf(flags);
-  if (kind === "none") return noAuthentication();
-  if (kind === "low") {
-    if (secrets.password === undefined)
-      throw new UsageError("--auth low needs a password (--password, --keys file or DLMS_PASSWORD)");
-    const password = passwordOctets(secrets.password);
-    context.redactor.addOctets(password);
-    return low(password);
-  }
-  const systemTitle = systemTitleOf(secrets.systemTitle);
-  const keys = {
-    encryptionKey: keyOctets("--ek", secrets.ek),
-    authenticationKey: keyOctets("--ak", secrets.ak),
-    systemTitle,
-    policy,
-    provider: nodeProvider,
-  };
-  const counter = flags.invocationCounter ?? "auto";
-  if (counter === "auto") return hlsGmac(keys);
-  if (/^\d+$/.test(counter)) {
-    const first = integerOption("--invocation-counter", counter, 0, LAST_INVOCATION_COUNTER) ?? 0;
-    return hlsGmac({ ...keys, invocationCounter: InvocationCounter.startingAt(first) });
-  }
-  const store = new CounterFile(counter);
-  const name = systemTitle.toString();
-  // A file that does not know the counter yet begins where the meter stands.
-  const first = (await store.peek(name)) === undefined ? await nextInvocationCounter(transport, open) : 0;
-  return hlsGmac({ ...keys, invocationCounter: InvocationCounter.stored(store, name, { first }) });
 }

@@ -64,7 +64,7 @@ function isText(octets: Uint8Array): boolean {
 }
 
 /** The octets of hex; `undefined` when it is none, which says nothing of what it is. */
-export function hexOctets(text: string): Uint8Array | undefined {
+function hexOctets(text: string): Uint8Array | undefined {
   if (text.trim() === "") return undefined;
   try {
     return fromHex(text);

@@ -8,11 +8,12 @@ import { readCommand } from "./commands/read.ts";
 import { simulateCommand } from "./commands/simulate.ts";
 import { disconnectCommand, reconnectCommand } from "./commands/supply.ts";
 import { callCommand, writeCommand } from "./commands/write.ts";
-import { SECRET_OPTIONS, SECRET_VARIABLES } from "./connection-options.ts";
+import { SECRET_OPTIONS, SECRET_VARIABLES, type SecretName } from "./connection-options.ts";
 import type { CommandContext } from "./context.ts";
 import { ExitCode, errorText, exitCodeOf } from "./errors.ts";
 import { type CliIo, processIo } from "./io.ts";
 import { Redactor } from "./redactor.ts";
+import { hideSecret } from "./secrets.ts";
 
 const HELP = `
 METER is tcp://HOST[:4059], hdlc+tcp://HOST:PORT, or the name of a connection profile saved in $DLMS_PROFILES or
@@ -112,10 +113,11 @@ async function wrongUsage(error: CommanderError, { io, redactor }: CommandContex
 
 /** Masks secrets before anything can go wrong with the command line they stand on. */
 function registerSecrets(args: readonly string[], { env }: CliIo, redactor: Redactor): void {
-  for (const variable of Object.values(SECRET_VARIABLES)) redactor.add(env[variable]);
+  for (const name of Object.keys(SECRET_VARIABLES) as SecretName[])
+    hideSecret(redactor, name, env[SECRET_VARIABLES[name]]);
   for (const [index, arg] of args.entries()) {
-    if (SECRET_OPTIONS.includes(arg)) redactor.add(args[index + 1]);
     const [option = "", ...value] = arg.split("=");
-    if (SECRET_OPTIONS.includes(option)) redactor.add(value.join("="));
+    const name = Object.hasOwn(SECRET_OPTIONS, option) ? SECRET_OPTIONS[option] : undefined;
+    if (name !== undefined) hideSecret(redactor, name, arg === option ? args[index + 1] : value.join("="));
   }
 }

@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
-import { dirname, isAbsolute, join } from "node:path";
+import { dirname, join } from "node:path";
 import { type ConnectionFlags, flagsFromJson } from "./connection-options.ts";
+import { besideFile } from "./curve-key-files.ts";
 import { UsageError } from "./errors.ts";
 import { isFile } from "./io.ts";
 import { isRecord, readJsonFile } from "./json-file.ts";
@@ -11,6 +12,9 @@ export interface ConnectionProfile {
   readonly url: string;
   readonly flags: ConnectionFlags;
 }
+
+/** Options that name files; a key may stand there itself. */
+const FILES = ["keys", "signingKey", "serverCert", "mechanism"] as const;
 
 /** The file that keeps connection profiles: `$DLMS_PROFILES`, or `~/.config/dlms/profiles.json`. */
 export function profilesPath(env: Readonly<Record<string, string | undefined>>): string {
@@ -33,12 +37,12 @@ export async function readProfile(
   if (!isRecord(profile) || typeof profile["url"] !== "string") throw new UsageError(`${where} has no url`);
   const { url, ...options } = profile;
   const flags = flagsFromJson(options, where);
-  const beside = (file: string): string => (isAbsolute(file) ? file : join(dirname(path), file));
+  const beside = (file: string): string => besideFile(file, dirname(path));
   return {
     url: profile["url"],
     flags: {
       ...flags,
-      ...(flags.keys === undefined ? {} : { keys: beside(flags.keys) }),
+      ...Object.fromEntries(FILES.flatMap((name) => (flags[name] === undefined ? [] : [[name, beside(flags[name])]]))),
       ...(flags.invocationCounter === undefined || /^(auto|\d+)$/.test(flags.invocationCounter)
         ? {}
         : { invocationCounter: beside(flags.invocationCounter) }),

@@ -1,22 +1,43 @@
-import { fromHex, SystemTitle, toUtf8 } from "@dlms/core";
-import { type ConnectionFlags, SECRET_VARIABLES } from "./connection-options.ts";
+import { dirname } from "node:path";
+import { fromHex, SystemTitle, toHex, toUtf8 } from "@dlms/core";
+import { type SecuritySuite, suiteAlgorithms } from "@dlms/security";
+import { type ConnectionFlags, SECRET_VARIABLES, type SecretName } from "./connection-options.ts";
+import { besideFile, isKeyText } from "./curve-key-files.ts";
 import { UsageError } from "./errors.ts";
 import { isRecord, readJsonFile } from "./json-file.ts";
 import type { Redactor } from "./redactor.ts";
 
-/** Secrets as texts, from wherever they came. */
+/** Secrets, and what goes with them, as texts, from wherever they came. */
 export interface SecretTexts {
   readonly password: string | undefined;
   readonly ek: string | undefined;
   readonly ak: string | undefined;
+  readonly dedicatedKey: string | undefined;
+  /** A file, or the key itself. */
+  readonly signingKey: string | undefined;
+  readonly serverCert: string | undefined;
   readonly systemTitle: string | undefined;
   /** The authentication that options and key file speak of by what they give; the environment does not choose. */
   readonly suggests: "gmac" | "low" | undefined;
+  /** Whether options and key file give keys to cipher with. */
+  readonly ciphers: boolean;
 }
 
-const KEY_FILE_NAMES = ["ek", "ak", "password", "system-title"] as const;
-/** Octets of a key of suite 0. */
-const KEY_LENGTH = 16;
+/** What a key file may have, by the names of the options. */
+const KEY_FILE_NAMES = {
+  ek: "ek",
+  ak: "ak",
+  password: "password",
+  "system-title": "systemTitle",
+  "dedicated-key": "dedicatedKey",
+  "signing-key": "signingKey",
+  "server-cert": "serverCert",
+} as const;
+type KeyFile = { readonly [name in (typeof KEY_FILE_NAMES)[keyof typeof KEY_FILE_NAMES]]?: string };
+
+/** The dedicated key that is made anew for each association. */
+export const RANDOM_KEY = "random";
+const KEY_LENGTHS: readonly number[] = [16, 32];
 
 /**
  * Secrets from the command line or, where it is silent, from the file that `--keys` names, and then from the
@@ -29,43 +50,88 @@ export async function gatherSecrets(
   redactor: Redactor,
 ): Promise<SecretTexts> {
   const file = flags.keys === undefined ? {} : await readKeyFile(flags.keys);
+  const given = { ...file, ...definedOnly(flags) };
+  const secret = (name: SecretName): string | undefined => given[name] ?? env[SECRET_VARIABLES[name]];
   const found: SecretTexts = {
-    password: flags.password ?? file.password ?? env[SECRET_VARIABLES.password],
-    ek: flags.ek ?? file.ek ?? env[SECRET_VARIABLES.ek],
-    ak: flags.ak ?? file.ak ?? env[SECRET_VARIABLES.ak],
-    systemTitle: flags.systemTitle ?? file["system-title"],
-    suggests:
-      (flags.ek ?? file.ek) !== undefined
-        ? "gmac"
-        : (flags.password ?? file.password) !== undefined
-          ? "low"
-          : undefined,
+    password: secret("password"),
+    ek: secret("ek"),
+    ak: secret("ak"),
+    dedicatedKey: secret("dedicatedKey"),
+    signingKey: secret("signingKey"),
+    serverCert: given.serverCert,
+    systemTitle: given.systemTitle,
+    suggests: given.ek !== undefined ? "gmac" : given.password !== undefined ? "low" : undefined,
+    ciphers: given.ek !== undefined || given.dedicatedKey !== undefined,
   };
-  for (const secret of [found.password, found.ek, found.ak]) redactor.add(secret);
+  for (const name of Object.keys(SECRET_VARIABLES) as SecretName[]) hideSecret(redactor, name, found[name]);
   return found;
 }
 
-async function readKeyFile(path: string): Promise<Partial<Record<(typeof KEY_FILE_NAMES)[number], string>>> {
-  const json = await readJsonFile(path, "key file");
-  if (!isRecord(json)) throw new UsageError(`key file ${path} is no JSON object`);
-  for (const [name, value] of Object.entries(json)) {
-    if (!KEY_FILE_NAMES.some((known) => known === name))
-      throw new UsageError(`key file ${path}: unknown name, known are ${KEY_FILE_NAMES.join(", ")}`);
-    if (typeof value !== "string") throw new UsageError(`key file ${path}: ${name} is no text`);
-  }
-  return json;
+/** Masks a secret from now on. The name of a file with a key is none, nor is `random` in place of a key. */
+export function hideSecret(redactor: Redactor, name: SecretName, text: string | undefined): void {
+  if (text === undefined || (name === "signingKey" && !isKeyText(text))) return;
+  if (name === "dedicatedKey" && text === RANDOM_KEY) return;
+  redactor.add(text);
 }
 
-/** The octets of a password: text as it is, or hex after `hex:`. @throws UsageError */
+function definedOnly(flags: ConnectionFlags): ConnectionFlags {
+  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
+}
+
+async function readKeyFile(path: string): Promise<KeyFile> {
+  const json = await readJsonFile(path, "key file");
+  if (!isRecord(json)) throw new UsageError(`key file ${path} is no JSON object`);
+  const texts: { -readonly [name in keyof KeyFile]: string } = {};
+  for (const [name, value] of Object.entries(json)) {
+    const known = Object.hasOwn(KEY_FILE_NAMES, name) ? KEY_FILE_NAMES[name as keyof typeof KEY_FILE_NAMES] : undefined;
+    if (known === undefined)
+      throw new UsageError(`key file ${path}: unknown name, known are ${Object.keys(KEY_FILE_NAMES).join(", ")}`);
+    if (typeof value !== "string") throw new UsageError(`key file ${path}: ${name} is no text`);
+    texts[known] = known === "signingKey" || known === "serverCert" ? besideFile(value, dirname(path)) : value;
+  }
+  return texts;
+}
+
+/** The octets of a password, or of another secret that two share: text as it is, or hex after `hex:`. @throws UsageError */
 export function passwordOctets(text: string): Uint8Array {
   return text.startsWith("hex:") ? hexOctets("--password", text.slice(4)) : toUtf8(text);
 }
 
-/** The octets of a key of suite 0. @throws UsageError */
-export function keyOctets(option: string, text: string | undefined): Uint8Array {
-  if (text === undefined) throw new UsageError(`${option} is needed (option, --keys file or environment)`);
+/** The octets of a secret that proves and is not sent, masked in hex as well. @throws UsageError without one */
+export function hlsSecretOctets(authentication: string, { password }: SecretTexts, redactor: Redactor): Uint8Array {
+  const octets = passwordOctets(password ?? "");
+  if (octets.length === 0) throw needsPassword(authentication, "secret");
+  redactor.add(toHex(octets));
+  return octets;
+}
+
+/** The octets of a password that goes over the line as it is, masked there. @throws UsageError without one */
+export function lowPasswordOctets(secrets: SecretTexts, redactor: Redactor): Uint8Array {
+  const octets = lineSecretOctets(secrets, redactor);
+  if (octets === undefined) throw needsPassword("low", "password");
+  return octets;
+}
+
+/** The octets of a secret, if there is one, of which nobody knows what a mechanism does with it: masked on the line. */
+export function lineSecretOctets({ password }: SecretTexts, redactor: Redactor): Uint8Array | undefined {
+  if (password === undefined) return undefined;
+  const octets = passwordOctets(password);
+  redactor.addOctets(octets);
+  return octets;
+}
+
+function needsPassword(authentication: string, what: string): UsageError {
+  return new UsageError(`--auth ${authentication} needs a ${what} (--password, --keys FILE or DLMS_PASSWORD)`);
+}
+
+/** The octets of a key of that suite, or of any. @throws UsageError that shows nothing of the key */
+export function keyOctets(option: string, text: string | undefined, suite?: SecuritySuite): Uint8Array {
+  if (text === undefined) throw new UsageError(`${option} is needed (option, --keys FILE or environment)`);
+  const lengths = suite === undefined ? KEY_LENGTHS : [suiteAlgorithms(suite).keyLength];
   const octets = hexOctets(option, text);
-  if (octets.length !== KEY_LENGTH) throw new UsageError(`${option} takes ${KEY_LENGTH} octets in hex`);
+  const where = suite === undefined ? "" : `, with --suite ${suite}`;
+  if (!lengths.includes(octets.length))
+    throw new UsageError(`${option} takes ${lengths.join(" or ")} octets in hex${where}`);
   return octets;
 }
 

@@ -98,8 +98,12 @@ describe("secrets", () => {
       password: "given",
       ek: KEY,
       ak: "ak from env",
+      dedicatedKey: undefined,
+      signingKey: undefined,
+      serverCert: undefined,
       systemTitle: "ABC12345678",
       suggests: "gmac",
+      ciphers: true,
     });
   });
 

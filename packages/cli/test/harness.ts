@@ -43,9 +43,13 @@ function pipes(env: CliIo["env"], interrupted: Promise<void>, onOut: () => void 
   return { io, out: () => out, err: () => err };
 }
 
-/** Runs a command to its end. */
-export async function run(args: readonly string[], env: CliIo["env"] = {}): Promise<Outcome> {
-  const { io, out, err } = pipes(env, new Promise(() => undefined));
+/** Runs a command to its end; one that runs on ends when it is interrupted. */
+export async function run(
+  args: readonly string[],
+  env: CliIo["env"] = {},
+  interrupted: Promise<void> = new Promise(() => undefined),
+): Promise<Outcome> {
+  const { io, out, err } = pipes(env, interrupted);
   const code = await main(args, io);
   return { code, out: out(), err: err() };
 }

@@ -43,7 +43,7 @@ describe("dlms simulate", () => {
       [["--ek", EK], /--auth gmac needs --ak: /],
       [["--ek", EK, "--ak", AK.slice(2)], /--ak takes 16 octets in hex/],
       [["--auth", "low"], /--auth low needs a password/],
-      [["--auth", "sha1"], /--auth takes one of: none, low, gmac/],
+      [["--auth", "sha512"], /--auth takes one of: none, low, manufacturer, md5, sha1, gmac, sha256, ecdsa/],
       [["--listen", "udp://127.0.0.1:0"], /unknown scheme/],
       [["--listen", "hdlc+tcp://127.0.0.1"], /needs a port/],
       [["--listen", "tcp://h:65530", "--count", "20"], /there are not 20 ports/],

@@ -13,21 +13,19 @@ import { Command } from "commander";
 import { addCommonOptions, type CommonFlags } from "../connection-options.ts";
 import { type CommandContext, printJson } from "../context.ts";
 import { decodeBatch } from "../decode-batch.ts";
-import { type DecodeSource, decodeSource, hexOctets, sourceOctets } from "../decode-input.ts";
+import { type DecodeSource, decodeSource, sourceOctets } from "../decode-input.ts";
 import { errorText, exitCodeOf, UsageError } from "../errors.ts";
-import { gatherSecrets, systemTitleOf } from "../secrets.ts";
+import { gatherSecrets, keyOctets, RANDOM_KEY, systemTitleOf } from "../secrets.ts";
 
 interface DecodeFlags extends CommonFlags {
   readonly as?: string;
   readonly ek?: string;
   readonly ak?: string;
+  readonly dedicatedKey?: string;
   readonly systemTitle?: string;
   readonly keys?: string;
   readonly batch?: boolean;
 }
-
-/** Octets of keys in suites 0 and 1, and in suite 2. */
-const KEY_LENGTHS: readonly number[] = [16, 32];
 
 const EXAMPLES = `
 Finds the layers itself: HDLC frames with segments, blocks and noise between them, wrapped APDUs, ciphered or plain
@@ -52,8 +50,9 @@ export function decodeCommand(context: CommandContext): Command {
     .option("--as <format>", "what the bytes are (default: what they look like)")
     .option("--ek <hex>", "encryption key (environment: DLMS_EK)")
     .option("--ak <hex>", "authentication key (environment: DLMS_AK)")
+    .option("--dedicated-key <hex>", "key of one association (environment: DLMS_DEDICATED_KEY)")
     .option("--system-title <title>", "of the sender: 16 hex digits, or ABC12345678")
-    .option("--keys <file>", "JSON file with ek, ak, system-title")
+    .option("--keys <file>", "JSON file with ek, ak, dedicated-key, system-title")
     .option("--batch", "answer JSON lines with JSON lines")
     .addHelpText("after", EXAMPLES)
     .action(async (args: readonly string[], flags: DecodeFlags) => decode(context, args, flags));
@@ -86,20 +85,15 @@ async function batch(
 }
 
 async function keysOf({ io, redactor }: CommandContext, flags: DecodeFlags): Promise<TranslatorKeys> {
-  const { ek, ak, systemTitle } = await gatherSecrets(flags, io.env, redactor);
+  const { ek, ak, dedicatedKey, systemTitle } = await gatherSecrets(flags, io.env, redactor);
+  // A key that is made for each association anew is nowhere to be had.
+  const dedicated = dedicatedKey === RANDOM_KEY ? undefined : dedicatedKey;
   return {
-    encryptionKey: ek === undefined ? undefined : keyOption("--ek", ek),
-    authenticationKey: ak === undefined || ak === "" ? undefined : keyOption("--ak", ak),
+    encryptionKey: ek === undefined ? undefined : keyOctets("--ek", ek),
+    authenticationKey: ak === undefined || ak === "" ? undefined : keyOctets("--ak", ak),
+    dedicatedKey: dedicated === undefined ? undefined : keyOctets("--dedicated-key", dedicated),
     systemTitle: systemTitle === undefined ? undefined : systemTitleOf(systemTitle).toBytes(),
   };
-}
-
-/** @throws UsageError that shows nothing of the key */
-function keyOption(option: string, text: string): Uint8Array {
-  const octets = hexOctets(text);
-  if (octets === undefined || !KEY_LENGTHS.includes(octets.length))
-    throw new UsageError(`${option} takes ${KEY_LENGTHS.join(" or ")} octets in hex`);
-  return octets;
 }
 
 function formatOption(name: string): FormatName {

@@ -3,13 +3,14 @@ import type { ServerEvent, ServerLinkOptions } from "@dlms/server";
 import { household, type MeterModel, modelFromJson, PUBLIC_CLIENT } from "@dlms/simulator";
 import { Command } from "commander";
 import { hdlcOptions } from "../connection.ts";
-import { addCommonOptions, addSecurityOptions, integerOption } from "../connection-options.ts";
+import { addCommonOptions, integerOption } from "../connection-options.ts";
 import { type CommandContext, printJson } from "../context.ts";
 import { errorText, UsageError } from "../errors.ts";
 import { isFile } from "../io.ts";
 import { readJsonFile } from "../json-file.ts";
 import { formatPlace, type LinkKind } from "../meter-url.ts";
 import { type AcceptedClients, acceptedClients } from "../simulation/accepted-clients.ts";
+import { clientOptions, proofText } from "../simulation/client-options.ts";
 import { addSimulationOptions, placesOf, type SimulationFlags, simulationNumbers } from "../simulation/flags.ts";
 import { Fleet, type MeterPlace } from "../simulation/fleet.ts";
 import { traceSink } from "../trace.ts";
@@ -18,26 +19,21 @@ const HOUSEHOLD = "household";
 const LAST_LOGICAL_DEVICE = 0x3fff;
 const SHOWN_METERS = 10;
 
-const DESCRIBED = {
-  auth: "how --client proves who it is: none, low, gmac (default: gmac with an ek, low with a password, else none)",
-  "system-title": "system title of the (first) meter (default: SIM1)",
-  "invocation-counter": "counter of what the meter sends: a number, or a FILE that keeps it (default: from the time)",
-  policy: "protection that messages must have: none, authenticated, encrypted, both (default: both)",
-};
-
 const EXAMPLES = `
 MODEL is household, the default, or a JSON file that lists objects: {"objects": [{"class": 3, "version": 0,
 "obis": "1.0.1.8.0.255", "attributes": {"value": {..}, "scaler_unit": {..}}, "rights": {"value": "read-write"}}]}.
 
-Without authentication the public client 16 reads everything, and client 1 may do everything. With it, --client has
-to prove who it is, and client 16 reads clock, serial number, firmware and invocation counter.
+Without authentication and keys the public client 16 reads everything, and client 1 may do everything. With them,
+--client has to prove who it is and to cipher, and client 16 reads clock, serial number, firmware and invocation
+counter.
 It runs until Ctrl-C. What happens is told on stderr. --json prints a line {"listening": URL} for each place.
 
 Examples:
   dlms simulate
   dlms simulate --listen tcp://127.0.0.1:0 --listen hdlc+tcp://127.0.0.1:0 --json
   dlms simulate --auth low --password 12345678
-  dlms simulate --auth gmac --keys keys.json --policy both
+  dlms simulate --auth gmac --keys keys.json --policy both --suite 2
+  dlms simulate --auth ecdsa --signing-key meter.pem --client-cert client.pem
   dlms simulate --count 100 --listen tcp://0.0.0.0:5000 --quiet`;
 
 /** `dlms simulate`: meters that are not there. */
@@ -49,7 +45,7 @@ export function simulateCommand(context: CommandContext): Command {
     .option("--trace", "show on stderr what goes over the line, secrets masked")
     .addHelpText("after", EXAMPLES)
     .action(async (model: string, flags: SimulationFlags) => simulate(context, model, flags));
-  return addCommonOptions(addSecurityOptions(addSimulationOptions(command), DESCRIBED));
+  return addCommonOptions(addSimulationOptions(command));
 }
 
 async function simulate(context: CommandContext, modelName: string, flags: SimulationFlags): Promise<void> {
@@ -100,22 +96,15 @@ function linkOptions(flags: SimulationFlags): (kind: LinkKind) => ServerLinkOpti
 function introduction(found: readonly MeterPlace[], clients: AcceptedClients, flags: SimulationFlags): string {
   const lines = found.slice(0, SHOWN_METERS).map(({ place, name }) => `Meter ${name} at ${formatPlace(place)}`);
   if (found.length > SHOWN_METERS) lines.push(`and ${found.length - SHOWN_METERS} more`);
-  const { client, kind } = clients;
-  const proof = { none: "no authentication", low: "password", gmac: "HLS-GMAC" }[kind];
-  const publicReads = kind === "none" ? "reads everything" : "reads clock, identification and invocation counter";
+  const { client, choice } = clients;
+  const isOpen = choice.authentication === "none" && !choice.keyed;
+  const publicReads = isOpen ? "reads everything" : "reads clock, identification and invocation counter";
   if (client !== PUBLIC_CLIENT) lines.push(`  client 16: no authentication, ${publicReads}`);
-  lines.push(`  client ${client}: ${proof}, may do everything`, "", "Try in another terminal:");
+  lines.push(`  client ${client}: ${proofText(choice)}, may do everything`, "", "Try in another terminal:");
   const device = flags.logicalDevice === undefined ? "" : ` --logical-device ${flags.logicalDevice}`;
   const first = found[0] === undefined ? "" : formatPlace(found[0].place).replace(/^(tcp:.*):4059$/, "$1");
-  const { keys } = flags;
-  const secrets = {
-    none: "",
-    low: keys === undefined ? " --password .." : ` --keys ${keys}`,
-    gmac: ` --system-title ABC1${keys === undefined ? " --ek .. --ak .." : ` --keys ${keys}`}`,
-  }[kind];
-  const policy = kind === "gmac" && flags.policy !== undefined ? ` --policy ${flags.policy}` : "";
-  const all = `${client === PUBLIC_CLIENT ? "" : ` --client ${client}`}${device}${secrets}${policy}`;
-  const reading = kind === "none" ? device : all;
+  const all = `${client === PUBLIC_CLIENT ? "" : ` --client ${client}`}${device}${clientOptions(choice, flags)}`;
+  const reading = isOpen ? device : all;
   lines.push(
     `  dlms objects ${first}${reading}`,
     `  dlms read ${first} 1.0.1.8.0.255 1.0.1.7.0.255${reading}`,

@@ -1,19 +1,30 @@
 import type { SecurityOptions } from "@dlms/association";
 import { SystemTitle } from "@dlms/core";
-import { type CipherKeys, cipherKeys, InvocationCounter, LAST_INVOCATION_COUNTER } from "@dlms/security";
+import { cipherKeys, HlsSecret, InvocationCounter, LAST_INVOCATION_COUNTER, suiteAlgorithms } from "@dlms/security";
 import { nodeProvider } from "@dlms/security/node";
 import { type ClientAccess, type ClientProof, readOnlyAccess } from "@dlms/server";
 import { MANAGEMENT_CLIENT, PUBLIC_CLIENT, publicClient } from "@dlms/simulator";
-import { authenticationKind, policyOf } from "../connection.ts";
-import { type ConnectionFlags, integerOption } from "../connection-options.ts";
+import { type AuthenticationName, integerOption, SECRET_VARIABLES } from "../connection-options.ts";
 import type { CommandContext } from "../context.ts";
 import { CounterFile } from "../counter-file.ts";
+import { signingKeyOf, verifyingKeyOf } from "../curve-key-files.ts";
 import { UsageError } from "../errors.ts";
-import { gatherSecrets, keyOctets, passwordOctets, type SecretTexts, systemTitleOf } from "../secrets.ts";
+import { loadMechanism } from "../mechanism-module.ts";
+import {
+  gatherSecrets,
+  hlsSecretOctets,
+  keyOctets,
+  lineSecretOctets,
+  lowPasswordOctets,
+  type SecretTexts,
+  systemTitleOf,
+} from "../secrets.ts";
+import { type SecurityChoice, securityChoice } from "../security-choice.ts";
+import type { SimulationFlags } from "./flags.ts";
 
 /** Who may associate with the meters of a fleet. */
 export interface AcceptedClients {
-  readonly kind: "none" | "low" | "gmac";
+  readonly choice: SecurityChoice;
   /** The address of the client that may do everything. */
   readonly client: number;
   /** The clients of one meter, counted from 0; each meter has a system title of its own. */
@@ -24,32 +35,37 @@ const FIRST_TITLE = "SIM1";
 const LAST_CLIENT = 0xffff;
 /** Counters begin anew with the process: from the seconds since 1970, so that none comes twice. */
 const MILLISECONDS = 1000;
+/** Proofs in which both system titles stand, or may stand. */
+const TITLED: ReadonlySet<AuthenticationName> = new Set(["sha256", "ecdsa", "manufacturer"]);
 
 /**
- * What the options say: without authentication, client 16 reads everything and `--client` may do everything; with it,
- * `--client` has to prove who it is, and client 16 reads little.
- * @throws UsageError that says all that is missing, and shows no secret.
+ * What the options say: with neither authentication nor keys, client 16 reads everything and `--client` may do
+ * everything; with them, `--client` has to prove who it is and to cipher, and client 16 reads little.
+ * @throws UsageError that says all that is missing, and shows no secret; SecurityError for a certificate that is refused.
  */
-export async function acceptedClients(flags: ConnectionFlags, context: CommandContext): Promise<AcceptedClients> {
+export async function acceptedClients(flags: SimulationFlags, context: CommandContext): Promise<AcceptedClients> {
   const secrets = await gatherSecrets(flags, context.io.env, context.redactor);
-  const kind = authenticationKind(flags, secrets);
+  const choice = securityChoice(flags, secrets);
   const client = integerOption("--client", flags.client, 1, LAST_CLIENT) ?? MANAGEMENT_CLIENT;
-  if (kind === "none") {
+  if (choice.authentication === "none" && !choice.keyed) {
     const open = openClients(client);
-    return { kind, client, of: () => open };
+    return { choice, client, of: () => open };
   }
-  const proofs = client === PUBLIC_CLIENT ? [] : [publicClient()];
-  if (kind === "low") {
-    const authentication = passwordProof(secrets, context);
-    const clients = [...proofs, { address: client, authentication }];
-    return { kind, client, of: () => clients };
-  }
-  const securityFor = securityOptions(flags, secrets, context);
-  const authentication = { kind: "hls-gmac" } as const;
+  const others = client === PUBLIC_CLIENT ? [] : [publicClient()];
+  const authentication = await proofOf(choice.authentication, flags, secrets, context);
+  // That of a key file is the client's own.
+  const first = systemTitleOf(flags.systemTitle ?? FIRST_TITLE);
+  const securityFor = choice.keyed ? securityOptions(choice, flags, secrets, context) : undefined;
+  const isTitled = TITLED.has(choice.authentication);
   return {
-    kind,
+    choice,
     client,
-    of: (meter) => [...proofs, { address: client, authentication, security: securityFor(meter) }],
+    of: (meter) => {
+      const systemTitle = titleAfter(first, meter);
+      const security = securityFor?.(systemTitle);
+      const access = { address: client, authentication, security };
+      return [...others, isTitled && security === undefined ? { ...access, systemTitle } : access];
+    },
   };
 }
 
@@ -59,40 +75,64 @@ function openClients(client: number): readonly ClientAccess[] {
   return [{ address: PUBLIC_CLIENT, authentication: { kind: "none" }, access: readOnlyAccess }, all];
 }
 
-function passwordProof({ password }: SecretTexts, { redactor }: CommandContext): ClientProof {
-  if (password === undefined)
-    throw new UsageError("--auth low needs a password (--password, --keys FILE or DLMS_PASSWORD)");
-  const secret = passwordOctets(password);
-  redactor.addOctets(secret);
-  return { kind: "low", secret };
+async function proofOf(
+  authentication: AuthenticationName,
+  flags: SimulationFlags,
+  secrets: SecretTexts,
+  { io, redactor }: CommandContext,
+): Promise<ClientProof> {
+  switch (authentication) {
+    case "none":
+      return { kind: "none" };
+    case "low":
+      return { kind: "low", secret: lowPasswordOctets(secrets, redactor) };
+    case "gmac":
+      return { kind: "hls-gmac" };
+    case "md5":
+    case "sha1":
+    case "sha256":
+      return {
+        kind: `hls-${authentication}`,
+        secret: new HlsSecret(hlsSecretOctets(authentication, secrets, redactor)),
+      };
+    case "manufacturer":
+      return { kind: "hls", mechanism: await loadMechanism(flags.mechanism, lineSecretOctets(secrets, redactor)) };
+    case "ecdsa": {
+      // That of a key file is the client's own.
+      const own = flags.signingKey ?? io.env[SECRET_VARIABLES.signingKey];
+      const signingKey = await signingKeyOf("--signing-key", own, redactor);
+      const clientKey = await verifyingKeyOf("--client-cert", flags.clientCert, io.now());
+      if (signingKey.curve !== clientKey.curve)
+        throw new UsageError(`--signing-key is on ${signingKey.curve}, --client-cert on ${clientKey.curve}`);
+      return { kind: "hls-ecdsa", signingKey, clientKey };
+    }
+  }
 }
 
 function securityOptions(
-  flags: ConnectionFlags,
+  { authentication, suite, policy }: SecurityChoice,
+  flags: SimulationFlags,
   { ek, ak }: SecretTexts,
   { io }: CommandContext,
-): (meter: number) => SecurityOptions {
+): (title: SystemTitle) => SecurityOptions {
   const missing = [ek === undefined ? "--ek" : "", ak === undefined ? "--ak" : ""].filter((name) => name !== "");
-  if (missing.length > 0)
+  if (missing.length > 0) {
+    const wanting = authentication === "gmac" ? "--auth gmac" : "ciphering";
+    const { keyLength } = suiteAlgorithms(suite);
     throw new UsageError(
-      `--auth gmac needs ${missing.join(" and ")}: 16 octets in hex each (options, --keys FILE, DLMS_EK and DLMS_AK)`,
+      `${wanting} needs ${missing.join(" and ")}: ${keyLength} octets in hex each (options, --keys FILE, DLMS_EK and DLMS_AK)`,
     );
-  const keys: CipherKeys = cipherKeys(
-    { encryptionKey: keyOctets("--ek", ek), authenticationKey: keyOctets("--ak", ak) },
+  }
+  const keys = cipherKeys(
+    { encryptionKey: keyOctets("--ek", ek, suite), authenticationKey: keyOctets("--ak", ak, suite), suite },
     nodeProvider,
   );
-  const policy = policyOf(flags);
-  // That of a key file is the client's own.
-  const first = systemTitleOf(flags.systemTitle ?? FIRST_TITLE);
   const counter = counterOf(flags, io.now());
-  return (meter) => {
-    const title = titleAfter(first, meter);
-    return { suite: 0, policy, keys, systemTitle: title, invocationCounter: counter(title) };
-  };
+  return (systemTitle) => ({ suite, policy, keys, systemTitle, invocationCounter: counter(systemTitle) });
 }
 
 /** The counter of what a meter sends: in a file by its system title, or from a number on. */
-function counterOf({ invocationCounter: text }: ConnectionFlags, now: Date): (title: SystemTitle) => InvocationCounter {
+function counterOf({ invocationCounter: text }: SimulationFlags, now: Date): (title: SystemTitle) => InvocationCounter {
   if (text === undefined || /^\d+$/.test(text)) {
     const given = integerOption("--invocation-counter", text, 0, LAST_INVOCATION_COUNTER);
     const first = given ?? Math.floor(now.getTime() / MILLISECONDS);

@@ -1,5 +1,12 @@
 import { type Command, Option } from "commander";
-import { type CommonFlags, type ConnectionFlags, integerOption } from "../connection-options.ts";
+import {
+  AUTHENTICATIONS,
+  addSecurityOptions,
+  type CommonFlags,
+  type ConnectionFlags,
+  integerOption,
+  POLICIES,
+} from "../connection-options.ts";
 import { UsageError } from "../errors.ts";
 import { formatPlace, type Place, parsePlace } from "../meter-url.ts";
 
@@ -10,6 +17,7 @@ export interface SimulationFlags extends ConnectionFlags, CommonFlags {
   readonly seed?: string;
   readonly days?: string;
   readonly quiet?: boolean;
+  readonly clientCert?: string;
 }
 
 const DEFAULT_PLACE = "tcp://127.0.0.1:4059";
@@ -31,9 +39,21 @@ const ACCEPTED_OPTIONS: readonly (readonly [flags: string, description: string])
   ["--frame-size <octets>", "HDLC: longest information field, up to 2030"],
 ];
 
+/** What options of a connection mean to a meter; `undefined` for what only a client has. */
+const SECURITY_MEANINGS = {
+  auth: `how --client proves who it is: ${AUTHENTICATIONS.join(", ")} (default: gmac with an ek, low with a password, else none)`,
+  policy: `protection that messages must have, which takes ek and ak: ${POLICIES.join(", ")} (default: both)`,
+  "dedicated-key": undefined,
+  "system-title": "system title of the (first) meter (default: SIM1)",
+  "signing-key": "ecdsa: private key of the meters in PEM, DER or hex (environment: DLMS_SIGNING_KEY)",
+  "server-cert": undefined,
+  "invocation-counter": "counter of what the meter sends: a number, or a FILE that keeps it (default: from the time)",
+  keys: "JSON file of the client: its ek, ak and password",
+};
+
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
-/** Adds what the meters are and where they listen. */
+/** Adds what the meters are, where they listen, and whom they let in. */
 export function addSimulationOptions(command: Command): Command {
   command.addOption(
     new Option("--listen <url>", "where to listen; may be given several times; port 0 takes a free one")
@@ -45,7 +65,13 @@ export function addSimulationOptions(command: Command): Command {
     command.addOption(new Option(flags, description).helpGroup("Meters:"));
   for (const [flags, description] of ACCEPTED_OPTIONS)
     command.addOption(new Option(flags, description).helpGroup("What they accept:"));
-  return command;
+  addSecurityOptions(command, SECURITY_MEANINGS);
+  return command.addOption(
+    new Option(
+      "--client-cert <file>",
+      "ecdsa: certificate of --client in PEM or DER, or its public key in hex",
+    ).helpGroup("Security:"),
+  );
 }
 
 /** Numbers of the command line. */

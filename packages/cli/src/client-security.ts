@@ -1,0 +1,129 @@
+import {
+  type Authentication,
+  type ConnectOptions,
+  ciphered,
+  hls,
+  hlsEcdsa,
+  hlsGmac,
+  hlsMd5,
+  hlsSha1,
+  hlsSha256,
+  low,
+  noAuthentication,
+  type SecurityKeys,
+} from "@dlms/client";
+import type { SystemTitle } from "@dlms/core";
+import { InvocationCounter, LAST_INVOCATION_COUNTER, type SecuritySuite } from "@dlms/security";
+import { nodeProvider } from "@dlms/security/node";
+import { type ConnectionFlags, integerOption } from "./connection-options.ts";
+import type { CommandContext } from "./context.ts";
+import { CounterFile } from "./counter-file.ts";
+import { signingKeyOf, verifyingKeyOf } from "./curve-key-files.ts";
+import { UsageError } from "./errors.ts";
+import { loadMechanism } from "./mechanism-module.ts";
+import {
+  hlsSecretOctets,
+  keyOctets,
+  lineSecretOctets,
+  lowPasswordOctets,
+  RANDOM_KEY,
+  type SecretTexts,
+  systemTitleOf,
+} from "./secrets.ts";
+import type { SecurityChoice } from "./security-choice.ts";
+
+/** Asks the meter for the invocation counter that it will take next. */
+export type AskCounter = () => Promise<number>;
+
+/**
+ * What proves who this client is, and what ciphers its messages.
+ * @throws UsageError for what is missing or wrong, SecurityError for a certificate that is refused.
+ */
+export async function clientSecurity(
+  choice: SecurityChoice,
+  flags: ConnectionFlags,
+  secrets: SecretTexts,
+  context: CommandContext,
+  ask: AskCounter,
+): Promise<Pick<ConnectOptions, "authentication" | "security">> {
+  const proof = await proofOf(choice, flags, secrets, context);
+  if (!choice.keyed) return { authentication: proof };
+  const keys = await securityKeys(choice, flags, secrets, ask);
+  return proof === undefined ? { authentication: hlsGmac(keys) } : { authentication: proof, security: ciphered(keys) };
+}
+
+/** `undefined` for HLS-GMAC, whose proof the keys are. */
+async function proofOf(
+  { authentication }: SecurityChoice,
+  flags: ConnectionFlags,
+  secrets: SecretTexts,
+  { io, redactor }: CommandContext,
+): Promise<Authentication | undefined> {
+  const title = secrets.systemTitle === undefined ? undefined : systemTitleOf(secrets.systemTitle);
+  switch (authentication) {
+    case "none":
+      return noAuthentication();
+    case "low":
+      return low(lowPasswordOctets(secrets, redactor));
+    case "manufacturer":
+      return hls(await loadMechanism(flags.mechanism, lineSecretOctets(secrets, redactor)), title);
+    case "md5":
+      return hlsMd5(hlsSecretOctets(authentication, secrets, redactor));
+    case "sha1":
+      return hlsSha1(hlsSecretOctets(authentication, secrets, redactor));
+    case "sha256":
+      return hlsSha256({
+        secret: hlsSecretOctets(authentication, secrets, redactor),
+        systemTitle: systemTitleOf(secrets.systemTitle),
+      });
+    case "ecdsa": {
+      const signingKey = await signingKeyOf("--signing-key", secrets.signingKey, redactor);
+      const meterKey = await verifyingKeyOf("--server-cert", secrets.serverCert, io.now());
+      if (signingKey.curve !== meterKey.curve)
+        throw new UsageError(`--signing-key is on ${signingKey.curve}, --server-cert on ${meterKey.curve}`);
+      return hlsEcdsa({ signingKey, meterKey, systemTitle: systemTitleOf(secrets.systemTitle) });
+    }
+    case "gmac":
+      return undefined;
+  }
+}
+
+async function securityKeys(
+  { suite, policy }: SecurityChoice,
+  flags: ConnectionFlags,
+  secrets: SecretTexts,
+  ask: AskCounter,
+): Promise<SecurityKeys> {
+  const systemTitle = systemTitleOf(secrets.systemTitle);
+  const isCiphered = policy.authenticated || policy.encrypted;
+  const keys = {
+    suite,
+    policy,
+    systemTitle,
+    provider: nodeProvider,
+    encryptionKey: keyOctets("--ek", secrets.ek, suite),
+    authenticationKey: keyOctets("--ak", secrets.ak, suite),
+    dedicatedKey: isCiphered ? dedicatedKeyOf(secrets, suite) : undefined,
+  };
+  // The meter may be asked for it: last, when all else is right.
+  return { ...keys, invocationCounter: await counterOf(flags.invocationCounter, systemTitle, ask) };
+}
+
+function dedicatedKeyOf({ dedicatedKey: text }: SecretTexts, suite: SecuritySuite): Uint8Array | "random" | undefined {
+  return text === undefined || text === RANDOM_KEY ? text : keyOctets("--dedicated-key", text, suite);
+}
+
+async function counterOf(
+  text: string | undefined,
+  title: SystemTitle,
+  ask: AskCounter,
+): Promise<InvocationCounter | "auto"> {
+  if (text === undefined || text === "auto") return "auto";
+  if (/^\d+$/.test(text))
+    return InvocationCounter.startingAt(integerOption("--invocation-counter", text, 0, LAST_INVOCATION_COUNTER) ?? 0);
+  const store = new CounterFile(text);
+  const name = title.toString();
+  // A file that does not know the counter yet begins where the meter stands.
+  const first = (await store.peek(name)) === undefined ? await ask() : 0;
+  return InvocationCounter.stored(store, name, { first });
+}
