@@ -2,9 +2,18 @@ export { Ciphering, type Opened } from "./ciphering.ts";
 export { ClientAssociation } from "./client.ts";
 export type { ClientAuthentication } from "./client-opening.ts";
 export type { ClientAssociationEvent, ClientAssociationOptions } from "./client-types.ts";
+export { unconfirmedBlocks } from "./general-block-transfer/unconfirmed.ts";
 export { type AssociationLimits, DEFAULT_LIMITS } from "./limits.ts";
 export * from "./mechanisms.ts";
 export { DLMS_VERSION, LN_CONFORMANCE } from "./negotiation.ts";
+export {
+  type MessageSecurity,
+  NotificationReceiver,
+  type NotificationReceiverOptions,
+  type ReceivedNotification,
+  type SenderKeys,
+} from "./notification-receiver.ts";
+export { confirmationOf, isNotification, type NotificationApdu, notificationNeeds } from "./notifications.ts";
 export { SN_ASSOCIATION, SN_CONFORMANCE } from "./referencing.ts";
 export { ServerAssociation, type ServerAssociationEvent, type ServerAssociationOptions } from "./server.ts";
 export type { ServerAuthentication } from "./server-opening.ts";
