@@ -1,3 +1,4 @@
+import { SN_ASSOCIATION } from "@dlms/association";
 import { type Codec, type Data, dataCodec, decode, encode, long, longUnsigned, obisCode, structure } from "@dlms/axdr";
 import type { MaybePromise, ObisCode } from "@dlms/core";
 import {
@@ -15,9 +16,6 @@ import { EncodedData } from "./handlers.ts";
 import type { LogicalDevice } from "./logical-device.ts";
 import { RequestRefused } from "./refusal.ts";
 import { type ServedObject, serveObject } from "./served-object.ts";
-
-/** The base name of the association in use (Blue Book 4.4.3). */
-export const SN_ASSOCIATION = 0xfa00;
 
 /** Selectors of object_list: objects of a class, one object by class and name, one object by base name. */
 const BY_CLASS = 1;

@@ -1,4 +1,4 @@
-import type { Conformance } from "@dlms/apdu";
+import { Conformance } from "@dlms/apdu";
 import {
   Ciphering,
   DigestMechanism,
@@ -10,12 +10,14 @@ import {
   LN_CONFORMANCE,
   LOW_MECHANISM,
   MD5_MECHANISM,
+  type Referencing,
   type SecurityOptions,
   type ServerAssociationOptions,
   type ServerAuthentication,
   SHA1_MECHANISM,
   SHA256_MECHANISM,
   Sha256Mechanism,
+  SN_CONFORMANCE,
 } from "@dlms/association";
 import { LocalProtocolError, type SystemTitle } from "@dlms/core";
 import type { HlsSecret, SigningKey, VerifyingKey } from "@dlms/security";
@@ -51,12 +53,14 @@ export interface ClientAccess {
   readonly systemTitle?: SystemTitle | undefined;
   /** What it may do; all that the objects can do unless given. */
   readonly access?: AccessPolicy | undefined;
+  /** How it may name objects: by logical names unless given, by short names, or as it likes. */
+  readonly referencing?: Referencing | "any" | undefined;
   /** Services that it gets when it proposes them; all that this server has unless given. */
   readonly conformance?: Conformance | undefined;
 }
 
-/** Services that a server of this stack offers. */
-export const SERVER_CONFORMANCE: Conformance = LN_CONFORMANCE;
+/** Services that a server of this stack offers, over logical and over short names. */
+export const SERVER_CONFORMANCE: Conformance = new Conformance(LN_CONFORMANCE.value | SN_CONFORMANCE.value);
 
 /** @throws LocalProtocolError when keys are missing. */
 export function checkClient(client: ClientAccess): void {
@@ -71,15 +75,19 @@ export function policyOf({ access = fullAccess }: ClientAccess): AccessPolicy {
 export function openingOptions(
   client: ClientAccess,
   replay: ReplayRegistry,
-): Pick<ServerAssociationOptions, "authentication" | "ciphering" | "conformance" | "systemTitle"> {
-  const { security, systemTitle, conformance = SERVER_CONFORMANCE } = client;
-  if (security === undefined)
-    return { authentication: proofOf(client), conformance, ...(systemTitle === undefined ? {} : { systemTitle }) };
+): Pick<ServerAssociationOptions, "authentication" | "referencing" | "ciphering" | "conformance" | "systemTitle"> {
+  const { security, systemTitle, referencing = "ln", conformance = SERVER_CONFORMANCE } = client;
+  const common = {
+    authentication: proofOf(client),
+    referencing: referencing === "any" ? (["ln", "sn"] as const) : [referencing],
+    conformance,
+  };
+  if (security === undefined) return { ...common, ...(systemTitle === undefined ? {} : { systemTitle }) };
   const ciphering = (title: SystemTitle): Ciphering | undefined => {
     const window = replay.windowFor(security, title);
     return window === undefined ? undefined : new Ciphering(security, window);
   };
-  return { authentication: proofOf(client), conformance, ciphering };
+  return { ...common, ciphering };
 }
 
 /** The number of the mechanism that a proof is. */

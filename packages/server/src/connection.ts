@@ -3,11 +3,13 @@ import { type RandomSource, ServerAssociation, type ServerAssociationEvent } fro
 import { DlmsError, type LinkAddress, type LinkMachine, type Millis, TimeoutError, type TraceSink } from "@dlms/core";
 import type { DrivableMachine } from "@dlms/transport";
 import { associationView } from "./association-view.ts";
+import { associationViewSN } from "./association-view-sn.ts";
 import { type ClientAccess, openingOptions } from "./client-access.ts";
 import { carryOut } from "./dispatch.ts";
-import type { AssociationScope } from "./dispatch-items.ts";
+import { type AssociationScope, read } from "./dispatch-items.ts";
 import { linkFor, type ServerLinkOptions } from "./link-options.ts";
 import type { LogicalDevice } from "./logical-device.ts";
+import type { ServedObject } from "./served-object.ts";
 import type { ServerEvent } from "./server-events.ts";
 
 /** What all connections of a server share. */
@@ -218,9 +220,15 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
     { negotiated }: Extract<ServerAssociationEvent, { kind: "associated" }>,
   ): AssociationScope {
     const association = { client: address.client, logicalDevice: address.logicalDevice, negotiated };
-    const view = associationView(device, client, { association, maxPduSize: this.#settings.maxPduSize });
     const onFault = (error: unknown): void => this.#settings.onEvent({ kind: "fault", peer: this.#peer, error });
-    return { device, client, context: { association }, view, onFault };
+    const scope = { device, client, context: { association }, onFault };
+    if (negotiated.referencing === "ln")
+      return {
+        ...scope,
+        view: associationView(device, client, { association, maxPduSize: this.#settings.maxPduSize }),
+      };
+    const view: ServedObject = associationViewSN(device, client, (attribute) => read(attribute, { ...scope, view }));
+    return { ...scope, view };
   }
 
   #drop(partner: Partner | undefined): void {

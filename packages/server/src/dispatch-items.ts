@@ -23,18 +23,18 @@ export interface AssociationScope {
 export function get(reference: AttributeReference, scope: AssociationScope): MaybePromise<DataResult> {
   return attempt<DataResult>(
     scope,
-    () => {
-      const object = find(reference, scope);
-      const right = scope.device.rights(object, scope.client).attributes.get(reference.attributeId);
-      if (right === undefined) throw new RequestRefused("object-undefined");
-      if (right !== "read" && right !== "read-write") throw new RequestRefused("read-write-denied");
-      return chain(object.read(reference.attributeId, reference.selection, scope.context), (data) => ({
-        kind: "data",
-        data,
-      }));
-    },
+    () => chain(read(reference, scope), (data) => ({ kind: "data", data })),
     (result) => ({ kind: "error", result }),
   );
+}
+
+/** Reads one attribute. @throws RequestRefused, now or later */
+export function read(reference: AttributeReference, scope: AssociationScope): MaybePromise<Uint8Array> {
+  const object = find(reference, scope);
+  const right = scope.device.rights(object, scope.client).attributes.get(reference.attributeId);
+  if (right === undefined) throw new RequestRefused("object-undefined");
+  if (right !== "read" && right !== "read-write") throw new RequestRefused("read-write-denied");
+  return object.read(reference.attributeId, reference.selection, scope.context);
 }
 
 /** Writes one attribute. @throws RequestRefused, DecodeError, now or later */
