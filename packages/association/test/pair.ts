@@ -10,9 +10,11 @@ import {
   LN_CONFORMANCE,
   type Protection,
   ServerAssociation,
+  type ServerAssociationEvent,
   type ServerAssociationOptions,
   type ServerRequest,
   type ServiceAnswer,
+  type VariableReference,
 } from "@dlms/association";
 import { ObisCode, SystemTitle, toAscii } from "@dlms/core";
 import { type AeadProvider, cipherKeys, InvocationCounter, nobleProvider } from "@dlms/security";
@@ -126,6 +128,8 @@ export class Pair {
   readonly asked: ServerRequest[] = [];
   /** What the server's objects hold: encoded data by attribute. */
   answer: (attribute: AttributeReference) => DataResult = () => ({ kind: "data", data: Uint8Array.of(0x11, 0x2a) });
+  /** What stands at short names. */
+  variables: (variable: VariableReference) => DataResult = () => ({ kind: "data", data: Uint8Array.of(0x11, 0x2a) });
   now = 0;
 
   constructor(client: ClientAssociationOptions, server: ServerAssociationOptions) {
@@ -188,14 +192,20 @@ export class Pair {
 
   #serve(): void {
     for (let event = this.server.pollEvent(); event !== undefined; event = this.server.pollEvent())
-      if (event.kind === "request") {
-        this.asked.push(event.request);
-        this.server.answer(event.id, this.#answerTo(event.request));
-      }
+      if (event.kind === "request") this.serve(event);
+  }
+
+  /** Answers one request of the server's. */
+  serve({ id, request }: Extract<ServerAssociationEvent, { kind: "request" }>): void {
+    this.asked.push(request);
+    this.server.answer(id, this.#answerTo(request));
   }
 
   #answerTo(request: ServerRequest): ServiceAnswer {
     if (request.service === "get") return { service: "get", results: request.attributes.map((it) => this.answer(it)) };
+    if (request.service === "read")
+      return { service: "read", results: request.variables.map((it) => this.variables(it)) };
+    if (request.service === "write") return { service: "write", results: request.assignments.map(() => "success") };
     if (request.service === "set") return { service: "set", result: "success" };
     return { service: "action", outcome: { result: "success" } };
   }
