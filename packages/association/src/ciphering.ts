@@ -13,11 +13,12 @@ const GENERAL_DED = 0xdc;
 const EXCEPTION_RESPONSE = 0xd8;
 const CONFIRMED_SERVICE_ERROR = 0x0e;
 
-/** A received APDU without its ciphering, the protection it came with, and whether in the general form. */
+/** A received APDU without its ciphering, the protection it came with, whether in the general form, and under which key. */
 export interface Opened {
   readonly apdu: Uint8Array;
   readonly protection: Protection;
   readonly general: boolean;
+  readonly dedicated: boolean;
 }
 
 /**
@@ -32,6 +33,12 @@ export class Ciphering {
    * in the form it was asked in.
    */
   general = false;
+  /**
+   * Whether the dedicated key, where there is one, ciphers what goes out. A client proves itself (HLS pass 3) under the
+   * global key, for the association that the other belongs to is not open yet; a server answers under the key it was
+   * asked with.
+   */
+  dedicated = false;
   readonly #options: SecurityOptions;
   readonly #replay: ReplayWindow;
   #peer: SystemTitle | undefined;
@@ -62,7 +69,7 @@ export class Ciphering {
     return this.#options.policy.authenticated || this.#options.policy.encrypted;
   }
 
-  /** Keys for this association alone, which the client sent in its initiate-request. */
+  /** Keys for this association alone, which the client sent in its initiate-request; `dedicated` says when they are used. */
   useDedicated(keys: CipherKeys): void {
     // Each key has counters of its own (Green Book 9.2.3.3.7.3), and a dedicated key is new.
     this.#dedicated = { keys, replay: new ReplayWindow() };
@@ -80,7 +87,7 @@ export class Ciphering {
     if (!protection.authenticated && !protection.encrypted) return apdu;
     // Initiate and release are ciphered with the global key: the dedicated one is on its way or ends with them.
     const isInitiate = apdu[0] === INITIATE_REQUEST || apdu[0] === INITIATE_RESPONSE;
-    const dedicated = isInitiate ? undefined : this.#dedicated;
+    const dedicated = isInitiate || !this.dedicated ? undefined : this.#dedicated;
     const general = this.#isGeneral(apdu[0]) && !isInitiate;
     const { systemTitle } = this.#options;
     const tag = general
@@ -120,7 +127,7 @@ export class Ciphering {
     const plain = first === undefined ? undefined : plainTag(first);
     if (plain === undefined && first !== GENERAL_GLO && first !== GENERAL_DED) {
       if (this.active && first !== EXCEPTION_RESPONSE && first !== CONFIRMED_SERVICE_ERROR) throw refused();
-      return { apdu, protection: NO_PROTECTION, general: false };
+      return { apdu, protection: NO_PROTECTION, general: false, dedicated: false };
     }
     const reader = new ByteReader(apdu, 1);
     if (plain === undefined) {
@@ -139,7 +146,7 @@ export class Ciphering {
       if (plain !== undefined && plaintext[0] !== plain.tag) throw refused();
       // Only now: a counter of a message that is not authentic must not shut out the true one.
       replay.accept(invocationCounter);
-      return { apdu: plaintext, protection: control, general: plain === undefined };
+      return { apdu: plaintext, protection: control, general: plain === undefined, dedicated: isDedicated };
     });
   }
 }

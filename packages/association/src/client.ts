@@ -347,7 +347,10 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     // Meanwhile the link may be gone.
     if (this.#state.kind !== "opening" && this.#state.kind !== "proving") return;
     const { ciphering } = this.#options;
-    if (ciphering !== undefined) ciphering.general = negotiated.conformance.has("general-protection");
+    if (ciphering !== undefined) {
+      ciphering.general = negotiated.conformance.has("general-protection");
+      ciphering.dedicated = true;
+    }
     this.#blocks.use(negotiated);
     this.#state = { kind: "open", negotiated };
     this.#events.push({ kind: "associated", negotiated });

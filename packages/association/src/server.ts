@@ -196,8 +196,9 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
     const whole = this.#blocks.receive(received, NEVER);
     if (whole === undefined) return;
     if (ciphering === undefined) return this.#handle(decodeApdu(whole));
-    return this.#afterwards(ciphering.open(whole), ({ apdu, general }) => {
+    return this.#afterwards(ciphering.open(whole), ({ apdu, general, dedicated }) => {
       ciphering.general = general;
+      ciphering.dedicated = dedicated;
       return this.#handle(decodeApdu(apdu));
     });
   }

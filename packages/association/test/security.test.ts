@@ -273,6 +273,7 @@ describe("counters of what comes", () => {
     const global = await sender.seal(request);
     receiver.useDedicated(dedicated);
     sender.useDedicated(dedicated);
+    sender.dedicated = true;
     const sealed = await sender.seal(request);
     expect(sealed[0]).toBe(0xd0);
     expect((await receiver.open(sealed)).apdu).toEqual(request);
@@ -294,12 +295,31 @@ describe("a dedicated key", () => {
     const pair = new Pair(clientOptions(security, { dedicatedKey }), serverOptions(security)).open();
     expect(pair.client.state).toBe("open");
     for (const apdu of pair.line) expect(toHex(apdu)).not.toContain("77777777");
+    // The proofs are exchanged under the global key.
+    expect(pair.line.slice(-2).map((apdu) => apdu[0])).toEqual([0xcb, 0xcf]);
     pair.client.get([CLOCK], 0);
     pair.run();
     expect(pair.line.slice(-2).map((apdu) => apdu[0])).toEqual([0xd0, 0xd4]);
     pair.client.release(0);
     pair.run();
     expect(pair.last("closed")).toEqual({ kind: "closed" });
+  });
+
+  it("ciphers the answer when it ciphered the request, and not otherwise", () => {
+    const security = { kind: "gmac", policy: { authenticated: true, encrypted: true } } as const;
+    const options = clientOptions(security, { dedicatedKey: new Uint8Array(16).fill(0x77) });
+    const pair = new Pair(options, serverOptions(security)).open();
+    const tags = [true, false, true].map((dedicated) => {
+      if (options.ciphering !== undefined) options.ciphering.dedicated = dedicated;
+      pair.client.get([CLOCK], 0);
+      pair.run();
+      return pair.line.slice(-2).map((apdu) => apdu[0]);
+    });
+    expect(tags).toEqual([
+      [0xd0, 0xd4],
+      [0xc8, 0xcc],
+      [0xd0, 0xd4],
+    ]);
   });
 
   it("of a wrong length is refused by an AARE", () => {
