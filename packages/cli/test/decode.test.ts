@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fromHex, toAscii } from "@dlms/core";
+import { fromHex, SystemTitle, toAscii, toHex } from "@dlms/core";
+import { cipherKeys, protect } from "@dlms/security";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CliIo } from "../src/io.ts";
@@ -96,10 +97,33 @@ describe("dlms decode", () => {
     );
   });
 
+  it("opens with keys of 32 octets, and with the key of one association", async () => {
+    const encryptionKey = EK + EK;
+    const authenticationKey = AK + AK;
+    const content = protect(
+      {
+        keys: cipherKeys({ encryptionKey, authenticationKey, suite: 2 }),
+        control: { suite: 2, authenticated: true, encrypted: true, keySet: "unicast", compressed: false },
+        systemTitle: SystemTitle.parse(TITLE),
+        invocationCounter: 7,
+      },
+      fromHex(RESPONSE),
+    );
+    const text = toHex(await content);
+    const sealed = `D4${(text.length / 2).toString(16)}${text}`;
+    const options = ["--ak", authenticationKey, "--system-title", TITLE, "--json"];
+    const { out } = await dlms([sealed, "--dedicated-key", encryptionKey, ...options]);
+    expect(JSON.parse(out)).toMatchObject({ tagVerified: true });
+    expect((await dlms([sealed, ...options], undefined, { DLMS_DEDICATED_KEY: encryptionKey })).out).toBe(out);
+    // No more than a name for a key that is made anew each time.
+    expect((await dlms([sealed, "--dedicated-key", "random", ...options])).out).not.toContain("plaintext");
+  });
+
   it.each([
     [["C4", "--as", "tree"], 2, "--as takes one of"],
     [["no such file"], 2, "hex, a FILE, or -"],
     [[RESPONSE, "--ek", "0F1E2D3C4B5A6978"], 2, "--ek takes 16 or 32 octets"],
+    [[RESPONSE, "--dedicated-key", "0F1E2D3C4B5A6978"], 2, "--dedicated-key takes 16 or 32 octets"],
     [["C001C10008000001"], 1, "truncated at offset 8"],
     [["680303680801728116"], 1, "M-Bus"],
     [[INITIATE, "--ek", EK, "--ak", EK, "--system-title", TITLE], 4, "security check failed"],

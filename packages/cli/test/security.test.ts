@@ -31,7 +31,7 @@ const long = (key: string, suite: string) => (suite === "2" ? key + key : key);
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "dlms-security-"));
-  await writeFile(join(folder, "backwards.mjs"), BACKWARDS);
+  await writeFile(join(folder, "outspoken.mjs"), SPEAKS_OUT);
 });
 afterAll(async () => {
   await rm(folder, { recursive: true });
@@ -43,9 +43,9 @@ async function file(name: string, content: string | Uint8Array): Promise<string>
   return path;
 }
 
-/** A manufacturer's mechanism: challenge and secret, backwards. */
-const BACKWARDS = `
-const answer = (challenge, secret) => Uint8Array.from([...challenge, ...secret]).toReversed();
+/** A manufacturer's mechanism that is worth little: it says the secret as it is. */
+const SPEAKS_OUT = `
+const answer = (challenge, secret) => Uint8Array.from([...challenge, ...secret]);
 export default (secret) => ({
   mechanismId: 2,
   prove: ({ peerChallenge }) => answer(peerChallenge, secret),
@@ -70,7 +70,7 @@ async function proofs(): Promise<Record<string, { readonly meter: string[]; read
   return {
     none: same("--auth", "none"),
     low: same("--auth", "low", "--password", PASSWORD),
-    manufacturer: same("--auth", "manufacturer", "--password", SECRET, "--mechanism", join(folder, "backwards.mjs")),
+    manufacturer: same("--auth", "manufacturer", "--password", SECRET, "--mechanism", join(folder, "outspoken.mjs")),
     md5: same("--auth", "md5", "--password", SECRET),
     sha1: same("--auth", "sha1", "--password", PASSWORD),
     gmac: same("--auth", "gmac"),
@@ -232,6 +232,19 @@ function sec1(key: string): string {
   return `-----BEGIN EC PRIVATE KEY-----\n${der.toString("base64")}\n-----END EC PRIVATE KEY-----\n`;
 }
 
+it("masks in traces what a mechanism sends of its secret", async () => {
+  const { meter, client } = (await proofs())["manufacturer"] ?? { meter: [], client: [] };
+  await withMeter([...meter, "--trace"], async (started) => {
+    for (const url of [started.urls.tcp, started.urls.hdlc]) {
+      const { err } = await run(["read", url, ENERGY, ...CLIENT, ...client, "--trace"]);
+      for (const trace of [err, started.err()]) {
+        expect(trace).toMatch(/sent +apdu C[37]01[0-9A-F]+\*{32}\n/);
+        expect(trace).toMatch(/received apdu C[37]01[0-9A-F]+\*{32}\n/);
+      }
+    }
+  });
+});
+
 describe("what is wrong", () => {
   it("ends with 4 when the meter refuses, or does not prove itself", async () => {
     const { client, meter, other } = PRIVATE["P-256"];
@@ -241,7 +254,7 @@ describe("what is wrong", () => {
       ...["--server-cert", publicKey("P-256", peer)],
     ];
     const ofMeter = ["--auth", "ecdsa", "--signing-key", meter, "--client-cert", publicKey("P-256", client)];
-    const backwards = ["--auth", "manufacturer", "--mechanism", join(folder, "backwards.mjs"), "--password"];
+    const outspoken = ["--auth", "manufacturer", "--mechanism", join(folder, "outspoken.mjs"), "--password"];
     const cases: readonly (readonly [accepts: string[], refused: string[][]])[] = [
       [
         ["--auth", "md5", "--password", SECRET],
@@ -253,7 +266,7 @@ describe("what is wrong", () => {
       ],
       [["--auth", "sha1", "--password", SECRET], [["--auth", "sha1", "--password", OTHER_SECRET]]],
       [["--auth", "sha256", "--password", SECRET], [["--auth", "sha256", "--password", OTHER_SECRET]]],
-      [[...backwards, SECRET], [[...backwards, OTHER_SECRET]]],
+      [[...outspoken, SECRET], [[...outspoken, OTHER_SECRET]]],
       [ofMeter, [ecdsa(other, meter), ecdsa(client, other)]],
       [
         [...ofMeter, ...keys],
