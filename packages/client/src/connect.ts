@@ -82,13 +82,17 @@ async function open(
     ...(dedicatedKey === undefined ? {} : { dedicatedKey }),
   });
   const stream = await transport.connect({ signal, timeout: connectTimeout, clock });
-  const session = new Session(new ClientStack(link, association, address, trace), stream, clock, { trace });
+  const session = new Session(new ClientStack(link, association, address, trace), stream, clock, {
+    trace,
+    maxNotifications: options.maxNotifications,
+  });
   try {
     const negotiated = await abortable(session, signal);
     return new Meter(session, negotiated, {
       maxListItems: options.maxListItems ?? Number.POSITIVE_INFINITY,
       loaders: options.classes ?? {},
       overhead: ciphering?.overhead(LONGEST_PDU) ?? 0,
+      maxPduSize,
     });
   } catch (error) {
     await session.close();

@@ -14,8 +14,28 @@ export {
   noAuthentication,
 } from "./authentication.ts";
 export { connect, nextInvocationCounter } from "./connect.ts";
-export { Meter } from "./meter.ts";
+export { Meter, type StepOptions } from "./meter.ts";
+export {
+  type ListenOptions,
+  listen,
+  type PushedNotification,
+  PushListener,
+  type PushSender,
+} from "./notifications/listen.ts";
+export type { Notification, NotifiedAttribute, ReportedVariable } from "./notifications/notification.ts";
+export type { PushLinkOptions } from "./notifications/push-links.ts";
 export { type AttributeRights, type ModelEntry, ObjectModel } from "./object-model.ts";
 export type { ConnectOptions, HdlcLinkOptions, LinkOptions } from "./options.ts";
 export { type ClientSecurity, ciphered, type SecurityKeys } from "./security.ts";
 export { splitList } from "./split-list.ts";
+export {
+  type CallStep,
+  call,
+  type ReadStep,
+  read,
+  type Step,
+  type StepResult,
+  type StepResults,
+  type WriteStep,
+  write,
+} from "./steps.ts";

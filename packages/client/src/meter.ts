@@ -1,9 +1,10 @@
 import type { DataResult, Negotiated, ServiceAnswer } from "@dlms/association";
-import { ActionError, DataAccessError, DlmsError, LocalProtocolError, ObisCode } from "@dlms/core";
+import { DataAccessError, DlmsError, LocalProtocolError, ObisCode } from "@dlms/core";
 import {
   type AccessOptions,
   type Attribute,
   type AttributeTarget,
+  type ChangeOptions,
   type ClassLoaders,
   type CosemClass,
   type CosemObject,
@@ -11,9 +12,22 @@ import {
   type ObjectAccess,
   UnknownObject,
 } from "@dlms/cosem-classes";
+import {
+  accessRequest,
+  accessResults,
+  actionResult,
+  attributeText,
+  decodeStep,
+  methodText,
+  sendInLists,
+  setResult,
+} from "./list-requests.ts";
+import { callSender, type ListHost, writeSender } from "./list-senders.ts";
+import type { Notification } from "./notifications/notification.ts";
 import { type ObjectModel, readObjectModel } from "./object-model.ts";
 import type { Session } from "./session.ts";
 import { splitList } from "./split-list.ts";
+import { type CallStep, type Step, type StepResults, write } from "./steps.ts";
 
 /** How many octets of a request or response PDU are kept free for ciphering, at most. */
 export interface MeterLimits {
@@ -21,6 +35,16 @@ export interface MeterLimits {
   readonly loaders: ClassLoaders;
   /** Octets that ciphering adds to a request. */
   readonly overhead: number;
+  /** The longest APDU that this client takes, in octets; 0 for no limit. */
+  readonly maxPduSize: number;
+}
+
+/** Options of `meter.access`. */
+export interface StepOptions extends AccessOptions {
+  /** Whether what stands behind a step that failed is carried out all the same; `continue` unless given. */
+  readonly onError?: "continue" | "break" | undefined;
+  /** Whether the meter is to repeat what it was asked for, for whoever reads the line; it is not unless given. */
+  readonly selfDescriptive?: boolean | undefined;
 }
 
 const OBJECT_LIST: AttributeTarget = {
@@ -96,9 +120,57 @@ export class Meter implements ObjectAccess, AsyncDisposable {
     return values as { -readonly [K in keyof T]: (T[K] extends Attribute<infer V> ? V : never) | DlmsError };
   }
 
+  /**
+   * Writes attributes of any objects, in as few requests as the meter takes, each sent once. In the place of each
+   * stands `undefined` when it was written, or why not: also when a request got lost, so that what is known of the
+   * others stays known. What stands behind a request that got lost is not sent.
+   * @throws EncodeError before anything is sent.
+   *
+   * @example
+   * const [first, second] = await meter.write([[clock.timeZone, 60], [limiter.thresholdNormal, limit]]);
+   */
+  async write<const V extends readonly unknown[]>(
+    values: { readonly [K in keyof V]: readonly [Attribute<V[K]>, NoInfer<V[K]>] },
+    options?: ChangeOptions,
+  ): Promise<{ -readonly [K in keyof V]: undefined | DlmsError }> {
+    const steps = values.map(([attribute, value]) => write(attribute, value));
+    const results = await sendInLists(steps, writeSender(this.#host(), options));
+    return results as { -readonly [K in keyof V]: undefined | DlmsError };
+  }
+
+  /**
+   * Calls methods of any objects, in as few requests as the meter takes, each sent once. In the place of each stands
+   * what it returned, or an error, as with `write`.
+   *
+   * @example
+   * const [done] = await meter.callAll([call(relay.remoteDisconnect, 0), call(register.reset, 0)]);
+   */
+  async callAll<const S extends readonly CallStep[]>(steps: S, options?: ChangeOptions): Promise<StepResults<S>> {
+    const results = await sendInLists(steps, callSender(this.#host(), options));
+    return steps.map((step, index) =>
+      options?.unconfirmed ? results[index] : decodeStep(step, results[index]),
+    ) as StepResults<S>;
+  }
+
+  /**
+   * Reads, writes and calls in one request, which the meter carries out in its order. In the place of each stands its
+   * value, `undefined` for a write, or an error. What the association view forbids is refused for all of them.
+   * @throws LocalProtocolError when ACCESS was not negotiated, or the request is longer than the meter takes.
+   */
+  async access<const S extends readonly Step[]>(steps: S, options: StepOptions = {}): Promise<StepResults<S>> {
+    for (const step of steps) {
+      const refusal = this.#stepRefusal(step);
+      if (refusal !== undefined) throw refusal;
+    }
+    const { onError, selfDescriptive, ...others } = options;
+    const answer = await this.#session.ask(accessRequest(steps, { onError, selfDescriptive }), others);
+    const results = accessResults(steps, answer);
+    return steps.map((step, index) => decodeStep(step, results[index])) as unknown as StepResults<S>;
+  }
+
   async get(target: AttributeTarget, options?: AccessOptions): Promise<Uint8Array> {
     this.#checkAttribute(target, "read");
-    const [result] = resultsOf(await this.#session.get([target], options?.signal));
+    const [result] = resultsOf(await this.#session.ask({ service: "get", attributes: [target] }, options));
     const data = dataOf(result, target);
     if (data instanceof DlmsError) throw data;
     return data;
@@ -120,7 +192,7 @@ export class Meter implements ObjectAccess, AsyncDisposable {
     });
     const wanted = allowed.map((index) => ({ index, ...(targets[index] as AttributeTarget) }));
     for (const list of splitList(wanted, most, peerMaxPduSize, overhead)) {
-      const answers = resultsOf(await this.#session.get(list, options?.signal));
+      const answers = resultsOf(await this.#session.ask({ service: "get", attributes: list }, options));
       list.forEach((target, position) => {
         results[target.index] = dataOf(answers[position], target);
       });
@@ -144,27 +216,41 @@ export class Meter implements ObjectAccess, AsyncDisposable {
     if (refusal !== undefined) throw refusal;
   }
 
-  async set(target: AttributeTarget, data: Uint8Array, options?: AccessOptions): Promise<void> {
+  async set(target: AttributeTarget, data: Uint8Array, options?: ChangeOptions): Promise<void> {
     this.#checkAttribute(target, "write");
-    const answer = await this.#session.set(target, data, options?.signal);
-    if (answer.service === "set" && answer.result !== "success")
-      throw new DataAccessError(answer.result, attributeText(target));
+    const answer = await this.#session.ask({ service: "set", attribute: target, value: data }, options);
+    const refusal = answer.service === "set" ? setResult(answer.result, attributeText(target)) : undefined;
+    if (refusal !== undefined) throw refusal;
   }
 
   async action(
     target: MethodTarget,
     data: Uint8Array | undefined,
-    options?: AccessOptions,
+    options?: ChangeOptions,
   ): Promise<Uint8Array | undefined> {
-    const text = `${target.classId}/${target.logicalName}:${target.methodId}`;
-    if (this.#model?.find(target.classId, target.logicalName)?.methods.get(target.methodId) === false)
-      throw new LocalProtocolError(`${text} cannot be called in this association`);
-    const answer = await this.#session.action(target, data, options?.signal);
-    if (answer.service !== "action") return undefined;
-    const { result, returned } = answer.outcome;
-    if (result !== "success") throw new ActionError(result, text);
-    // A method that worked may still say why it returns nothing.
-    return returned?.kind === "data" ? returned.data : undefined;
+    const forbidden = this.#methodRefusal(target);
+    if (forbidden !== undefined) throw forbidden;
+    const answer = await this.#session.ask({ service: "action", method: target, parameters: data }, options);
+    const result = answer.service === "action" ? actionResult(answer.outcome, target) : undefined;
+    if (result instanceof DlmsError) throw result;
+    return result;
+  }
+
+  /**
+   * What the meter sends of its own accord while the association is open. Up to `maxNotifications` of them wait; what
+   * finds no place is counted in `droppedNotifications` and not confirmed, for the meter's answers come over the same
+   * line and must not wait. Confirmed ones are confirmed when they have a place.
+   *
+   * @example
+   * for await (const { kind, time, body } of meter.notifications()) console.log(kind, `${time}`, body);
+   */
+  notifications(): AsyncIterableIterator<Notification> {
+    return this.#session.notifications;
+  }
+
+  /** Notifications that found no place or could not be understood. */
+  get droppedNotifications(): number {
+    return this.#session.notifications.dropped;
   }
 
   /** Releases the association and closes the connection. */
@@ -182,6 +268,25 @@ export class Meter implements ObjectAccess, AsyncDisposable {
     await this.close();
   }
 
+  #host(): ListHost {
+    return {
+      meter: this,
+      limits: this.#limits,
+      refusal: (step) => this.#stepRefusal(step),
+      ask: (request, options) => this.#session.ask(request, options),
+    };
+  }
+
+  #stepRefusal(step: Step): DlmsError | undefined {
+    if (step.kind === "call") return this.#methodRefusal(step.target);
+    return this.#refusal(step.target, step.kind);
+  }
+
+  #methodRefusal(target: MethodTarget): DlmsError | undefined {
+    if (this.#model?.find(target.classId, target.logicalName)?.methods.get(target.methodId) !== false) return undefined;
+    return new LocalProtocolError(`${methodText(target)} cannot be called in this association`);
+  }
+
   #checkAttribute(target: AttributeTarget, right: "read" | "write"): void {
     const refusal = this.#refusal(target, right);
     if (refusal !== undefined) throw refusal;
@@ -194,10 +299,6 @@ export class Meter implements ObjectAccess, AsyncDisposable {
     const verb = right === "read" ? "read" : "written";
     return new LocalProtocolError(`${attributeText(target)} cannot be ${verb} in this association`);
   }
-}
-
-function attributeText({ classId, logicalName, attributeId }: AttributeTarget): string {
-  return `${classId}/${logicalName}:${attributeId}`;
 }
 
 function resultsOf(answer: ServiceAnswer): readonly DataResult[] {

@@ -33,6 +33,8 @@ export interface ConnectOptions {
   /** Ends connecting. */
   readonly signal?: AbortSignalLike | undefined;
   readonly limits?: Partial<AssociationLimits> | undefined;
+  /** Notifications of the meter that wait until they are taken; 64 unless given. */
+  readonly maxNotifications?: number | undefined;
   /** Sees octets and APDUs as they go over the line. */
   readonly trace?: TraceSink | undefined;
   /** The host's clock unless given. */

@@ -1,11 +1,11 @@
-import type { Apdu } from "@dlms/apdu";
 import type {
   AttributeReference,
   ClientAssociation,
-  MethodReference,
   Negotiated,
   RequestId,
+  RequestOptions,
   ServiceAnswer,
+  ServiceRequest,
 } from "@dlms/association";
 import {
   type AbortSignalLike,
@@ -18,7 +18,11 @@ import {
 import { type ByteStream, type Clock, type Driver, drive } from "@dlms/transport";
 import { BlockQueue } from "./block-queue.ts";
 import { deferred } from "./deferred.ts";
+import { notificationOf } from "./notifications/notification.ts";
+import { NotificationQueue } from "./notifications/notification-queue.ts";
 import type { ClientStack, StackEvent } from "./stack.ts";
+
+const MAX_NOTIFICATIONS = 64;
 
 interface Waiter {
   resolve(answer: ServiceAnswer): void;
@@ -35,7 +39,8 @@ export class Session {
   readonly #waiting = new Map<RequestId, Waiter>();
   readonly #opened = deferred<Negotiated>();
   readonly #closed = deferred<void>();
-  readonly #onNotification: ((apdu: Apdu) => void) | undefined;
+  /** What the meter sent of its own accord. */
+  readonly notifications: NotificationQueue;
   #failure: unknown;
   #wasOpen = false;
   #isClosed = false;
@@ -44,11 +49,11 @@ export class Session {
     stack: ClientStack,
     stream: ByteStream,
     clock: Clock,
-    options: { readonly trace?: TraceSink | undefined; readonly onNotification?: ((apdu: Apdu) => void) | undefined },
+    options: { readonly trace?: TraceSink | undefined; readonly maxNotifications?: number | undefined },
   ) {
     this.#stack = stack;
     this.#clock = clock;
-    this.#onNotification = options.onNotification;
+    this.notifications = new NotificationQueue(options.maxNotifications ?? MAX_NOTIFICATIONS);
     this.#driver = drive(stack, stream, {
       clock,
       trace: options.trace,
@@ -69,20 +74,12 @@ export class Session {
     return this.#closed.promise;
   }
 
-  get(attributes: readonly AttributeReference[], signal?: AbortSignalLike): Promise<ServiceAnswer> {
-    return this.#ask((association, now) => association.get(attributes, now), signal);
-  }
-
-  set(attribute: AttributeReference, value: Uint8Array, signal?: AbortSignalLike): Promise<ServiceAnswer> {
-    return this.#ask((association, now) => association.set(attribute, value, now), signal);
-  }
-
-  action(
-    method: MethodReference,
-    parameters: Uint8Array | undefined,
-    signal?: AbortSignalLike,
+  /** Any request, handled as the options say. */
+  ask(
+    request: ServiceRequest,
+    options: RequestOptions & { readonly signal?: AbortSignalLike | undefined } = {},
   ): Promise<ServiceAnswer> {
-    return this.#ask((association, now) => association.action(method, parameters, now), signal);
+    return this.#ask((association, now) => association.ask(request, now, options), options.signal);
   }
 
   /** The value of one attribute in blocks, as they arrive. Fails as `get` does, at the first `next`. */
@@ -214,7 +211,7 @@ export class Session {
         break;
       }
       case "notification":
-        this.#onNotification?.(event.apdu);
+        this.#notified(event);
         break;
       case "closed":
         this.#isClosed = true;
@@ -228,8 +225,23 @@ export class Session {
     }
   }
 
+  /** Only what found a place is confirmed: the meter may send the rest again. */
+  #notified({ apdu, protection }: Extract<StackEvent, { kind: "notification" }>): void {
+    const security = { ...protection, tagVerified: protection.authenticated };
+    try {
+      const { association, address } = this.#stack;
+      const { peerSystemTitle: systemTitle } = association.negotiated ?? {};
+      const notification = notificationOf(apdu, { security, address, systemTitle });
+      if (this.notifications.push(notification)) association.confirm(apdu);
+    } catch (error) {
+      if (!(error instanceof DlmsError)) throw error;
+      this.notifications.drop();
+    }
+  }
+
   #ended(error: unknown): void {
     this.#isClosed = true;
+    this.notifications.end();
     const { association } = this.#stack;
     if (association.state !== "closed") {
       const reason = lossBy(error);

@@ -15,19 +15,32 @@ export function splitList<T extends Pick<AttributeReference, "selection">>(
   maxPduSize: number,
   overhead: number,
 ): readonly (readonly T[])[] {
-  const room = maxPduSize - overhead - HEADER;
+  return splitSized(attributes, sizeOf, maxItems, maxPduSize - overhead - HEADER);
+}
+
+function sizeOf({ selection }: Pick<AttributeReference, "selection">): number {
+  return ITEM + (selection === undefined ? 0 : 1 + selection.parameters.length);
+}
+
+/** Cuts a list into lists of `maxItems` at most, whose sizes come to `room` at most. What is longer stands alone. */
+export function splitSized<T>(
+  items: readonly T[],
+  sizeOfItem: (item: T) => number,
+  maxItems: number,
+  room: number,
+): readonly (readonly T[])[] {
   const lists: T[][] = [];
   let list: T[] = [];
   let size = 0;
-  for (const attribute of attributes) {
-    const item = ITEM + (attribute.selection === undefined ? 0 : 1 + attribute.selection.parameters.length);
-    if (list.length > 0 && (list.length >= maxItems || size + item > room)) {
+  for (const item of items) {
+    const itemSize = sizeOfItem(item);
+    if (list.length > 0 && (list.length >= maxItems || size + itemSize > room)) {
       lists.push(list);
       list = [];
       size = 0;
     }
-    list.push(attribute);
-    size += item;
+    list.push(item);
+    size += itemSize;
   }
   if (list.length > 0) lists.push(list);
   return lists;

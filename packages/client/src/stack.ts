@@ -11,7 +11,7 @@ export type StackEvent =
 export class ClientStack implements DrivableMachine<StackEvent> {
   readonly association: ClientAssociation;
   readonly #link: LinkMachine;
-  readonly #address: LinkAddress;
+  readonly address: LinkAddress;
   readonly #trace: TraceSink | undefined;
   #down = false;
   #told = false;
@@ -19,7 +19,7 @@ export class ClientStack implements DrivableMachine<StackEvent> {
   constructor(link: LinkMachine, association: ClientAssociation, address: LinkAddress, trace?: TraceSink) {
     this.association = association;
     this.#link = link;
-    this.#address = address;
+    this.address = address;
     this.#trace = trace;
   }
 
@@ -39,7 +39,7 @@ export class ClientStack implements DrivableMachine<StackEvent> {
   }
 
   disconnect(now: Millis): void {
-    this.#link.disconnect(this.#address, now);
+    this.#link.disconnect(this.address, now);
     // The wrapper is down at once, and nothing else would make anyone look.
     this.#takeLinkEvents(now);
   }
@@ -60,7 +60,7 @@ export class ClientStack implements DrivableMachine<StackEvent> {
     if (!this.#down)
       for (let apdu = this.association.pollTransmit(); apdu !== undefined; apdu = this.association.pollTransmit()) {
         this.#trace?.({ kind: "apdu", direction: "sent", bytes: apdu });
-        this.#link.send(apdu, this.#address, now);
+        this.#link.send(apdu, this.address, now);
       }
     return this.#link.pollTransmit(now);
   }

@@ -3,6 +3,14 @@ import type { AbortSignalLike, DlmsError, ObisCode } from "@dlms/core";
 /** Options of everything that talks to a meter. */
 export interface AccessOptions {
   readonly signal?: AbortSignalLike | undefined;
+  /** Requests of high priority go before others that wait; high unless given. */
+  readonly priority?: "normal" | "high" | undefined;
+}
+
+/** Options of what changes a meter. */
+export interface ChangeOptions extends AccessOptions {
+  /** The meter is to answer nothing: all is done when the request was sent. For what returns nothing. */
+  readonly unconfirmed?: boolean | undefined;
 }
 
 /** Selective access: a part of an attribute (Green Book 9.3.9.1.3; Blue Book, the class in question). */
@@ -43,6 +51,6 @@ export interface ObjectAccess {
   getMany?(targets: readonly AttributeTarget[], options?: AccessOptions): Promise<readonly (Uint8Array | DlmsError)[]>;
   /** The same octets as `get`, in pieces cut anywhere, as the blocks arrive. */
   getStream?(target: AttributeTarget, options?: AccessOptions): AsyncIterable<Uint8Array>;
-  set(target: AttributeTarget, data: Uint8Array, options?: AccessOptions): Promise<void>;
-  action(target: MethodTarget, data: Uint8Array | undefined, options?: AccessOptions): Promise<Uint8Array | undefined>;
+  set(target: AttributeTarget, data: Uint8Array, options?: ChangeOptions): Promise<void>;
+  action(target: MethodTarget, data: Uint8Array | undefined, options?: ChangeOptions): Promise<Uint8Array | undefined>;
 }

@@ -1,6 +1,6 @@
 import { type Data, dataCodec, decode, encode } from "@dlms/axdr";
 import { DecodeError, EncodeError } from "@dlms/core";
-import type { AccessOptions, AttributeTarget } from "./access.ts";
+import type { AccessOptions, AttributeTarget, ChangeOptions } from "./access.ts";
 import type { CosemObject } from "./cosem-object.ts";
 import type { AttributeDescriptor } from "./descriptor.ts";
 
@@ -55,12 +55,12 @@ export class Attribute<T> {
   }
 
   /** Writes the value. @throws EncodeError before anything is sent; DataAccessError when the meter refuses. */
-  async set(value: T, options?: AccessOptions): Promise<void> {
+  async set(value: T, options?: ChangeOptions): Promise<void> {
     await this.object.access.set(this.target, this.encode(value), options);
   }
 
   /** Writes Data of any type. */
-  async setData(data: Data, options?: AccessOptions): Promise<void> {
+  async setData(data: Data, options?: ChangeOptions): Promise<void> {
     await this.object.access.set(this.target, encode(dataCodec, data), options);
   }
 

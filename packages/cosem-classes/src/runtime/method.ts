@@ -1,6 +1,6 @@
 import { decode, encode } from "@dlms/axdr";
-import { DecodeError, EncodeError } from "@dlms/core";
-import type { AccessOptions, MethodTarget } from "./access.ts";
+import { DecodeError, EncodeError, LocalProtocolError } from "@dlms/core";
+import type { ChangeOptions, MethodTarget } from "./access.ts";
 import type { CosemObject } from "./cosem-object.ts";
 import type { MethodDescriptor } from "./descriptor.ts";
 
@@ -41,10 +41,13 @@ export class Method<P, R> {
 
   /**
    * Calls the method, once: it is never sent again by itself.
-   * @throws EncodeError before anything is sent; ActionError when the meter refuses; DecodeError when the answer is
+   * @throws EncodeError before anything is sent, LocalProtocolError for one that returns something and is to be
+   * unconfirmed; ActionError when the meter refuses; DecodeError when the answer is
    * missing or not of the type.
    */
-  async call(parameter: P, options?: AccessOptions): Promise<R> {
+  async call(parameter: P, options?: ChangeOptions): Promise<R> {
+    if (options?.unconfirmed === true && this.descriptor.result !== undefined)
+      throw new LocalProtocolError(`${this} returns something: it is no call to be left unconfirmed`);
     const answer = await this.object.access.action(this.target, this.encode(parameter), options);
     return this.decode(answer);
   }
@@ -77,7 +80,7 @@ export class Method<P, R> {
 
 /** A method whose parameter says nothing: it is the integer 0 (Blue Book, `data ::= integer(0)`). */
 export class Trigger extends Method<number, void> {
-  override async call(parameter = 0, options?: AccessOptions): Promise<void> {
+  override async call(parameter = 0, options?: ChangeOptions): Promise<void> {
     await super.call(parameter, options);
   }
 }

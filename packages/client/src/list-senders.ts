@@ -1,0 +1,69 @@
+import type { RequestOptions, ServiceAnswer, ServiceRequest } from "@dlms/association";
+import type { DlmsError } from "@dlms/core";
+import type { ChangeOptions } from "@dlms/cosem-classes";
+import { actionResult, attributeText, type ListSender, setResult } from "./list-requests.ts";
+import type { Meter, MeterLimits } from "./meter.ts";
+import type { CallStep, Step, WriteStep } from "./steps.ts";
+
+/** What lists need of a meter. */
+export interface ListHost {
+  readonly meter: Meter;
+  readonly limits: MeterLimits;
+  /** What the association view says against a step. */
+  refusal(step: Step): DlmsError | undefined;
+  ask(request: ServiceRequest, options?: RequestOptions): Promise<ServiceAnswer>;
+}
+
+/** Octets of a response with a list before its results: tag, choice, invoke id, count. */
+const RESPONSE_HEADER = 6;
+/** Octets of what came of a write. */
+const RESULT = 1;
+/** Octets of what came of a call, when what it returned cannot be had. */
+const OUTCOME = 4;
+
+/** Sends writes: one alone as SET, several as SET with a list. */
+export function writeSender(host: ListHost, options: ChangeOptions | undefined): ListSender<WriteStep> {
+  return {
+    ...listLimits(host, RESULT),
+    refusal: (step) => host.refusal(step),
+    send: async (steps) => {
+      const [step] = steps;
+      if (steps.length === 1 && step !== undefined) {
+        await host.meter.set(step.target, step.data, options);
+        return [undefined];
+      }
+      const writes = steps.map(({ target, data }) => ({ attribute: target, value: data }));
+      const answer = await host.ask({ service: "set-list", writes }, options);
+      if (answer.service !== "set-list") return steps.map(() => undefined);
+      return answer.results.map((result, index) =>
+        setResult(result, attributeText((steps[index] as WriteStep).target)),
+      );
+    },
+  };
+}
+
+/** Sends calls: one alone as ACTION, several as ACTION with a list. */
+export function callSender(host: ListHost, options: ChangeOptions | undefined): ListSender<CallStep> {
+  return {
+    ...listLimits(host, OUTCOME),
+    refusal: (step) => host.refusal(step),
+    send: async (steps) => {
+      const [step] = steps;
+      if (steps.length === 1 && step !== undefined) return [await host.meter.action(step.target, step.data, options)];
+      const calls = steps.map(({ target, data }) => ({ method: target, parameters: data }));
+      const answer = await host.ask({ service: "action-list", calls }, options);
+      if (answer.service !== "action-list") return steps.map(() => undefined);
+      return answer.outcomes.map((outcome, index) => actionResult(outcome, (steps[index] as CallStep).target));
+    },
+  };
+}
+
+/** How long lists may be, whose responses have `octets` for each item. */
+function listLimits({ meter, limits }: ListHost, octets: number): Pick<ListSender<never>, "maxItems" | "room"> {
+  const { conformance, peerMaxPduSize, referencing } = meter.negotiated;
+  const { maxListItems, overhead, maxPduSize } = limits;
+  const own = maxPduSize === 0 ? Number.POSITIVE_INFINITY : maxPduSize;
+  const answerable = Math.floor((own - overhead - RESPONSE_HEADER) / octets);
+  const canList = referencing === "ln" && conformance.has("multiple-references");
+  return { maxItems: canList ? Math.max(1, Math.min(maxListItems, answerable)) : 1, room: peerMaxPduSize - overhead };
+}
