@@ -7,6 +7,7 @@ import {
   nextInvocationCounter,
 } from "@dlms/client";
 import { tcp } from "@dlms/transport-tcp";
+import { admissionError } from "./admission.ts";
 import { clientSecurity } from "./client-security.ts";
 import {
   type CommonFlags,
@@ -16,7 +17,6 @@ import {
   wordOption,
 } from "./connection-options.ts";
 import type { CommandContext } from "./context.ts";
-import { admissionError } from "./errors.ts";
 import { type LinkKind, looksLikeUrl, type Place, parsePlace } from "./meter-url.ts";
 import { readProfile } from "./profiles.ts";
 import { gatherSecrets } from "./secrets.ts";
