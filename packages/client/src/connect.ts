@@ -1,4 +1,10 @@
-import { ClientAssociation, LN_CONFORMANCE, type Negotiated, type RandomSource } from "@dlms/association";
+import {
+  ClientAssociation,
+  LN_CONFORMANCE,
+  type Negotiated,
+  type RandomSource,
+  SN_CONFORMANCE,
+} from "@dlms/association";
 import { type AbortSignalLike, type LinkAddress, type LinkMachine, TransportError } from "@dlms/core";
 import { HdlcClient } from "@dlms/hdlc";
 import { InvocationCounter, suiteAlgorithms } from "@dlms/security";
@@ -10,6 +16,7 @@ import { Meter } from "./meter.ts";
 import type { ConnectOptions, LinkOptions } from "./options.ts";
 import { type ClientSecurity, cipheringFor } from "./security.ts";
 import { Session } from "./session.ts";
+import { ShortNameSession } from "./short-name-session.ts";
 import { ClientStack } from "./stack.ts";
 
 const PUBLIC_CLIENT = 16;
@@ -60,10 +67,14 @@ async function open(
     responseTimeout = TEN_SECONDS,
     connectTimeout = TEN_SECONDS,
     maxPduSize = LONGEST_PDU,
-    conformance = LN_CONFORMANCE,
+    referencing = "ln",
+    conformance = referencing === "ln" ? LN_CONFORMANCE : SN_CONFORMANCE,
     signal,
     trace,
     limits = {},
+    preEstablished,
+    userId,
+    qualityOfService,
   } = options;
   const address: LinkAddress = { client: clientAddress, logicalDevice };
   const link = linkFor(options.link ?? { kind: "wrapper" }, address);
@@ -72,6 +83,7 @@ async function open(
   const dedicatedKey = security && dedicatedKeyOf(security, random);
   const association = new ClientAssociation({
     authentication: clientAuthentication(authentication, ciphering),
+    referencing,
     conformance,
     maxPduSize,
     random,
@@ -80,6 +92,9 @@ async function open(
     ...(ciphering === undefined ? {} : { ciphering }),
     ...(systemTitle === undefined ? {} : { systemTitle }),
     ...(dedicatedKey === undefined ? {} : { dedicatedKey }),
+    ...(userId === undefined ? {} : { userId }),
+    ...(qualityOfService === undefined ? {} : { qualityOfService }),
+    preEstablished,
   });
   const stream = await transport.connect({ signal, timeout: connectTimeout, clock });
   const session = new Session(new ClientStack(link, association, address, trace), stream, clock, {
@@ -88,7 +103,9 @@ async function open(
   });
   try {
     const negotiated = await abortable(session, signal);
-    return new Meter(session, negotiated, {
+    const named =
+      referencing === "ln" ? session : new ShortNameSession(session, options.shortNames ?? {}, negotiated.conformance);
+    return new Meter(named, negotiated, {
       maxListItems: options.maxListItems ?? Number.POSITIVE_INFINITY,
       loaders: options.classes ?? {},
       overhead: ciphering?.overhead(LONGEST_PDU) ?? 0,

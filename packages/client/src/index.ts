@@ -27,6 +27,7 @@ export type { PushLinkOptions } from "./notifications/push-links.ts";
 export { type AttributeRights, type ModelEntry, ObjectModel } from "./object-model.ts";
 export type { ConnectOptions, HdlcLinkOptions, LinkOptions } from "./options.ts";
 export { type ClientSecurity, ciphered, type SecurityKeys } from "./security.ts";
+export type { ShortNames } from "./short-name-session.ts";
 export { splitList } from "./split-list.ts";
 export {
   type CallStep,

@@ -4,7 +4,13 @@ import type { Meter } from "./meter.ts";
 import type { ConnectOptions } from "./options.ts";
 
 /** The object that shows the counter which the meter saw last for the global unicast key (Blue Book, Data of 0-b:43.1.0). */
-const INVOCATION_COUNTER = { classId: 1, version: 0, logicalName: new ObisCode(0, 0, 43, 1, 0, 255), attributeId: 2 };
+const INVOCATION_COUNTER = {
+  classId: 1,
+  version: 0,
+  logicalName: new ObisCode(0, 0, 43, 1, 0, 255),
+  attributeId: 2,
+  shortNameOffset: 0x08,
+};
 const PUBLIC_CLIENT = 16;
 
 /** The next counter that the meter will accept, as it says over a public association of its own. */

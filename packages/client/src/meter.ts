@@ -25,7 +25,8 @@ import {
 import { callSender, type ListHost, writeSender } from "./list-senders.ts";
 import type { Notification } from "./notifications/notification.ts";
 import { type ObjectModel, readObjectModel } from "./object-model.ts";
-import type { Session } from "./session.ts";
+import { readShortNameModel } from "./short-name-list.ts";
+import { type MeterSession, ShortNameSession } from "./short-name-session.ts";
 import { splitList } from "./split-list.ts";
 import { type CallStep, type Step, type StepResults, write } from "./steps.ts";
 
@@ -64,11 +65,11 @@ const OBJECT_LIST: AttributeTarget = {
 export class Meter implements ObjectAccess, AsyncDisposable {
   /** What was agreed when the association was opened. */
   readonly negotiated: Negotiated;
-  readonly #session: Session;
+  readonly #session: MeterSession;
   readonly #limits: MeterLimits;
   #model: ObjectModel | undefined;
 
-  constructor(session: Session, negotiated: Negotiated, limits: MeterLimits) {
+  constructor(session: MeterSession, negotiated: Negotiated, limits: MeterLimits) {
     this.#session = session;
     this.negotiated = negotiated;
     this.#limits = limits;
@@ -89,7 +90,12 @@ export class Meter implements ObjectAccess, AsyncDisposable {
    * view forbids is refused here, and nothing is sent for it.
    */
   async objects(options?: AccessOptions): Promise<ObjectModel> {
-    this.#model ??= await readObjectModel(await this.get(OBJECT_LIST, options), this, this.#limits.loaders);
+    const { loaders } = this.#limits;
+    const session = this.#session;
+    this.#model ??=
+      session instanceof ShortNameSession
+        ? await readShortNameModel(await session.objectList(options?.signal), this, loaders, options)
+        : await readObjectModel(await this.get(OBJECT_LIST, options), this, loaders);
     return this.#model;
   }
 
@@ -185,11 +191,11 @@ export class Meter implements ObjectAccess, AsyncDisposable {
     const most = conformance.has("multiple-references") ? maxListItems : 1;
     const results: (Uint8Array | DlmsError)[] = new Array(targets.length);
     const allowed: number[] = [];
-    targets.forEach((target, index) => {
-      const refusal = this.#refusal(target, "read");
+    for (const [index, target] of targets.entries()) {
+      const refusal = this.#refusal(target, "read") ?? (await this.#unreachable(target, options));
       if (refusal === undefined) allowed.push(index);
       else results[index] = refusal;
-    });
+    }
     const wanted = allowed.map((index) => ({ index, ...(targets[index] as AttributeTarget) }));
     for (const list of splitList(wanted, most, peerMaxPduSize, overhead)) {
       const answers = resultsOf(await this.#session.ask({ service: "get", attributes: list }, options));
@@ -203,7 +209,7 @@ export class Meter implements ObjectAccess, AsyncDisposable {
   async *getStream(target: AttributeTarget, options?: AccessOptions): AsyncGenerator<Uint8Array, void, undefined> {
     this.#checkAttribute(target, "read");
     let refusal: DlmsError | undefined;
-    const blocks = this.#session.stream(
+    const blocks = await this.#session.stream(
       target,
       (answer) => {
         const [result] = resultsOf(answer);
@@ -285,6 +291,12 @@ export class Meter implements ObjectAccess, AsyncDisposable {
   #methodRefusal(target: MethodTarget): DlmsError | undefined {
     if (this.#model?.find(target.classId, target.logicalName)?.methods.get(target.methodId) !== false) return undefined;
     return new LocalProtocolError(`${methodText(target)} cannot be called in this association`);
+  }
+
+  /** Why an attribute has no short name, where that is what it takes. */
+  async #unreachable(target: AttributeTarget, options: AccessOptions | undefined): Promise<DlmsError | undefined> {
+    const session = this.#session;
+    return session instanceof ShortNameSession ? session.unreachable(target, options?.signal) : undefined;
   }
 
   #checkAttribute(target: AttributeTarget, right: "read" | "write"): void {

@@ -13,6 +13,8 @@ export interface ModelEntry {
   readonly classId: number;
   readonly version: number;
   readonly logicalName: ObisCode;
+  /** Where it lies, in an association by short names. */
+  readonly baseName?: number;
   /** By attribute number. An attribute that is not listed cannot be used. */
   readonly attributes: ReadonlyMap<number, AttributeRights>;
   /** By method number, whether it can be called. */
@@ -72,7 +74,7 @@ export async function readObjectModel(
     (item) => item.classId === ASSOCIATION_LN && item.logicalName.toString() === CURRENT_ASSOCIATION,
   );
   // From version 3 on, a mode is a set of bits; before, a number that names a combination.
-  const rightsOf = (own?.version ?? 0) >= 3 ? rightsOfBits : rightsOfNumber;
+  const modesAreBits = (own?.version ?? 0) >= 3;
   const entries = await Promise.all(
     list.map(async ({ classId, version, logicalName, rights }): Promise<ModelEntry> => {
       const [attributes, methods] = elements(rights);
@@ -81,8 +83,7 @@ export async function readObjectModel(
         classId,
         version,
         logicalName,
-        attributes: new Map(items(attributes).map(([id, mode]) => [id, rightsOf(mode)])),
-        methods: new Map(items(methods).map(([id, mode]) => [id, mode !== 0])),
+        ...accessOf(attributes, methods, modesAreBits),
         object:
           known === undefined
             ? new UnknownObject(access, logicalName, classId, version)
@@ -91,6 +92,19 @@ export async function readObjectModel(
     }),
   );
   return new ObjectModel(entries);
+}
+
+/** The rights in the lists of access items of one object. */
+export function accessOf(
+  attributes: Data | undefined,
+  methods: Data | undefined,
+  modesAreBits: boolean,
+): Pick<ModelEntry, "attributes" | "methods"> {
+  const rightsOf = modesAreBits ? rightsOfBits : rightsOfNumber;
+  return {
+    attributes: new Map(items(attributes).map(([id, mode]) => [id, rightsOf(mode)])),
+    methods: new Map(items(methods).map(([id, mode]) => [id, mode !== 0])),
+  };
 }
 
 function key(classId: number, logicalName: ObisCode): string {
@@ -105,11 +119,11 @@ function items(list: Data | undefined): (readonly [number, number])[] {
   });
 }
 
-function elements(data: Data | undefined): readonly Data[] {
+export function elements(data: Data | undefined): readonly Data[] {
   return data?.type === "array" || data?.type === "structure" ? data.value : [];
 }
 
-function scalar(data: Data | undefined): unknown {
+export function scalar(data: Data | undefined): unknown {
   return data !== undefined && "value" in data ? data.value : undefined;
 }
 

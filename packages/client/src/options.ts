@@ -1,11 +1,12 @@
 import type { Conformance } from "@dlms/apdu";
-import type { AssociationLimits, RandomSource } from "@dlms/association";
+import type { AssociationLimits, PreEstablished, RandomSource, Referencing } from "@dlms/association";
 import type { AbortSignalLike, Millis, TraceSink } from "@dlms/core";
 import type { ClassLoaders } from "@dlms/cosem-classes";
 import type { HdlcClientOptions } from "@dlms/hdlc";
 import type { Clock } from "@dlms/transport";
 import type { Authentication } from "./authentication.ts";
 import type { ClientSecurity } from "./security.ts";
+import type { ShortNames } from "./short-name-session.ts";
 
 /** How to talk to a meter once the stream stands. */
 export interface ConnectOptions {
@@ -13,6 +14,13 @@ export interface ConnectOptions {
   readonly clientAddress?: number | undefined;
   /** The logical device; 1 is the management logical device. */
   readonly logicalDevice?: number | undefined;
+  /** How objects are named: by logical names unless given. */
+  readonly referencing?: Referencing | undefined;
+  /**
+   * With short names: base names that are known beforehand, by `class/logical name`. Others are looked up in the object
+   * list of the association when they are needed first.
+   */
+  readonly shortNames?: ShortNames | undefined;
   /** What carries the APDUs: the TCP-UDP/IP wrapper unless given. */
   readonly link?: LinkOptions | undefined;
   readonly authentication?: Authentication | undefined;
@@ -20,6 +28,15 @@ export interface ConnectOptions {
   readonly security?: ClientSecurity | undefined;
   /** The services to propose; all that this client has unless given. */
   readonly conformance?: Conformance | undefined;
+  /**
+   * Set for an association that the meter has open already: nothing is opened and nothing released. `conformance` says
+   * its services; with keys in `security`, it says the meter's system title.
+   */
+  readonly preEstablished?: PreEstablished | undefined;
+  /** The user behind this client, 0 to 255, for meters that tell users apart. */
+  readonly userId?: number | undefined;
+  /** -128 to 127: no part of COSEM, for meters that want to see it. */
+  readonly qualityOfService?: number | undefined;
   /** The longest APDU that this client takes, in octets; 65,535 unless given. */
   readonly maxPduSize?: number | undefined;
   /** Attributes in one GET with list at most; what the PDU size allows unless given. */

@@ -6,6 +6,7 @@ import type {
   RequestOptions,
   ServiceAnswer,
   ServiceRequest,
+  VariableReference,
 } from "@dlms/association";
 import {
   type AbortSignalLike,
@@ -88,6 +89,23 @@ export class Session {
     onAnswer: (answer: ServiceAnswer) => void,
     signal?: AbortSignalLike,
   ): BlockQueue {
+    return this.#stream((association, now) => association.get([attribute], now, { stream: true }), onAnswer, signal);
+  }
+
+  /** As `stream`, for the variable at a short name. */
+  readStream(
+    variable: VariableReference,
+    onAnswer: (answer: ServiceAnswer) => void,
+    signal?: AbortSignalLike,
+  ): BlockQueue {
+    return this.#stream((association, now) => association.readStream(variable, now), onAnswer, signal);
+  }
+
+  #stream(
+    start: (association: ClientAssociation, now: Millis) => RequestId,
+    onAnswer: (answer: ServiceAnswer) => void,
+    signal: AbortSignalLike | undefined,
+  ): BlockQueue {
     let id: RequestId | undefined;
     const { association } = this.#stack;
     const blocks = new BlockQueue(
@@ -105,7 +123,7 @@ export class Session {
     const settled = (): void => signal?.removeEventListener("abort", onAbort);
     try {
       this.#checkOpen(signal);
-      id = association.get([attribute], this.#clock.now(), { stream: true });
+      id = start(association, this.#clock.now());
       signal?.addEventListener("abort", onAbort);
       this.#waiting.set(id, {
         blocks,

@@ -63,6 +63,7 @@ describe("methods", () => {
       logicalName: CLOCK,
       methodId: 6,
       shortNameOffset: 0x88,
+      returns: false,
     });
     expect(access.calls[0]?.data).toEqual(encode(dataCodec, { type: "long", value: -30 }));
   });

@@ -4,7 +4,7 @@ import type { Notification } from "./notification.ts";
 export class NotificationQueue implements AsyncIterableIterator<Notification> {
   readonly #capacity: number;
   readonly #waiting: Notification[] = [];
-  #wake: (() => void) | undefined;
+  #wake: (() => void)[] = [];
   #ended = false;
   #dropped = 0;
 
@@ -24,7 +24,7 @@ export class NotificationQueue implements AsyncIterableIterator<Notification> {
       return false;
     }
     this.#waiting.push(notification);
-    this.#wake?.();
+    this.#wakeAll();
     return true;
   }
 
@@ -36,7 +36,7 @@ export class NotificationQueue implements AsyncIterableIterator<Notification> {
   /** No more will come; what waits can still be taken. */
   end(): void {
     this.#ended = true;
-    this.#wake?.();
+    this.#wakeAll();
   }
 
   async next(): Promise<IteratorResult<Notification>> {
@@ -44,9 +44,7 @@ export class NotificationQueue implements AsyncIterableIterator<Notification> {
       const value = this.#waiting.shift();
       if (value !== undefined) return { done: false, value };
       if (this.#ended) return { done: true, value: undefined };
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
+      await new Promise<void>((resolve) => this.#wake.push(resolve));
     }
   }
 
@@ -57,5 +55,9 @@ export class NotificationQueue implements AsyncIterableIterator<Notification> {
 
   [Symbol.asyncIterator](): this {
     return this;
+  }
+
+  #wakeAll(): void {
+    for (const wake of this.#wake.splice(0)) wake();
   }
 }

@@ -39,6 +39,8 @@ export interface MethodTarget {
   readonly methodId: number;
   /** Distance to the base name, for short-name referencing; `undefined` when it is not known. */
   readonly shortNameOffset?: number | undefined;
+  /** Whether it answers something; `undefined` when that is not known. */
+  readonly returns?: boolean | undefined;
 }
 
 /**

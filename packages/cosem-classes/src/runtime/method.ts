@@ -36,6 +36,7 @@ export class Method<P, R> {
       logicalName: object.logicalName,
       methodId: descriptor.id,
       shortNameOffset: descriptor.shortNameOffset,
+      returns: descriptor.result !== undefined,
     };
   }
 
