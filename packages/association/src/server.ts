@@ -62,6 +62,7 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
   readonly #limits: AssociationLimits;
   readonly #serial = new Serial();
   readonly #transmit = new EventQueue<Uint8Array>();
+  readonly #notifications = new EventQueue<Uint8Array>();
   readonly #events = new EventQueue<ServerAssociationEvent>();
   readonly #waiting = new Map<RequestId, Waiting>();
   readonly #transfers = new ServerTransfers();
@@ -82,7 +83,11 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
       send: (apdu) => (this.#state.kind === "open" ? this.#send(apdu, this.#state.association.ciphering) : undefined),
       request: (request) => this.#ask(request),
     });
-    this.#blocks = new BlockChannel({ limits: this.#limits, transmit: (apdu) => this.#transmit.push(apdu) });
+    this.#blocks = new BlockChannel({
+      limits: this.#limits,
+      transmit: (apdu) => this.#transmit.push(apdu),
+      transmitUnconfirmed: (apdu) => this.#notifications.push(apdu),
+    });
   }
 
   get state(): State["kind"] {
@@ -110,7 +115,12 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
   handleTimeout(): void {}
 
   pollTransmit(): Uint8Array | undefined {
-    return this.#transmit.shift();
+    return this.#transmit.shift() ?? this.pollNotification();
+  }
+
+  /** What was given to `notify`, for links that have a way of their own for it; `pollTransmit` brings it otherwise. */
+  pollNotification(): Uint8Array | undefined {
+    return this.#notifications.shift();
   }
 
   pollEvent(): ServerAssociationEvent | undefined {
@@ -121,6 +131,7 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
   abort(): void {
     this.#link++;
     this.#transmit.clear();
+    this.#notifications.clear();
     this.#close();
   }
 

@@ -1,7 +1,8 @@
 import { decodeApdu, encodeApdu } from "@dlms/apdu";
-import { type RandomSource, ServerAssociation, type ServerAssociationEvent } from "@dlms/association";
+import { type Negotiated, type RandomSource, ServerAssociation, type ServerAssociationEvent } from "@dlms/association";
 import { DlmsError, type LinkAddress, type LinkMachine, type Millis, TimeoutError, type TraceSink } from "@dlms/core";
-import type { DrivableMachine } from "@dlms/transport";
+import { HdlcServer } from "@dlms/hdlc";
+import type { Clock, DrivableMachine } from "@dlms/transport";
 import { associationView } from "./association-view.ts";
 import { associationViewSN } from "./association-view-sn.ts";
 import { type ClientAccess, openingOptions } from "./client-access.ts";
@@ -9,6 +10,7 @@ import { carryOut } from "./dispatch.ts";
 import { type AssociationScope, read } from "./dispatch-items.ts";
 import { linkFor, type ServerLinkOptions } from "./link-options.ts";
 import type { LogicalDevice } from "./logical-device.ts";
+import { OpenAssociation } from "./open-association.ts";
 import type { ServedObject } from "./served-object.ts";
 import type { ServerEvent } from "./server-events.ts";
 
@@ -20,6 +22,8 @@ export interface ConnectionSettings {
   readonly maxAssociations: number;
   readonly inactivityTimeout: Millis;
   readonly random: RandomSource;
+  /** Measures how long confirmations take. */
+  readonly clock: Clock;
   readonly trace: TraceSink | undefined;
   onEvent(event: ServerEvent): void;
 }
@@ -31,6 +35,8 @@ interface Partner {
   readonly client: ClientAccess;
   readonly association: ServerAssociation;
   scope: AssociationScope | undefined;
+  /** What notifications go over. */
+  open: OpenAssociation | undefined;
 }
 
 const AARQ_TAG = 0x60;
@@ -91,6 +97,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
       for (const { aare, address } of this.#refusals.splice(0)) this.#send(aare, address, now);
     for (const partner of this.#partners.values()) {
       this.#takeEvents(partner);
+      this.#sendNotifications(partner);
       for (let apdu = partner.association.pollTransmit(); apdu !== undefined; apdu = partner.association.pollTransmit())
         this.#send(apdu, partner.address, now);
     }
@@ -111,6 +118,15 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
   #send(apdu: Uint8Array, address: LinkAddress, now: Millis): void {
     this.#settings.trace?.({ kind: "apdu", direction: "sent", bytes: apdu });
     this.#link.send(apdu, address, now);
+  }
+
+  /** HDLC sends them without a number, so that none of them stands for an answer. */
+  #sendNotifications({ association, address }: Partner): void {
+    if (!(this.#link instanceof HdlcServer)) return;
+    for (let apdu = association.pollNotification(); apdu !== undefined; apdu = association.pollNotification()) {
+      this.#settings.trace?.({ kind: "apdu", direction: "sent", bytes: apdu });
+      this.#link.sendUnnumbered(apdu, address);
+    }
   }
 
   #takeLinkEvents(): void {
@@ -153,7 +169,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
       return undefined;
     }
     const association = new ServerAssociation({ ...openingOptions(client, device.replay), maxPduSize, random });
-    const partner: Partner = { address, device, client, association, scope: undefined };
+    const partner: Partner = { address, device, client, association, scope: undefined, open: undefined };
     this.#partners.set(key(address), partner);
     return partner;
   }
@@ -191,14 +207,19 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
     switch (event.kind) {
       case "associated": {
         partner.scope = this.#scopeOf(partner, event);
+        partner.open = this.#openFor(partner, event.negotiated);
         this.#settings.onEvent({ kind: "associated", ...tell });
         break;
       }
       case "refused":
         this.#settings.onEvent({ kind: "refused", ...tell, diagnostic: event.diagnostic });
         break;
+      case "confirmed":
+        partner.open?.confirmed(event.invokeId);
+        break;
       case "released":
         partner.scope = undefined;
+        this.#forget(partner);
         this.#settings.onEvent({ kind: "released", ...tell });
         break;
       case "request": {
@@ -213,6 +234,24 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
         break;
       }
     }
+  }
+
+  #openFor(partner: Partner, negotiated: Negotiated): OpenAssociation {
+    this.#forget(partner);
+    const { address, association, device } = partner;
+    const open = new OpenAssociation(this.#peer, address, negotiated, this.#settings.clock, (notification) => {
+      association.notify(notification);
+      this.#onProgress();
+    });
+    device.associations.add(open);
+    return open;
+  }
+
+  #forget(partner: Partner): void {
+    if (partner.open === undefined) return;
+    partner.device.associations.delete(partner.open);
+    partner.open.end();
+    partner.open = undefined;
   }
 
   #scopeOf(

@@ -24,7 +24,10 @@ export {
 export type { ServerLinkOptions } from "./link-options.ts";
 export { LogicalDevice, type LogicalDeviceOptions } from "./logical-device.ts";
 export { MeterServer, type MeterServerOptions } from "./meter-server.ts";
+export type { DataNotice, EventNotice, OutgoingNotification, ReportNotice } from "./notifications.ts";
 export type { ObjectTable } from "./object-table.ts";
+export type { NotifyOptions, OpenAssociation } from "./open-association.ts";
+export type { PushOptions } from "./push.ts";
 export { type RefusalReason, RequestRefused } from "./refusal.ts";
 export { METER_ITSELF, type RequestAssociation, type RequestContext } from "./request-context.ts";
 export { type ObjectHandlers, ServedObject, serveObject } from "./served-object.ts";

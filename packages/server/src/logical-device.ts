@@ -1,9 +1,13 @@
 import type { SecurityOptions } from "@dlms/association";
 import { LocalProtocolError, ObisCode, toAscii } from "@dlms/core";
 import { Data, SAPAssignment, SecuritySetupV0 } from "@dlms/cosem-classes";
+import type { Transport } from "@dlms/transport";
 import { type AccessPolicy, type ObjectRights, objectRights } from "./access-policy.ts";
 import { type ClientAccess, checkClient, policyOf } from "./client-access.ts";
+import type { OutgoingNotification } from "./notifications.ts";
 import { ObjectTable } from "./object-table.ts";
+import type { NotifyOptions, OpenAssociation } from "./open-association.ts";
+import { type PushOptions, push } from "./push.ts";
 import { ReplayRegistry } from "./replay-registry.ts";
 import { type ServedObject, serveObject } from "./served-object.ts";
 import { type GivenShortNames, ShortNames } from "./short-names.ts";
@@ -22,6 +26,9 @@ export interface LogicalDeviceOptions {
 }
 
 export const MANAGEMENT_LOGICAL_DEVICE = 1;
+/** Long invoke ids have 24 bits (Green Book 9.5). */
+const LAST_INVOKE_ID = 0xffffff;
+const NEEDS = { data: "data-notification", event: "event-notification", report: "information-report" } as const;
 const LONGEST_NAME = 16;
 const LOGICAL_DEVICE_NAME = "0.0.42.0.0.255";
 
@@ -41,6 +48,9 @@ export class LogicalDevice {
   readonly objects: ObjectTable = new ObjectTable();
   /** Counters of clients, which outlive their connections. */
   readonly replay: ReplayRegistry = new ReplayRegistry();
+  /** The associations that are open with it now, over whichever connection. */
+  readonly associations: Set<OpenAssociation> = new Set();
+  #lastInvokeId = 0;
   readonly #clients = new Map<number, ClientAccess>();
   readonly #setups = new Map<SecurityOptions, ObisCode>();
   readonly #givenNames: GivenShortNames;
@@ -94,6 +104,46 @@ export class LogicalDevice {
       known.set(object, rights);
     }
     return rights;
+  }
+
+  /**
+   * Tells all clients that have an association and agreed to such notifications; with `client`, only those of that
+   * address. Answers with how many were told, after they have confirmed it where that was asked for. Nothing is sent
+   * twice.
+   * @throws LocalProtocolError when it is longer than a client takes; TimeoutError without a confirmation in time.
+   *
+   * @example
+   * await device.notify({ kind: "event", attribute: { classId: 3, logicalName: "1.0.1.8.0.255", attributeId: 2 }, value });
+   */
+  async notify(
+    notice: OutgoingNotification,
+    options: NotifyOptions & { readonly client?: number } = {},
+  ): Promise<number> {
+    const { client } = options;
+    const told = [...this.associations].filter(
+      ({ address, negotiated }) =>
+        (client === undefined || address.client === client) && negotiated.conformance.has(NEEDS[notice.kind]),
+    );
+    await Promise.all(told.map((association) => association.notify(notice, this.#nextInvokeId(), options)));
+    return told.length;
+  }
+
+  /**
+   * Makes a connection, sends a notification over it, once, and ends it: when it is sent, or confirmed where that is
+   * asked for.
+   * @throws TransportError, TimeoutError without a connection or a confirmation in time: then nobody knows whether it
+   * came; SecurityError when it cannot be ciphered, EncodeError for a value that is none.
+   *
+   * @example
+   * await device.pushTo(tcp("head-end.example"), { kind: "data", body, confirmed: true }, { security });
+   */
+  pushTo(transport: Transport, notice: OutgoingNotification, options: PushOptions = {}): Promise<void> {
+    return push(transport, notice, { logicalDevice: this.address, invokeId: this.#nextInvokeId() }, options);
+  }
+
+  #nextInvokeId(): number {
+    this.#lastInvokeId = (this.#lastInvokeId + 1) & LAST_INVOKE_ID;
+    return this.#lastInvokeId;
   }
 
   /** Shows the logical devices of the meter in an SAP assignment object, unless there is one already. */

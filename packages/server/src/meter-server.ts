@@ -64,6 +64,7 @@ export class MeterServer implements AsyncDisposable {
       maxAssociations,
       inactivityTimeout,
       random,
+      clock,
       trace,
       onEvent: (event) => onEvent?.(event),
     };

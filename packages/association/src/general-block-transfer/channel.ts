@@ -13,6 +13,8 @@ export interface BlockChannelOptions {
   readonly limits: AssociationLimits;
   /** Sends one APDU as it is. */
   readonly transmit: (apdu: Uint8Array) => void;
+  /** Sends one APDU that nobody answers; as others unless given. */
+  readonly transmitUnconfirmed?: (apdu: Uint8Array) => void;
   /** Of the client: how long the server may be silent while blocks are under way. */
   readonly blockTimeout?: Millis;
   /**
@@ -84,9 +86,10 @@ export class BlockChannel {
 
   /** Sends what nobody answers. @throws LocalProtocolError when it is longer than the peer takes in any way. */
   sendUnconfirmed(apdu: Uint8Array): void {
-    if (apdu.length <= this.#maxPduSize) return this.#options.transmit(apdu);
+    const { transmit, transmitUnconfirmed = transmit } = this.#options;
+    if (apdu.length <= this.#maxPduSize) return transmitUnconfirmed(apdu);
     this.#require(apdu.length);
-    for (const block of unconfirmedBlocks(apdu, this.#maxPduSize)) this.#options.transmit(block);
+    for (const block of unconfirmedBlocks(apdu, this.#maxPduSize)) transmitUnconfirmed(block);
   }
 
   /**
