@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import { dataToJson } from "@dlms/axdr";
+import { type ListenOptions, listen, type PushedNotification } from "@dlms/client";
+import { fromHex, toHex } from "@dlms/core";
+import { cipherKeys } from "@dlms/security";
+import { memoryNetwork, SimulatedClock } from "@dlms/transport";
+import { encodeWrapper } from "@dlms/wrapper";
+import { describe, expect, it } from "vitest";
+
+interface Telegram {
+  readonly id: string;
+  readonly kind: string;
+  readonly hex: string;
+  readonly keys?: { readonly encryptionKey: string; readonly authenticationKey?: string };
+  readonly expect: {
+    readonly transport: "hdlc" | "wrapper" | "raw";
+    readonly apduHex: string;
+    readonly tagVerified?: boolean;
+    readonly ciphered?: { readonly tagVerified?: boolean };
+    readonly apdu?: Pushed;
+    readonly apduLenient?: Pushed;
+  };
+}
+
+interface Pushed {
+  readonly apdu: string;
+  readonly dateTime: string;
+  readonly longInvokeIdAndPriority: { readonly invokeId: number };
+  readonly body: unknown;
+}
+
+/** These are no A-XDR: an attribute descriptor without its tags and lengths stands where Data should. */
+const BROKEN = new Set(["push/raw_egd_example", "push/raw_sagecom_xt211"]);
+
+const TELEGRAMS: readonly Telegram[] = (
+  JSON.parse(readFileSync(new URL("../../../vectors/push.json", import.meta.url), "utf8")) as Telegram[]
+).filter(({ kind }) => kind === "telegram");
+
+/** What a listener makes of octets that come in pieces of `size`. */
+async function hear(
+  octets: Uint8Array,
+  size: number,
+  options: ListenOptions,
+  errors: unknown[] = [],
+): Promise<PushedNotification | undefined> {
+  const clock = new SimulatedClock();
+  const network = memoryNetwork({ clock });
+  const pushes = await listen(network.listener("pushes"), {
+    clock,
+    onDiscard: (error) => errors.push(error),
+    ...options,
+  });
+  const stream = await clock.runUntil(network.transport("pushes").connect({ clock }));
+  stream.start({ onData: () => {}, onClose: () => {} });
+  for (let at = 0; at < octets.length; at += size) stream.write(octets.slice(at, at + size));
+  stream.close();
+  await clock.advance(10);
+  await pushes.close();
+  const { value, done } = await pushes.next();
+  expect((await pushes.next()).done).toBe(true);
+  return done ? undefined : value;
+}
+
+describe("telegrams of real meters", () => {
+  it("are there", () => {
+    expect(TELEGRAMS.filter((telegram) => telegram.expect.transport === "hdlc").length).toBeGreaterThan(10);
+  });
+
+  it.each(TELEGRAMS.filter(({ id }) => !BROKEN.has(id)).map((telegram) => [telegram.id, telegram] as const))(
+    "%s comes to a listener",
+    async (_, telegram) => {
+      const { hex, keys, expect: expected } = telegram;
+      const { apdu = expected.apduLenient, transport } = expected;
+      if (apdu === undefined) throw new Error("nothing to compare");
+      const senders = keys && (() => ({ keys: cipherKeys(keys) }));
+      const isHdlc = transport === "hdlc";
+      // Those without a frame are wrapped: how they would come over TCP.
+      const octets = isHdlc
+        ? fromHex(hex)
+        : encodeWrapper({ source: 1, destination: 16, apdu: fromHex(expected.apduHex) });
+      for (const size of [octets.length, 100, 1]) {
+        const heard = await hear(octets, size, {
+          link: { kind: isHdlc ? "hdlc" : "wrapper" },
+          ...(senders && { senders }),
+        });
+        expect(heard && dataToJson(heard.body)).toEqual(apdu.body);
+        expect(heard?.invokeId).toBe(apdu.longInvokeIdAndPriority.invokeId);
+        expect(heard?.time === undefined ? "" : toHex(heard.time.toBytes())).toBe(apdu.dateTime);
+        expect(heard?.security.encrypted).toBe(keys !== undefined);
+        expect(heard?.security.tagVerified).toBe(keys?.authenticationKey !== undefined);
+      }
+    },
+  );
+
+  it("that are no notifications are passed over, with the place where they go wrong", async () => {
+    for (const { id, expect: expected } of TELEGRAMS) {
+      if (!BROKEN.has(id)) continue;
+      const errors: unknown[] = [];
+      const octets = encodeWrapper({ source: 1, destination: 16, apdu: fromHex(expected.apduHex) });
+      expect(await hear(octets, octets.length, {}, errors)).toBeUndefined();
+      expect(errors).toMatchObject([{ code: "decode", path: ["data-notification", "body", 1, 2] }]);
+    }
+  });
+});
