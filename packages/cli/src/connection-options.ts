@@ -5,6 +5,7 @@ import { isRecord } from "./json-file.ts";
 /** How one says who one is. */
 export const AUTHENTICATIONS = ["none", "low", "manufacturer", "md5", "sha1", "gmac", "sha256", "ecdsa"] as const;
 export type AuthenticationName = (typeof AUTHENTICATIONS)[number];
+export const REFERENCINGS = ["ln", "sn"] as const;
 export const POLICIES = ["none", "authenticated", "encrypted", "both"] as const;
 
 /** Connection options as they stand on the command line or in a connection profile: texts, not looked at yet. */
@@ -15,6 +16,7 @@ export interface ConnectionFlags {
   readonly addressSize?: string;
   readonly window?: string;
   readonly frameSize?: string;
+  readonly referencing?: string;
   readonly auth?: string;
   readonly password?: string;
   readonly suite?: string;
@@ -63,6 +65,7 @@ const LINK_OPTIONS: readonly (readonly [flags: string, description: string])[] =
   ["--address-size <octets>", "HDLC: width of the meter's address, 1, 2 or 4"],
   ["--window <frames>", "HDLC: frames in a row without acknowledgement, 1 to 7"],
   ["--frame-size <octets>", "HDLC: longest information field, up to 2030"],
+  ["--referencing <kind>", "how objects are named: ln, by logical names, or sn, by short names (default: ln)"],
   ["--timeout <ms>", "how long connecting and each answer may take (default: 10000)"],
 ];
 

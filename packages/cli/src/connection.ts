@@ -13,6 +13,7 @@ import {
   type CommonFlags,
   type ConnectionFlags,
   integerOption,
+  REFERENCINGS,
   SECRET_VARIABLES,
   wordOption,
 } from "./connection-options.ts";
@@ -68,7 +69,7 @@ async function resolveMeter(
 export function linkOptions(
   kind: LinkKind,
   flags: ConnectionFlags,
-): Pick<ConnectOptions, "clientAddress" | "logicalDevice" | "responseTimeout" | "connectTimeout"> & {
+): Pick<ConnectOptions, "clientAddress" | "logicalDevice" | "referencing" | "responseTimeout" | "connectTimeout"> & {
   readonly link: LinkOptions;
 } {
   const isHdlc = kind === "hdlc";
@@ -77,6 +78,7 @@ export function linkOptions(
   return {
     clientAddress: integerOption("--client", flags.client, 1, isHdlc ? LAST_HDLC_CLIENT : LAST_WRAPPER_PORT),
     logicalDevice: integerOption("--logical-device", flags.logicalDevice, 0, server),
+    referencing: wordOption("--referencing", flags.referencing, REFERENCINGS),
     responseTimeout: timeout,
     connectTimeout: timeout,
     link: isHdlc ? hdlcOptions(flags) : { kind: "wrapper" },

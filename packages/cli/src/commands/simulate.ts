@@ -101,7 +101,8 @@ function introduction(found: readonly MeterPlace[], clients: AcceptedClients, fl
   const publicReads = isOpen ? "reads everything" : "reads clock, identification and invocation counter";
   if (client !== PUBLIC_CLIENT) lines.push(`  client 16: no authentication, ${publicReads}`);
   lines.push(`  client ${client}: ${proofText(choice)}, may do everything`, "", "Try in another terminal:");
-  const device = flags.logicalDevice === undefined ? "" : ` --logical-device ${flags.logicalDevice}`;
+  const naming = flags.referencing === "sn" ? " --referencing sn" : "";
+  const device = `${flags.logicalDevice === undefined ? "" : ` --logical-device ${flags.logicalDevice}`}${naming}`;
   const first = found[0] === undefined ? "" : formatPlace(found[0].place).replace(/^(tcp:.*):4059$/, "$1");
   const all = `${client === PUBLIC_CLIENT ? "" : ` --client ${client}`}${device}${clientOptions(choice, flags)}`;
   const reading = isOpen ? device : all;

@@ -4,7 +4,13 @@ import { cipherKeys, HlsSecret, InvocationCounter, LAST_INVOCATION_COUNTER, suit
 import { nodeProvider } from "@dlms/security/node";
 import { type ClientAccess, type ClientProof, readOnlyAccess } from "@dlms/server";
 import { MANAGEMENT_CLIENT, PUBLIC_CLIENT, publicClient } from "@dlms/simulator";
-import { type AuthenticationName, integerOption, SECRET_VARIABLES } from "../connection-options.ts";
+import {
+  type AuthenticationName,
+  integerOption,
+  REFERENCINGS,
+  SECRET_VARIABLES,
+  wordOption,
+} from "../connection-options.ts";
 import type { CommandContext } from "../context.ts";
 import { CounterFile } from "../counter-file.ts";
 import { signingKeyOf, verifyingKeyOf } from "../curve-key-files.ts";
@@ -47,11 +53,12 @@ export async function acceptedClients(flags: SimulationFlags, context: CommandCo
   const secrets = await gatherSecrets(flags, context.io.env, context.redactor);
   const choice = securityChoice(flags, secrets);
   const client = integerOption("--client", flags.client, 1, LAST_CLIENT) ?? MANAGEMENT_CLIENT;
+  const referencing = wordOption("--referencing", flags.referencing, REFERENCINGS) ?? "any";
   if (choice.authentication === "none" && !choice.keyed) {
-    const open = openClients(client);
+    const open = openClients(client, referencing);
     return { choice, client, of: () => open };
   }
-  const others = client === PUBLIC_CLIENT ? [] : [publicClient()];
+  const others = client === PUBLIC_CLIENT ? [] : [{ ...publicClient(), referencing }];
   const authentication = await proofOf(choice.authentication, flags, secrets, context);
   // That of a key file is the client's own.
   const first = systemTitleOf(flags.systemTitle ?? FIRST_TITLE);
@@ -63,16 +70,16 @@ export async function acceptedClients(flags: SimulationFlags, context: CommandCo
     of: (meter) => {
       const systemTitle = titleAfter(first, meter);
       const security = securityFor?.(systemTitle);
-      const access = { address: client, authentication, security };
+      const access = { address: client, authentication, security, referencing };
       return [...others, isTitled && security === undefined ? { ...access, systemTitle } : access];
     },
   };
 }
 
-function openClients(client: number): readonly ClientAccess[] {
-  const all: ClientAccess = { address: client, authentication: { kind: "none" } };
+function openClients(client: number, referencing: ClientAccess["referencing"]): readonly ClientAccess[] {
+  const all: ClientAccess = { address: client, authentication: { kind: "none" }, referencing };
   if (client === PUBLIC_CLIENT) return [all];
-  return [{ address: PUBLIC_CLIENT, authentication: { kind: "none" }, access: readOnlyAccess }, all];
+  return [{ ...all, address: PUBLIC_CLIENT, access: readOnlyAccess }, all];
 }
 
 async function proofOf(

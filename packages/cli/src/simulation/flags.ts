@@ -37,6 +37,7 @@ const ACCEPTED_OPTIONS: readonly (readonly [flags: string, description: string])
   ["--physical-address <address>", "HDLC: lower address of the meter (default: any)"],
   ["--window <frames>", "HDLC: frames in a row without acknowledgement, 1 to 7"],
   ["--frame-size <octets>", "HDLC: longest information field, up to 2030"],
+  ["--referencing <kind>", "how objects may be named: ln, by logical names, or sn, by short names (default: both)"],
 ];
 
 /** What options of a connection mean to a meter; `undefined` for what only a client has. */
