@@ -34,7 +34,13 @@ export interface OpeningOptions {
   readonly systemTitle?: SystemTitle;
   /** A key for this association alone, sent ciphered. */
   readonly dedicatedKey?: Uint8Array;
+  /** The user behind this client, where one client serves several: calling-AE-invocation-identifier, 0 to 255. */
+  readonly userId?: number;
+  /** -128 to 127: no part of COSEM, passed on as it is. */
+  readonly qualityOfService?: number;
 }
+
+const LAST_USER = 255;
 
 /**
  * The client's part of opening an association: AARQ, the check of the AARE, and with high-level security the proofs
@@ -53,6 +59,9 @@ export class ClientOpening {
     this.#options = options;
     this.#ciphering = ciphering;
     this.#systemTitle = ciphering?.options.systemTitle ?? options.systemTitle;
+    const { userId = 0 } = options;
+    if (!Number.isInteger(userId) || userId < 0 || userId > LAST_USER)
+      throw new LocalProtocolError(`a user id is 0 to ${LAST_USER}`);
     if (authentication.kind !== "hls") return;
     const length = authentication.challengeLength ?? 16;
     if (length < 8 || length > 64) throw new LocalProtocolError("a challenge has 8 to 64 octets");
@@ -61,9 +70,9 @@ export class ClientOpening {
 
   /** The encoded AARQ. */
   request(): MaybePromise<Uint8Array> {
-    const { authentication, conformance, maxPduSize, dedicatedKey } = this.#options;
+    const { authentication, conformance, maxPduSize, dedicatedKey, userId, qualityOfService } = this.#options;
     const ciphering = this.#ciphering;
-    const initiate = encodeApdu(initiateRequest(conformance, maxPduSize, dedicatedKey));
+    const initiate = encodeApdu(initiateRequest(conformance, maxPduSize, dedicatedKey, qualityOfService));
     if (dedicatedKey !== undefined && !ciphering?.active)
       throw new LocalProtocolError("a dedicated key is sent under ciphering only");
     const aarq = (userInformation: Uint8Array): Uint8Array => {
@@ -71,6 +80,7 @@ export class ClientOpening {
         apdu: "aarq",
         applicationContext: applicationContext(this.#options.referencing ?? "ln", ciphering?.active ?? false),
         ...(this.#systemTitle === undefined ? {} : { callingApTitle: this.#systemTitle.toBytes() }),
+        ...(userId === undefined ? {} : { callingAeInvocationId: userId }),
         ...(authentication.kind === "none"
           ? {}
           : {
@@ -117,6 +127,10 @@ export class ClientOpening {
         peerMaxPduSize: peerPduSize(initiate.serverMaxReceivePduSize),
         dlmsVersion: initiate.negotiatedDlmsVersion,
         ...(peerSystemTitle === undefined ? {} : { peerSystemTitle }),
+        ...(this.#options.userId === undefined ? {} : { userId: this.#options.userId }),
+        ...(initiate.negotiatedQualityOfService === undefined
+          ? {}
+          : { qualityOfService: initiate.negotiatedQualityOfService }),
       };
     });
   }

@@ -3,7 +3,7 @@ import type { Ciphering } from "./ciphering.ts";
 import type { ClientOpening, OpeningOptions } from "./client-opening.ts";
 import type { AssociationLimits } from "./limits.ts";
 import type { NotificationApdu } from "./notifications.ts";
-import type { Negotiated, Protection, RequestId, ServiceAnswer } from "./types.ts";
+import type { Negotiated, PreEstablished, Protection, RequestId, ServiceAnswer } from "./types.ts";
 
 export interface ClientAssociationOptions extends OpeningOptions {
   readonly ciphering?: Ciphering;
@@ -15,6 +15,8 @@ export interface ClientAssociationOptions extends OpeningOptions {
    * request that was given up can then not be told from another, so nothing more is asked before it has come.
    */
   readonly invokeIds?: readonly number[];
+  /** Set for an association that is there without being opened, and is never released: no AARQ is sent, no RLRQ. */
+  readonly preEstablished?: PreEstablished | undefined;
 }
 
 export type ClientAssociationEvent =

@@ -22,6 +22,7 @@ import { initiateRequest } from "./initiate.ts";
 import { CONFIRMED, type RequestHeader, requestHeader } from "./invoke-id.ts";
 import { type AssociationLimits, DEFAULT_LIMITS } from "./limits.ts";
 import { confirmationOf, isNotification, type NotificationApdu } from "./notifications.ts";
+import { preEstablished } from "./pre-established.ts";
 import { refusalOf, requireNegotiated } from "./refusal.ts";
 import { BOUNDLESS, requestRoom } from "./room.ts";
 import { Serial } from "./serial.ts";
@@ -116,9 +117,14 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     return this.#serial.pending;
   }
 
-  /** Sends the AARQ. @throws LocalProtocolError when the association was opened before. */
+  /**
+   * Sends the AARQ; a pre-established association is open with that.
+   * @throws LocalProtocolError when the association was opened before.
+   */
   open(now: Millis): void {
     if (this.#state.kind !== "idle") throw new LocalProtocolError("an association opens once");
+    const { preEstablished: known, referencing = "ln", conformance, ciphering } = this.#options;
+    if (known !== undefined) return this.#begin(preEstablished(known, referencing, conformance, ciphering));
     const opening = new ClientOpening(this.#options, this.#options.ciphering);
     this.#state = { kind: "opening", opening, deadline: now + this.#options.responseTimeout };
     this.#job(() => chain(opening.request(), (aarq) => this.#transmit.push(aarq)));
@@ -184,6 +190,7 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
   release(now: Millis): void {
     if (this.#state.kind !== "open") throw new LocalProtocolError("no association to release");
     if (this.#exchanges.busy) this.#exchanges.failAll(new LocalProtocolError("the association is being released"));
+    if (this.#options.preEstablished !== undefined) return this.#released();
     this.#state = { kind: "releasing", deadline: now + this.#options.responseTimeout };
     this.#job(() =>
       chain(this.#releaseInformation(), (userInformation) => {
@@ -345,7 +352,10 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
 
   #associated(negotiated: Negotiated): void {
     // Meanwhile the link may be gone.
-    if (this.#state.kind !== "opening" && this.#state.kind !== "proving") return;
+    if (this.#state.kind === "opening" || this.#state.kind === "proving") this.#begin(negotiated);
+  }
+
+  #begin(negotiated: Negotiated): void {
     const { ciphering } = this.#options;
     if (ciphering !== undefined) {
       ciphering.general = negotiated.conformance.has("general-protection");

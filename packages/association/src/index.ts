@@ -15,8 +15,9 @@ export {
 } from "./notification-receiver.ts";
 export { confirmationOf, isNotification, type NotificationApdu, notificationNeeds } from "./notifications.ts";
 export { SN_ASSOCIATION, SN_CONFORMANCE } from "./referencing.ts";
-export { ServerAssociation, type ServerAssociationEvent, type ServerAssociationOptions } from "./server.ts";
+export { ServerAssociation } from "./server.ts";
 export type { ServerAuthentication } from "./server-opening.ts";
 export type { ServerRequest } from "./server-requests.ts";
+export type { ServerAssociationEvent, ServerAssociationOptions } from "./server-types.ts";
 export { NOT_CARRIED_OUT } from "./services/access.ts";
 export * from "./types.ts";

@@ -6,6 +6,7 @@ export function initiateRequest(
   conformance: Conformance,
   maxPduSize: number,
   dedicatedKey?: Uint8Array,
+  qualityOfService?: number,
 ): InitiateRequest {
   return {
     apdu: "initiate-request",
@@ -14,5 +15,6 @@ export function initiateRequest(
     proposedConformance: conformance,
     clientMaxReceivePduSize: maxPduSize,
     ...(dedicatedKey === undefined ? {} : { dedicatedKey }),
+    ...(qualityOfService === undefined ? {} : { proposedQualityOfService: qualityOfService }),
   };
 }

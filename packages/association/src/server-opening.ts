@@ -152,6 +152,7 @@ function accept(
   peerTitle: SystemTitle | undefined,
 ): MaybePromise<OpeningOutcome> {
   const { authentication } = options;
+  const { proposedQualityOfService: qualityOfService } = initiate;
   const ownTitle = ciphering?.options.systemTitle ?? options.systemTitle;
   const conformance = initiate.proposedConformance.intersect(options.conformance);
   const peerSystemTitle = ciphering?.peerSystemTitle;
@@ -161,9 +162,12 @@ function accept(
     peerMaxPduSize: peerPduSize(initiate.clientMaxReceivePduSize),
     dlmsVersion: DLMS_VERSION,
     ...(peerSystemTitle === undefined ? {} : { peerSystemTitle }),
+    ...(aarq.callingAeInvocationId === undefined ? {} : { userId: aarq.callingAeInvocationId }),
+    ...(qualityOfService === undefined ? {} : { qualityOfService }),
   };
   const response = encodeApdu({
     apdu: "initiate-response",
+    ...(qualityOfService === undefined ? {} : { negotiatedQualityOfService: qualityOfService }),
     negotiatedDlmsVersion: DLMS_VERSION,
     negotiatedConformance: conformance,
     serverMaxReceivePduSize: options.maxPduSize,
@@ -205,7 +209,8 @@ function challengesFor(aarq: Aarq, random: RandomSource): Pick<HlsPasses, "ownCh
   return { ownChallenge, peerChallenge };
 }
 
-function refuse(aarq: Aarq, diagnostic: AssociateDiagnostic, initiateError?: InitiateErrorName): OpeningOutcome {
+/** The AARE that refuses an AARQ. */
+export function refuse(aarq: Aarq, diagnostic: AssociateDiagnostic, initiateError?: InitiateErrorName): OpeningOutcome {
   const userInformation =
     initiateError === undefined
       ? undefined

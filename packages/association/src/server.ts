@@ -7,11 +7,12 @@ import { EventQueue } from "./event-queue.ts";
 import { BlockChannel } from "./general-block-transfer/channel.ts";
 import { type AssociationLimits, DEFAULT_LIMITS } from "./limits.ts";
 import { type NotificationApdu, notificationNeeds } from "./notifications.ts";
+import { preEstablishedServer } from "./pre-established.ts";
 import { requireNegotiated } from "./refusal.ts";
 import { requestRoom } from "./room.ts";
 import { Serial } from "./serial.ts";
 import { blockNeeds, type RequestBlock, requestBlock, ServerLongRequests } from "./server-long-requests.ts";
-import { type OpenedAssociation, openAssociation, type ServerOpeningOptions } from "./server-opening.ts";
+import { type OpenedAssociation, type OpeningOutcome, openAssociation, refuse } from "./server-opening.ts";
 import { claimIn } from "./server-proof.ts";
 import { type ServerRequest, serviceRequest, type Waiting } from "./server-requests.ts";
 import {
@@ -25,28 +26,10 @@ import {
   shortened,
 } from "./server-responses.ts";
 import { nextBlock, ServerTransfers } from "./server-transfers.ts";
+import type { ServerAssociationEvent, ServerAssociationOptions, ServerState } from "./server-types.ts";
 import { ServerVariableQueue } from "./server-variable-queue.ts";
 import { ServerVariables, type VariableTerms } from "./server-variables.ts";
 import type { LogicalAnswer, Negotiated, RequestId, ServiceAnswer } from "./types.ts";
-
-export interface ServerAssociationOptions extends ServerOpeningOptions {
-  readonly limits?: Partial<AssociationLimits>;
-}
-
-export type ServerAssociationEvent =
-  | { readonly kind: "associated"; readonly negotiated: Negotiated }
-  /** A client was refused, with the diagnostic it was told. */
-  | { readonly kind: "refused"; readonly diagnostic: string }
-  | { readonly kind: "request"; readonly id: RequestId; readonly request: ServerRequest }
-  /** A notification has come to the client, which was asked to say so. */
-  | { readonly kind: "confirmed"; readonly invokeId: number }
-  /** The association is over; the next AARQ may open another one. */
-  | { readonly kind: "released" };
-
-type State =
-  | { readonly kind: "idle" }
-  | { readonly kind: "proving"; readonly association: OpenedAssociation }
-  | { readonly kind: "open"; readonly association: OpenedAssociation };
 
 const AARQ_TAG = 0x60;
 const RLRQ_TAG = 0x62;
@@ -69,11 +52,14 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
   readonly #longRequests: ServerLongRequests;
   readonly #variables: ServerVariableQueue;
   readonly #blocks: BlockChannel;
-  #state: State = { kind: "idle" };
+  /** What is open without being opened. */
+  readonly #standing: OpenedAssociation | undefined;
+  #state: ServerState = { kind: "idle" };
   #lastId: RequestId = 0;
   /** Counts links: what was begun for one that is gone must not go on. */
   #link = 0;
 
+  /** @throws LocalProtocolError for a pre-established association that cannot be. */
   constructor(options: ServerAssociationOptions) {
     this.#options = options;
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -88,9 +74,12 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
       transmit: (apdu) => this.#transmit.push(apdu),
       transmitUnconfirmed: (apdu) => this.#notifications.push(apdu),
     });
+    const { preEstablished } = options;
+    this.#standing = preEstablished && preEstablishedServer(preEstablished, options);
+    if (this.#standing !== undefined) this.#associated(this.#standing);
   }
 
-  get state(): State["kind"] {
+  get state(): ServerState["kind"] {
     return this.#state.kind;
   }
 
@@ -195,6 +184,8 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
 
   #receive(received: Uint8Array): MaybePromise<void> {
     if (received[0] === AARQ_TAG) return this.#open(decodeApdu(received));
+    // Over a new link it is there again.
+    if (this.#standing !== undefined && this.#state.kind === "idle") this.#associated(this.#standing);
     const state = this.#state;
     if (state.kind === "idle") {
       this.#transmit.push(
@@ -216,18 +207,21 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
 
   #open(aarq: Apdu): MaybePromise<void> {
     if (aarq.apdu !== "aarq") return;
+    if (this.#standing !== undefined) return this.#opened(refuse(aarq, "no-reason-given"));
     // A client that opens again has forgotten its last association, and so do we.
     this.#close();
-    return this.#afterwards(openAssociation(aarq, this.#options), (outcome) => {
-      this.#transmit.push(outcome.aare);
-      if (outcome.kind === "refused") {
-        this.#events.push({ kind: "refused", diagnostic: outcome.diagnostic });
-        return;
-      }
-      const { association } = outcome;
-      if (association.proof === undefined) this.#associated(association);
-      else this.#state = { kind: "proving", association };
-    });
+    return this.#afterwards(openAssociation(aarq, this.#options), (outcome) => this.#opened(outcome));
+  }
+
+  #opened(outcome: OpeningOutcome): void {
+    this.#transmit.push(outcome.aare);
+    if (outcome.kind === "refused") {
+      this.#events.push({ kind: "refused", diagnostic: outcome.diagnostic });
+      return;
+    }
+    const { association } = outcome;
+    if (association.proof === undefined) this.#associated(association);
+    else this.#state = { kind: "proving", association };
   }
 
   #associated(association: OpenedAssociation): void {
@@ -238,6 +232,10 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
 
   #release(rlrq: Apdu, { ciphering, initiateResponse }: OpenedAssociation): MaybePromise<void> {
     if (rlrq.apdu !== "rlrq") return;
+    if (this.#standing !== undefined) {
+      this.#transmit.push(exception("service-not-allowed", "operation-not-possible"));
+      return;
+    }
     const done = (userInformation?: Uint8Array): void => {
       this.#close();
       this.#transmit.push(released(userInformation));

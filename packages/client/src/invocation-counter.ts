@@ -23,6 +23,8 @@ export async function readInvocationCounter(
     clientAddress: PUBLIC_CLIENT,
     authentication: { kind: "none" },
     security: undefined,
+    preEstablished: undefined,
+    userId: undefined,
   });
   return decode(doubleLongUnsigned, await meter.get(INVOCATION_COUNTER)) + 1;
 }

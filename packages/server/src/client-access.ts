@@ -10,6 +10,7 @@ import {
   LN_CONFORMANCE,
   LOW_MECHANISM,
   MD5_MECHANISM,
+  type PreEstablished,
   type Referencing,
   type SecurityOptions,
   type ServerAssociationOptions,
@@ -57,14 +58,25 @@ export interface ClientAccess {
   readonly referencing?: Referencing | "any" | undefined;
   /** Services that it gets when it proposes them; all that this server has unless given. */
   readonly conformance?: Conformance | undefined;
+  /**
+   * Set for an association that is there without being opened, with these services: no AARQ, no proof. With `security`
+   * it says the client's system title.
+   */
+  readonly preEstablished?: PreEstablished | undefined;
 }
 
 /** Services that a server of this stack offers, over logical and over short names. */
 export const SERVER_CONFORMANCE: Conformance = new Conformance(LN_CONFORMANCE.value | SN_CONFORMANCE.value);
 
-/** @throws LocalProtocolError when keys are missing. */
+/** @throws LocalProtocolError when keys are missing, or a pre-established association cannot be. */
 export function checkClient(client: ClientAccess): void {
-  if (client.authentication.kind === "hls-gmac" && client.security === undefined) throw noKeys(client);
+  const { address, authentication, security, preEstablished } = client;
+  if (authentication.kind === "hls-gmac" && security === undefined) throw noKeys(client);
+  if (preEstablished === undefined) return;
+  if (authentication.kind !== "none")
+    throw new LocalProtocolError(`client ${address}: who has a pre-established association proves nothing`);
+  if (security !== undefined && preEstablished.peerSystemTitle === undefined)
+    throw new LocalProtocolError(`client ${address}: pre-established with security, but without its system title`);
 }
 
 export function policyOf({ access = fullAccess }: ClientAccess): AccessPolicy {
@@ -75,12 +87,16 @@ export function policyOf({ access = fullAccess }: ClientAccess): AccessPolicy {
 export function openingOptions(
   client: ClientAccess,
   replay: ReplayRegistry,
-): Pick<ServerAssociationOptions, "authentication" | "referencing" | "ciphering" | "conformance" | "systemTitle"> {
+): Pick<
+  ServerAssociationOptions,
+  "authentication" | "referencing" | "ciphering" | "conformance" | "systemTitle" | "preEstablished"
+> {
   const { security, systemTitle, referencing = "ln", conformance = SERVER_CONFORMANCE } = client;
   const common = {
     authentication: proofOf(client),
     referencing: referencing === "any" ? (["ln", "sn"] as const) : [referencing],
     conformance,
+    preEstablished: client.preEstablished,
   };
   if (security === undefined) return { ...common, ...(systemTitle === undefined ? {} : { systemTitle }) };
   const ciphering = (title: SystemTitle): Ciphering | undefined => {

@@ -19,6 +19,7 @@ export interface ConnectionSettings {
   readonly link: ServerLinkOptions;
   readonly devices: ReadonlyMap<number, LogicalDevice>;
   readonly maxPduSize: number;
+  readonly maxValueSize: number;
   readonly maxAssociations: number;
   readonly inactivityTimeout: Millis;
   readonly random: RandomSource;
@@ -161,14 +162,19 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
 
   /** A client that talks for the first time. Whom nobody configured is told so when it wants to associate. */
   #meet(apdu: Uint8Array, address: LinkAddress): Partner | undefined {
-    const { devices, maxAssociations, maxPduSize, random } = this.#settings;
+    const { devices, maxAssociations, maxPduSize, maxValueSize, random } = this.#settings;
     const device = devices.get(address.logicalDevice);
     const client = device?.client(address.client);
     if (device === undefined || client === undefined || this.#partners.size >= maxAssociations) {
       this.#refuse(apdu, address);
       return undefined;
     }
-    const association = new ServerAssociation({ ...openingOptions(client, device.replay), maxPduSize, random });
+    const association = new ServerAssociation({
+      ...openingOptions(client, device.replay),
+      maxPduSize,
+      random,
+      limits: { maxValueSize },
+    });
     const partner: Partner = { address, device, client, association, scope: undefined, open: undefined };
     this.#partners.set(key(address), partner);
     return partner;
@@ -258,7 +264,8 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
     { address, device, client }: Partner,
     { negotiated }: Extract<ServerAssociationEvent, { kind: "associated" }>,
   ): AssociationScope {
-    const association = { client: address.client, logicalDevice: address.logicalDevice, negotiated };
+    const { userId } = negotiated;
+    const association = { client: address.client, logicalDevice: address.logicalDevice, negotiated, userId };
     const onFault = (error: unknown): void => this.#settings.onEvent({ kind: "fault", peer: this.#peer, error });
     const scope = { device, client, context: { association }, onFault };
     if (negotiated.referencing === "ln")

@@ -19,6 +19,8 @@ export interface MeterServerOptions {
   readonly logicalDevices: readonly LogicalDevice[];
   /** The longest APDU that is taken, in octets; 1,024 unless given. */
   readonly maxPduSize?: number | undefined;
+  /** The longest value that a client may send in blocks, in octets; 1 MiB unless given. */
+  readonly maxValueSize?: number | undefined;
   /** Clients with an association on one connection at a time; 16 unless given. */
   readonly maxAssociations?: number | undefined;
   /** A connection that is silent for longer is closed; three minutes unless given. */
@@ -34,6 +36,7 @@ export interface MeterServerOptions {
 }
 
 const THREE_MINUTES = 180_000;
+const ONE_MEBIBYTE = 0x100000;
 
 /**
  * A meter: its logical devices, on any number of connections at a time.
@@ -52,6 +55,7 @@ export class MeterServer implements AsyncDisposable {
   /** @throws LocalProtocolError when two logical devices have one address. */
   constructor(options: MeterServerOptions) {
     const { logicalDevices, clock = systemClock, random = hostRandom, trace, onEvent } = options;
+    const { maxValueSize = ONE_MEBIBYTE } = options;
     const { maxPduSize = 1024, maxAssociations = 16, inactivityTimeout = THREE_MINUTES } = options;
     const devices = new Map(logicalDevices.map((device) => [device.address, device]));
     if (devices.size < logicalDevices.length) throw new LocalProtocolError("two logical devices have one address");
@@ -61,6 +65,7 @@ export class MeterServer implements AsyncDisposable {
     this.#settings = {
       devices,
       maxPduSize,
+      maxValueSize,
       maxAssociations,
       inactivityTimeout,
       random,

@@ -7,6 +7,8 @@ export interface RequestAssociation {
   /** Address (SAP) of the logical device. */
   readonly logicalDevice: number;
   readonly negotiated: Negotiated;
+  /** The user behind the client, where it said one: 0 to 255. */
+  readonly userId?: number | undefined;
 }
 
 /** Who asks. */

@@ -1,0 +1,26 @@
+import type { AssociationLimits } from "./limits.ts";
+import type { OpenedAssociation, ServerOpeningOptions } from "./server-opening.ts";
+import type { ServerRequest } from "./server-requests.ts";
+import type { Negotiated, PreEstablished, RequestId } from "./types.ts";
+
+export interface ServerAssociationOptions extends ServerOpeningOptions {
+  readonly limits?: Partial<AssociationLimits>;
+  /** Set for an association that is there from the start: it is not opened by an AARQ, and no RLRQ ends it. */
+  readonly preEstablished?: PreEstablished | undefined;
+}
+
+export type ServerAssociationEvent =
+  | { readonly kind: "associated"; readonly negotiated: Negotiated }
+  /** A client was refused, with the diagnostic it was told. */
+  | { readonly kind: "refused"; readonly diagnostic: string }
+  | { readonly kind: "request"; readonly id: RequestId; readonly request: ServerRequest }
+  /** A notification has come to the client, which was asked to say so. */
+  | { readonly kind: "confirmed"; readonly invokeId: number }
+  /** The association is over; the next AARQ may open another one. */
+  | { readonly kind: "released" };
+
+/** The states of a server's end, with what each of them holds. */
+export type ServerState =
+  | { readonly kind: "idle" }
+  | { readonly kind: "proving"; readonly association: OpenedAssociation }
+  | { readonly kind: "open"; readonly association: OpenedAssociation };
