@@ -11,6 +11,7 @@ export { MeterTime, type MeterTimeOptions } from "./behaviour/meter-time.ts";
 export { CapturingProfile, type ProfileOptions, type ProfileSource } from "./behaviour/profile.ts";
 export { encodeRow } from "./behaviour/profile-buffer.ts";
 export { type ProfileRows, RowRing } from "./behaviour/profile-rows.ts";
+export { type PushSetupOptions, pushBody, servePushSetup } from "./behaviour/push-setup.ts";
 export { type ClientAccess, type ClientProof, SERVER_CONFORMANCE } from "./client-access.ts";
 export {
   type AttributeAccessor,

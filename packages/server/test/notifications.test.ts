@@ -2,9 +2,17 @@ import { conformance } from "@dlms/apdu";
 import { LN_CONFORMANCE } from "@dlms/association";
 import { CosemDateTime, type Data } from "@dlms/axdr";
 import { type ListenOptions, listen, type Notification, type PushListener, type PushSender } from "@dlms/client";
-import { SystemTitle, TransportError } from "@dlms/core";
+import { ObisCode, SystemTitle, TransportError, toAscii } from "@dlms/core";
+import { PushSetup, PushTransport, Register, Unit } from "@dlms/cosem-classes";
 import { cipherKeys, InvocationCounter } from "@dlms/security";
-import { LogicalDevice, type OutgoingNotification, type PushOptions } from "@dlms/server";
+import {
+  LogicalDevice,
+  type OutgoingNotification,
+  type PushOptions,
+  pushBody,
+  serveObject,
+  servePushSetup,
+} from "@dlms/server";
 import { memoryNetwork, SimulatedClock, type Transport } from "@dlms/transport";
 import { describe, expect, it } from "vitest";
 import { BenchMeter, gmac, KEYS, serverSecurity } from "./bench-meter.ts";
@@ -251,5 +259,63 @@ describe("a listener", () => {
     await bench.clock.advance(2000);
     expect(bench.pushes.connections).toBe(0);
     expect(bench.discarded).toMatchObject([{ code: "decode" }, { code: "timeout" }]);
+  });
+});
+
+describe("a push setup", () => {
+  const ENERGY = "1.0.1.8.0.255";
+  const clock = new SimulatedClock();
+  const network = memoryNetwork({ clock, latency: 1 });
+  const definition = (attributeIndex: number, dataIndex = 0, logicalName = ENERGY) => ({
+    classId: 3,
+    logicalName: ObisCode.parse(logicalName),
+    attributeIndex,
+    dataIndex,
+  });
+
+  it("pushes what its list names when its method is called, and answers when that is confirmed", async () => {
+    const energy = serveObject(Register, ENERGY, {
+      attributes: { value: body(7), scalerUnit: { scaler: -1, unit: Unit.WattHour } },
+    });
+    const setup = servePushSetup({
+      logicalName: "0.0.25.9.0.255",
+      device: () => bench.device,
+      pushObjectList: [definition(1), definition(2), definition(3, 2), definition(0)],
+      sendDestinationAndMethod: { transportService: PushTransport.Tcp, destination: toAscii("head-end"), message: 0 },
+      transport: (place) => network.transport(place),
+      confirmed: true,
+      time: () => TIME,
+      push: { clock, timeout: 1000 },
+    });
+    const bench: BenchMeter = await new BenchMeter([energy, setup], undefined, { clock }).listen();
+    const meter = await bench.connect();
+    const object = meter.object(PushSetup, "0.0.25.9.0.255");
+    await expect(bench.run(object.push.call())).rejects.toMatchObject({ code: "action", result: "temporary-failure" });
+    const pushes = await listen(network.listener("head-end"), { clock });
+    await bench.run(object.push.call());
+    const name = { type: "octet-string", value: ObisCode.parse(ENERGY).toBytes() };
+    const unit = { type: "enum", value: Unit.WattHour };
+    expect((await bench.run(pushes.next())).value).toMatchObject({
+      body: {
+        type: "structure",
+        value: [
+          name,
+          body(7),
+          unit,
+          {
+            type: "structure",
+            value: [name, body(7), { type: "structure", value: [{ type: "integer", value: -1 }, unit] }],
+          },
+        ],
+      },
+    });
+    await expect(pushBody(bench.device, [definition(3, 3)])).rejects.toMatchObject({
+      reason: "scope-of-access-violated",
+    });
+    await expect(pushBody(bench.device, [definition(2, 0, "1.0.2.8.0.255")])).rejects.toMatchObject({
+      reason: "object-undefined",
+    });
+    await pushes.close();
+    await bench.run(meter.close());
   });
 });
