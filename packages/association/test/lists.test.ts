@@ -17,7 +17,6 @@ import {
   set,
   setFirst,
   setNext,
-  success,
   TEXT,
   VALUE,
 } from "./requests-of-all-kinds.ts";

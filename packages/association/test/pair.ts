@@ -1,4 +1,7 @@
 import {
+  type AccessItem,
+  type AccessOutcome,
+  type ActionOutcome,
   type AttributeReference,
   Ciphering,
   ClientAssociation,
@@ -8,6 +11,7 @@ import {
   GMAC_MECHANISM,
   GmacMechanism,
   LN_CONFORMANCE,
+  type MethodCall,
   type Protection,
   ServerAssociation,
   type ServerAssociationEvent,
@@ -128,6 +132,8 @@ export class Pair {
   readonly asked: ServerRequest[] = [];
   /** What the server's objects hold: encoded data by attribute. */
   answer: (attribute: AttributeReference) => DataResult = () => ({ kind: "data", data: Uint8Array.of(0x11, 0x2a) });
+  /** What comes of calls. */
+  outcome: (call: MethodCall) => ActionOutcome = () => ({ result: "success" });
   /** What stands at short names. */
   variables: (variable: VariableReference) => DataResult = () => ({ kind: "data", data: Uint8Array.of(0x11, 0x2a) });
   now = 0;
@@ -207,6 +213,15 @@ export class Pair {
       return { service: "read", results: request.variables.map((it) => this.variables(it)) };
     if (request.service === "write") return { service: "write", results: request.assignments.map(() => "success") };
     if (request.service === "set") return { service: "set", result: "success" };
-    return { service: "action", outcome: { result: "success" } };
+    if (request.service === "set-list") return { service: "set-list", results: request.writes.map(() => "success") };
+    if (request.service === "action") return { service: "action", outcome: this.outcome(request) };
+    if (request.service === "action-list")
+      return { service: "action-list", outcomes: request.calls.map((call) => this.outcome(call)) };
+    return { service: "access", outcomes: request.items.map((item) => this.#outcomeOf(item)) };
+  }
+
+  #outcomeOf(item: AccessItem): AccessOutcome {
+    if (item.kind === "get") return { kind: "get", result: this.answer(item.attribute) };
+    return item.kind === "set" ? { kind: "set", result: "success" } : { kind: "action", outcome: this.outcome(item) };
   }
 }

@@ -2,7 +2,7 @@ import { decodeApdu, encodeApdu } from "@dlms/apdu";
 import { LocalProtocolError } from "@dlms/core";
 import { describe, expect, it } from "vitest";
 import { BOTH, CLIENT_TITLE, CLOCK, ciphering, clientOptions, Pair, SERVER_TITLE, serverOptions } from "./pair.ts";
-import { ask, opened, set, success } from "./requests-of-all-kinds.ts";
+import { ask, set } from "./requests-of-all-kinds.ts";
 
 describe("a pre-established association", () => {
   const made = (isCiphered: boolean): Pair => {

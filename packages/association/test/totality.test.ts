@@ -1,7 +1,7 @@
 import { type Apdu, type ApduName, encodeApdu } from "@dlms/apdu";
 import type { ServerAssociation, ServiceRequest } from "@dlms/association";
 import { describe, expect, it } from "vitest";
-import { CLOCK, ciphering, clientOptions, Pair, SERVER_TITLE, serverOptions } from "./pair.ts";
+import { CLOCK, clientOptions, Pair, SERVER_TITLE, serverOptions } from "./pair.ts";
 import {
   actionFirst,
   actionNext,
@@ -16,7 +16,6 @@ import {
   set,
   setFirst,
   setNext,
-  success,
   TEXT,
   VALUE,
 } from "./requests-of-all-kinds.ts";
