@@ -88,7 +88,8 @@ async function open(
     maxPduSize,
     random,
     responseTimeout,
-    limits,
+    // HDLC has windows of its own, and counts on one answer to each message.
+    limits: link instanceof HdlcClient ? { blockWindow: 1, ...limits } : limits,
     ...(ciphering === undefined ? {} : { ciphering }),
     ...(systemTitle === undefined ? {} : { systemTitle }),
     ...(dedicatedKey === undefined ? {} : { dedicatedKey }),

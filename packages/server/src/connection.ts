@@ -173,7 +173,8 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
       ...openingOptions(client, device.replay),
       maxPduSize,
       random,
-      limits: { maxValueSize },
+      // HDLC has windows of its own, and counts on one answer to each message.
+      limits: this.#settings.link.kind === "hdlc" ? { maxValueSize, blockWindow: 1 } : { maxValueSize },
     });
     const partner: Partner = { address, device, client, association, scope: undefined, open: undefined };
     this.#partners.set(key(address), partner);
