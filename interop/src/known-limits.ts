@@ -2,14 +2,20 @@
  * What a peer cannot do, so that a cell that stops there is no failure of ours. Each line was seen, with the peer's
  * own bytes or exception, in `../peers/README.md`. A limit that does not show any more fails its cell: then it goes.
  */
-import type { Authentication, Link, Role, Step } from "./peers.ts";
+import type { SecuritySuite } from "@dlms/security";
+import type { Authentication, Link, Policy, Role, Step } from "./peers.ts";
+import type { Profile } from "./profiles.ts";
 
 export interface KnownLimit {
   readonly peer: string;
   /** What the peer is in that cell. */
   readonly role: Role;
   readonly link?: Link;
-  readonly auth?: Authentication;
+  /** Of the profile: what is given must be so. */
+  readonly auth?: Authentication | readonly Authentication[];
+  readonly policy?: Policy;
+  readonly suite?: SecuritySuite;
+  readonly dedicated?: boolean;
   /** The steps that cannot succeed; `all` when the peer has no such role at all. */
   readonly steps: readonly Step[] | "all";
   readonly reason: string;
@@ -51,12 +57,76 @@ export const knownLimits: readonly KnownLimit[] = [
     steps: ["release"],
     reason: "BufferOverflowException on the UA that answers DISC, 7EA00721037301407E",
   },
+  {
+    peer: "gurux-python",
+    role: "client",
+    auth: "ecdsa",
+    suite: 2,
+    steps: "all",
+    reason: "no signature on P-384: GXEcdsa.sign asks twice for P-256",
+  },
+  {
+    peer: "gurux-java",
+    role: "client",
+    auth: "ecdsa",
+    suite: 2,
+    steps: "all",
+    reason: "signs on P-384 with SHA256withECDSA, where suite 2 wants SHA-384",
+  },
+  {
+    peer: "gurux-java",
+    role: "server",
+    auth: "ecdsa",
+    suite: 2,
+    steps: "all",
+    reason: "checks signatures on P-384 with SHA256withECDSA, where suite 2 wants SHA-384",
+  },
+  {
+    peer: "gurux-java",
+    role: "server",
+    link: "hdlc",
+    auth: "ecdsa",
+    suite: 1,
+    steps: "all",
+    reason: "writes its title as A6 before the result of the AARE, where tag 6 is an integer",
+  },
+  {
+    peer: "jdlms",
+    role: "client",
+    auth: "gmac",
+    suite: 2,
+    dedicated: false,
+    steps: "all",
+    reason: "names suite 1 in the security control byte of AES-256: 211F31103C..",
+  },
+  {
+    peer: "jdlms",
+    role: "server",
+    auth: "gmac",
+    suite: 2,
+    steps: "all",
+    reason: "closes the connection on an AARQ with suite 2, 211F32..: AES-256 is suite 1 to it",
+  },
+  {
+    peer: "jdlms",
+    role: "server",
+    dedicated: true,
+    steps: ["objects", "clock", "register", "profile-range", "profile-entry", "set", "action"],
+    reason: "takes the dedicated key, and closes the connection on the first request under it",
+  },
 ];
 
 /** The limits of one cell. */
-export function limitsOf(peer: string, role: Role, link: Link, auth: Authentication): readonly KnownLimit[] {
+export function limitsOf(peer: string, role: Role, link: Link, profile: Profile): readonly KnownLimit[] {
+  const { policy, suite, dedicated } = profile;
   return knownLimits.filter(
     (limit) =>
-      limit.peer === peer && limit.role === role && (limit.link ?? link) === link && (limit.auth ?? auth) === auth,
+      limit.peer === peer &&
+      limit.role === role &&
+      (limit.link ?? link) === link &&
+      (limit.auth === undefined || [limit.auth].flat().includes(profile.auth)) &&
+      (limit.policy ?? policy) === policy &&
+      (limit.suite ?? suite) === suite &&
+      (limit.dedicated ?? dedicated) === dedicated,
   );
 }

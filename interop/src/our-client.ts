@@ -1,15 +1,36 @@
 /** Our client doing the steps of the matrix, so that its lines compare with those of the peers' clients. */
 import { CosemDateTime } from "@dlms/axdr";
-import { connect, type HdlcLinkOptions, hlsGmac, low, type Meter, noAuthentication } from "@dlms/client";
-import { fromHex, type TraceSink, TransportError, toHex } from "@dlms/core";
+import {
+  type Authentication,
+  type ClientSecurity,
+  ciphered,
+  connect,
+  type HdlcLinkOptions,
+  hlsEcdsa,
+  hlsGmac,
+  hlsMd5,
+  hlsSha1,
+  hlsSha256,
+  low,
+  type Meter,
+  noAuthentication,
+  type SecurityKeys,
+} from "@dlms/client";
+import { fromHex, type TraceSink, TransportError, toAscii, toHex } from "@dlms/core";
 import { Clock, Data, DisconnectControl, ProfileGeneric, type ProfileRow, Register } from "@dlms/cosem-classes";
 import { InvocationCounter } from "@dlms/security";
+import { nobleCurves } from "@dlms/security/curves";
 import { tcp } from "@dlms/transport-tcp";
-import { KEYS, INTEROP_MODEL as MODEL } from "./model.ts";
-import { NOT_ASSOCIATED, type PeerOptions, type StepResult } from "./peers.ts";
+import { cipherKeysOf, DEDICATED_KEYS, KEYS, INTEROP_MODEL as MODEL, SIGNING_KEYS } from "./model.ts";
+import { type Link, NOT_ASSOCIATED, type StepResult } from "./peers.ts";
+import { hasKeys, type Profile } from "./profiles.ts";
 
-export interface OurClientOptions extends PeerOptions {
+export interface OurClientOptions {
+  readonly profile: Profile;
+  readonly link: Link;
   readonly port: number;
+  /** Sees what goes over the line. */
+  readonly trace: TraceSink;
   /** Ways of a server that only an option of ours can live with. */
   readonly hdlc?: Partial<HdlcLinkOptions>;
 }
@@ -27,6 +48,7 @@ export async function runOurClient(options: OurClientOptions): Promise<StepResul
   let meter: Meter | undefined;
   let lastReceived = "";
   const trace: TraceSink = (event) => {
+    options.trace(event);
     if (event.kind === "line" && event.direction === "received") lastReceived = toHex(event.bytes);
   };
   const step = async (name: StepResult["step"], work: () => Promise<Fields>): Promise<void> => {
@@ -95,31 +117,62 @@ export async function runOurClient(options: OurClientOptions): Promise<StepResul
   return results;
 }
 
-function connectTo(options: OurClientOptions, trace: TraceSink): Promise<Meter> {
-  const { port, link, auth, policy, hdlc } = options;
-  const counter = InvocationCounter.startingAt(options.counter ?? Math.floor(Date.now() / 1000));
-  const gmac = (): ReturnType<typeof hlsGmac> =>
-    hlsGmac({
-      encryptionKey: KEYS.encryptionKey,
-      authenticationKey: KEYS.authenticationKey,
-      systemTitle: KEYS.clientTitle,
-      policy: {
-        authenticated: policy === "both" || policy === "authenticated",
-        encrypted: policy === "both" || policy === "encrypted",
-      },
-      invocationCounter: counter,
-    });
-  const authentication = auth === "gmac" ? gmac() : auth === "low" ? low(KEYS.password) : noAuthentication();
+function connectTo({ profile, port, link, hdlc }: OurClientOptions, trace: TraceSink): Promise<Meter> {
+  const { authentication, security } = securityOf(profile);
   return connect(tcp({ host: "127.0.0.1", port }), {
     clientAddress: 16,
     logicalDevice: 1,
     authentication,
+    ...(security === undefined ? {} : { security }),
     // Who does not answer on the loopback within two seconds does not answer.
     link: link === "hdlc" ? { kind: "hdlc", responseTimeout: 2_000, retries: 1, ...hdlc } : { kind: "wrapper" },
     maxPduSize: 1024,
     responseTimeout: 10_000,
     trace,
   });
+}
+
+function securityOf(profile: Profile): { authentication: Authentication; security?: ClientSecurity } {
+  const { auth, policy, suite, dedicated } = profile;
+  const keys = (): SecurityKeys => ({
+    ...cipherKeysOf(suite),
+    suite,
+    systemTitle: KEYS.clientTitle,
+    policy: {
+      authenticated: policy === "both" || policy === "authenticated",
+      encrypted: policy === "both" || policy === "encrypted",
+    },
+    invocationCounter: InvocationCounter.startingAt(Math.floor(Date.now() / 1000)),
+    dedicatedKey: dedicated ? fromHex(DEDICATED_KEYS[suite]) : undefined,
+  });
+  if (auth === "gmac") return { authentication: hlsGmac(keys()) };
+  return {
+    authentication: authenticationOf(profile),
+    ...(hasKeys(profile) ? { security: ciphered(keys()) } : {}),
+  };
+}
+
+function authenticationOf({ auth, suite }: Profile): Authentication {
+  const systemTitle = KEYS.clientTitle;
+  const secret = toAscii(KEYS.password);
+  switch (auth) {
+    case "low":
+      return low(secret);
+    case "md5":
+      return hlsMd5(secret);
+    case "sha1":
+      return hlsSha1(secret);
+    case "sha256":
+      return hlsSha256({ secret, systemTitle });
+    case "ecdsa": {
+      const { curve, client, server } = SIGNING_KEYS[suite];
+      const { publicKey } = nobleCurves.signingKey(curve, server);
+      const meterKey = nobleCurves.verifyingKey(curve, publicKey);
+      return hlsEcdsa({ signingKey: nobleCurves.signingKey(curve, client), meterKey, systemTitle });
+    }
+    default:
+      return noAuthentication();
+  }
 }
 
 async function readProfile(rows: AsyncIterable<ProfileRow>): Promise<Fields> {

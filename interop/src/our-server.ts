@@ -2,9 +2,10 @@
 
 import type { SecurityOptions } from "@dlms/association";
 import { CosemDateTime, dataCodec, dateTime, encode } from "@dlms/axdr";
-import { SystemTitle, toAscii } from "@dlms/core";
+import { SystemTitle, type TraceSink, toAscii } from "@dlms/core";
 import { type ControlMode, ControlState, Data, DisconnectControl, Register } from "@dlms/cosem-classes";
-import { cipherKeys, InvocationCounter } from "@dlms/security";
+import { cipherKeys, HlsSecret, InvocationCounter, type SecuritySuite } from "@dlms/security";
+import { nobleCurves } from "@dlms/security/curves";
 import {
   CapturingProfile,
   type ClientProof,
@@ -19,8 +20,9 @@ import {
   stored,
 } from "@dlms/server";
 import { tcpListener } from "@dlms/transport-tcp";
-import { KEYS, INTEROP_MODEL as MODEL } from "./model.ts";
-import type { PeerOptions } from "./peers.ts";
+import { cipherKeysOf, KEYS, INTEROP_MODEL as MODEL, SIGNING_KEYS } from "./model.ts";
+import type { Link } from "./peers.ts";
+import { hasKeys, type Profile } from "./profiles.ts";
 
 export interface OurServer extends AsyncDisposable {
   readonly port: number;
@@ -29,25 +31,34 @@ export interface OurServer extends AsyncDisposable {
 const NAME = "INTEROP000000001";
 const PERIOD = 900;
 
+/** What the one client that is let in must do, and over which link. */
+export interface OurServerOptions extends Pick<Profile, "auth" | "policy"> {
+  readonly link: Link;
+  /** 0 unless given. */
+  readonly suite?: SecuritySuite;
+  /** Sees what goes over the line. */
+  readonly trace?: TraceSink;
+}
+
 /** Starts the interop meter at a free port. */
-export async function startOurServer(options: PeerOptions): Promise<OurServer> {
-  const { link, auth, client = 16, server: address = 1, pdu = 1024 } = options;
+export async function startOurServer({ link, trace, ...options }: OurServerOptions): Promise<OurServer> {
   const security = securityOf(options);
-  const authentication: ClientProof =
-    auth === "gmac"
-      ? { kind: "hls-gmac" }
-      : auth === "low"
-        ? { kind: "low", secret: toAscii(options.password ?? KEYS.password) }
-        : { kind: "none" };
   const device = new LogicalDevice({
-    address,
+    address: 1,
     name: NAME,
     objects: interopObjects(),
-    clients: [{ address: client, authentication, ...(security === undefined ? {} : { security }) }],
+    clients: [
+      {
+        address: 16,
+        authentication: proofOf(options),
+        systemTitle: SystemTitle.from(KEYS.serverTitle),
+        ...(security === undefined ? {} : { security }),
+      },
+    ],
   });
   const server = new MeterServer({
     logicalDevices: [device],
-    maxPduSize: pdu,
+    trace,
     onEvent: (event) => {
       if (event.kind === "fault") console.error("our server:", event.error);
     },
@@ -57,20 +68,37 @@ export async function startOurServer(options: PeerOptions): Promise<OurServer> {
   return { port, [Symbol.asyncDispose]: () => server.close() };
 }
 
-function securityOf({ auth, policy, ek, ak, serverTitle, counter = 1 }: PeerOptions): SecurityOptions | undefined {
-  if (auth !== "gmac" && policy === "none") return undefined;
+function proofOf({ auth, suite = 0 }: Omit<OurServerOptions, "link">): ClientProof {
+  const secret = toAscii(KEYS.password);
+  switch (auth) {
+    case "none":
+      return { kind: "none" };
+    case "low":
+      return { kind: "low", secret };
+    case "gmac":
+      return { kind: "hls-gmac" };
+    case "ecdsa": {
+      const { curve, client, server } = SIGNING_KEYS[suite];
+      const { publicKey } = nobleCurves.signingKey(curve, client);
+      const clientKey = nobleCurves.verifyingKey(curve, publicKey);
+      return { kind: "hls-ecdsa", signingKey: nobleCurves.signingKey(curve, server), clientKey };
+    }
+    default:
+      return { kind: `hls-${auth}`, secret: new HlsSecret(secret) };
+  }
+}
+
+function securityOf({ auth, policy, suite = 0 }: Omit<OurServerOptions, "link">): SecurityOptions | undefined {
+  if (!hasKeys({ auth, policy })) return undefined;
   return {
-    suite: 0,
+    suite,
     policy: {
       authenticated: policy === "both" || policy === "authenticated",
       encrypted: policy === "both" || policy === "encrypted",
     },
-    keys: cipherKeys({
-      encryptionKey: ek ?? KEYS.encryptionKey,
-      authenticationKey: ak ?? KEYS.authenticationKey,
-    }),
-    systemTitle: SystemTitle.from(serverTitle ?? KEYS.serverTitle),
-    invocationCounter: InvocationCounter.startingAt(counter),
+    keys: cipherKeys({ ...cipherKeysOf(suite), suite }),
+    systemTitle: SystemTitle.from(KEYS.serverTitle),
+    invocationCounter: InvocationCounter.startingAt(1),
   };
 }
 

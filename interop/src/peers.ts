@@ -8,13 +8,14 @@
  * const report = await runClient(peer, { link: "wrapper", auth: "none", policy: "none", port: server.port });
  */
 import { fileURLToPath } from "node:url";
+import type { SecuritySuite } from "@dlms/security";
 import { Child, ChildError, type ChildOptions, type JsonLine, run } from "./process.ts";
 
 const PEERS = new URL("../peers/", import.meta.url);
 
 export type Role = "client" | "server";
 export type Link = "wrapper" | "hdlc";
-export type Authentication = "none" | "low" | "gmac";
+export type Authentication = "none" | "low" | "md5" | "sha1" | "gmac" | "sha256" | "ecdsa";
 export type Policy = "none" | "authenticated" | "encrypted" | "both";
 
 /** A library behind one of the programs in `peers/`. */
@@ -27,15 +28,53 @@ export interface Peer {
   readonly roles: readonly Role[];
   /** The policies that it can follow with HLS-GMAC; the others are shown to fail in `peers/README.md`. */
   readonly policies: readonly Policy[];
+  /** The roles in which more is tried than the basic profiles of `profiles.ts`. */
+  readonly further: readonly Role[];
+  /** Whether it knows enough of that for combinations to show anything. */
+  readonly combinations: boolean;
 }
 
 const ALL_POLICIES: readonly Policy[] = ["none", "authenticated", "encrypted", "both"];
 
+const BOTH_ROLES: readonly Role[] = ["client", "server"];
+
 export const peers: readonly Peer[] = [
-  { name: "gurux-python", folder: "python", library: "gurux", roles: ["client", "server"], policies: ALL_POLICIES },
-  { name: "dlms-cosem", folder: "python", library: "dlms-cosem", roles: ["client"], policies: ["both"] },
-  { name: "gurux-java", folder: "java", library: "gurux", roles: ["client", "server"], policies: ALL_POLICIES },
-  { name: "jdlms", folder: "java", library: "jdlms", roles: ["client", "server"], policies: ["none", "both"] },
+  {
+    name: "gurux-python",
+    folder: "python",
+    library: "gurux",
+    roles: BOTH_ROLES,
+    policies: ALL_POLICIES,
+    further: ["client"],
+    combinations: true,
+  },
+  {
+    name: "dlms-cosem",
+    folder: "python",
+    library: "dlms-cosem",
+    roles: ["client"],
+    policies: ["both"],
+    further: ["client"],
+    combinations: false,
+  },
+  {
+    name: "gurux-java",
+    folder: "java",
+    library: "gurux",
+    roles: BOTH_ROLES,
+    policies: ALL_POLICIES,
+    further: BOTH_ROLES,
+    combinations: true,
+  },
+  {
+    name: "jdlms",
+    folder: "java",
+    library: "jdlms",
+    roles: BOTH_ROLES,
+    policies: ["none", "both"],
+    further: BOTH_ROLES,
+    combinations: false,
+  },
 ];
 
 const INSTALL = { python: "setup.sh", java: "build.sh" } as const;
@@ -47,6 +86,13 @@ export interface PeerOptions {
   readonly link: Link;
   readonly auth: Authentication;
   readonly policy: Policy;
+  /** 0 unless given. */
+  readonly suite?: SecuritySuite;
+  /** Hex; a key for the association alone. */
+  readonly dedicatedKey?: string;
+  /** Hex: the peer's own private key for signatures, and our public one. */
+  readonly signingKey?: string;
+  readonly peerSigningKey?: string;
   readonly client?: number;
   readonly server?: number;
   readonly password?: string;
@@ -218,6 +264,10 @@ function program(peer: Peer): string {
 function flags(peer: Peer, options: PeerOptions): string[] {
   const flags = ["--library", peer.library, "--link", options.link, "--auth", options.auth, "--policy", options.policy];
   const optional: readonly (readonly [string, string | number | undefined])[] = [
+    ["--suite", options.suite],
+    ["--dedicated-key", options.dedicatedKey],
+    ["--signing-key", options.signingKey],
+    ["--peer-signing-key", options.peerSigningKey],
     ["--client", options.client],
     ["--server", options.server],
     ["--password", options.password],

@@ -1,15 +1,16 @@
 /**
- * Runs the matrix peer x role x link x authentication: `pnpm interop [--json] [--only TEXT]`. `--only` keeps the
+ * Runs the matrix peer x role x link x profile: `pnpm interop [--json] [--only TEXT]`. `--only` keeps the
  * cells whose name contains the text. Exit 1 when a cell failed for another reason than a known limit of the peer.
  */
 import { type Cell, type CellOutcome, cells, runCell } from "./matrix.ts";
 import { install } from "./peers.ts";
+import { profileName } from "./profiles.ts";
 
 const json = process.argv.includes("--json");
 const only = process.argv.includes("--only") ? (process.argv[process.argv.indexOf("--only") + 1] ?? "") : "";
 
-const name = ({ peer, role, link, auth, policy }: Cell): string =>
-  `${role === "server" ? `ours -> ${peer.name}` : `${peer.name} -> ours`}, ${link}, ${auth}/${policy}`;
+const name = ({ peer, role, link, profile }: Cell): string =>
+  `${role === "server" ? `ours -> ${peer.name}` : `${peer.name} -> ours`}, ${link}, ${profileName(profile)}`;
 
 const wanted = cells().filter((cell) => name(cell).includes(only));
 for (const peer of new Set(wanted.map((cell) => cell.peer))) await install(peer);
@@ -19,11 +20,11 @@ for (const cell of wanted) {
   const { outcome, passed, notes } = await runCell(cell);
   counts[outcome]++;
   if (json) {
-    const { peer, role, link, auth, policy } = cell;
-    console.log(JSON.stringify({ peer: peer.name, role, link, auth, policy, outcome, passed, notes }));
+    const { peer, role, link, profile } = cell;
+    console.log(JSON.stringify({ peer: peer.name, role, link, ...profile, outcome, passed, notes }));
     continue;
   }
-  console.log(`${outcome.padEnd(8)}${name(cell).padEnd(48)}${passed.length} steps`);
+  console.log(`${outcome.padEnd(8)}${name(cell).padEnd(64)}${passed.length} steps`);
   for (const note of notes) console.log(`          ${note.slice(0, 300)}`);
 }
 if (!json) console.log(`${counts.limited} cells end at a limit of the peer that is known`);

@@ -44,8 +44,11 @@ class DlmsCosemClient:
             authentication: Any = security.HighLevelSecurityGmacAuthentication()
         elif args.auth == "low":
             authentication = security.LowLevelSecurityAuthentication(secret=args.password.encode())
-        else:
+        elif args.auth == "none":
             authentication = security.NoSecurityAuthentication()
+        else:
+            names = ", ".join(sorted(name for name in dir(security) if name.endswith("Authentication")))
+            raise protocol.Unsupported(f"no authentication by {args.auth}", f"dlms_cosem.security has {names}")
         # A policy is not an option of this library: it follows from which keys are given.
         keys = {
             "none": (None, None),
@@ -58,10 +61,18 @@ class DlmsCosemClient:
             authentication=authentication,
             encryption_key=keys[0],
             authentication_key=keys[1],
+            security_suite=args.suite,
+            dedicated_ciphering=bool(args.dedicated_key),
             client_system_title=args.client_title,
             client_initial_invocation_counter=args.counter,
             max_pdu_size=args.pdu,
         )
+        if args.dedicated_key:
+            self.client.dlms_connection.global_dedicated_key = args.dedicated_key
+            sent = self.client.dlms_connection.get_aarq().user_information.content
+            if sent.dedicated_key is None:
+                reason = "takes a dedicated key and sends none in the initiate request"
+                raise protocol.Unsupported(reason, sent.to_bytes().hex().upper())
         if args.policy in ("authenticated", "encrypted"):
             try:
                 self.client.dlms_connection.encrypt(b"")

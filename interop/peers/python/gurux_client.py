@@ -9,6 +9,7 @@ import time
 from typing import Any
 
 from gurux_dlms import GXByteBuffer, GXDateTime, GXDLMSException, GXReplyData
+from gurux_dlms.ecdsa import GXPrivateKey, GXPublicKey
 from gurux_dlms.enums import Authentication, DataType, InterfaceType, Security
 from gurux_dlms.objects import (
     GXDLMSClock,
@@ -17,11 +18,20 @@ from gurux_dlms.objects import (
     GXDLMSProfileGeneric,
     GXDLMSRegister,
 )
+from gurux_dlms.objects.enums import SecuritySuite
 from gurux_dlms.secure import GXDLMSSecureClient
 
 import protocol
 
-AUTHENTICATION = {"none": Authentication.NONE, "low": Authentication.LOW, "gmac": Authentication.HIGH_GMAC}
+AUTHENTICATION = {
+    "none": Authentication.NONE,
+    "low": Authentication.LOW,
+    "md5": Authentication.HIGH_MD5,
+    "sha1": Authentication.HIGH_SHA1,
+    "gmac": Authentication.HIGH_GMAC,
+    "sha256": Authentication.HIGH_SHA256,
+    "ecdsa": Authentication.HIGH_ECDSA,
+}
 POLICY = {
     "none": Security.NONE,
     "authenticated": Security.AUTHENTICATION,
@@ -31,6 +41,20 @@ POLICY = {
 IMPORT = GXDLMSRegister(protocol.IMPORT)
 
 
+def cipher(ciphering: Any, args: argparse.Namespace, title: bytes) -> None:
+    """What client and server ask the library for alike."""
+    ciphering.securitySuite = SecuritySuite(args.suite)
+    ciphering.security = POLICY[args.policy]
+    ciphering.systemTitle = bytearray(title)
+    ciphering.blockCipherKey = bytearray(args.ek)
+    ciphering.authenticationKey = bytearray(args.ak)
+    ciphering.invocationCounter = args.counter
+    if args.signing_key:
+        # The public key of the other side and the private one of this: what the library checks and signs with.
+        public = GXPublicKey.fromRawBytes(b"\4" + args.peer_signing_key)
+        ciphering.signingKeyPair = (public, GXPrivateKey.fromRawBytes(args.signing_key))
+
+
 class GuruxClient:
     """One method a step of interop/peers/README.md."""
 
@@ -38,15 +62,12 @@ class GuruxClient:
         self.args = args
         self.socket: socket.socket | None = None
         link = InterfaceType.HDLC if args.link == "hdlc" else InterfaceType.WRAPPER
-        password = args.password if args.auth == "low" else None
+        password = args.password if args.auth in protocol.SECRET else None
         self.client = GXDLMSSecureClient(True, args.client, args.server, AUTHENTICATION[args.auth], password, link)
         self.client.maxReceivePDUSize = args.pdu
-        cipher = self.client.ciphering
-        cipher.security = POLICY[args.policy]
-        cipher.systemTitle = bytearray(args.client_title)
-        cipher.blockCipherKey = bytearray(args.ek)
-        cipher.authenticationKey = bytearray(args.ak)
-        cipher.invocationCounter = args.counter
+        cipher(self.client.ciphering, args, args.client_title)
+        if args.dedicated_key:
+            self.client.ciphering.dedicatedKey = bytearray(args.dedicated_key)
 
     def exchange(self, request: Any, reply: GXReplyData) -> None:
         """Sends one frame or PDU and reads until the library says that the reply is complete."""
@@ -92,7 +113,7 @@ class GuruxClient:
             self.client.parseUAResponse(self.request(snrm).data)
         self.client.parseAareResponse(self.request(self.client.aarqRequest()).data)
         # jDLMS answers an HLS request with "accepted, null" in place of "authentication required", and waits for pass 3.
-        if self.client.getIsAuthenticationRequired() or self.args.auth == "gmac":
+        if self.client.getIsAuthenticationRequired() or self.args.auth in protocol.HIGH:
             reply = self.request(self.client.getApplicationAssociationRequest())
             self.client.parseApplicationAssociationResponse(reply.data)
         return {"pdu": self.client.maxReceivePDUSize}

@@ -20,11 +20,9 @@ from typing import Any, Callable
 from gurux_dlms import GXByteBuffer, GXDateTime, GXServerReply
 from gurux_dlms.enums import (
     AccessMode,
-    Authentication,
     DataType,
     InterfaceType,
     MethodAccessMode,
-    Security,
     SourceDiagnostic,
     Unit,
 )
@@ -40,14 +38,7 @@ from gurux_dlms.objects import (
 from gurux_dlms.secure import GXDLMSSecureServer
 
 import protocol
-
-POLICY = {
-    "none": Security.NONE,
-    "authenticated": Security.AUTHENTICATION,
-    "encrypted": Security.ENCRYPTION,
-    "both": Security.AUTHENTICATION_ENCRYPTION,
-}
-AUTHENTICATION = {"none": Authentication.NONE, "low": Authentication.LOW, "gmac": Authentication.HIGH_GMAC}
+from gurux_client import AUTHENTICATION, cipher
 
 
 class Meter(GXDLMSSecureServer):
@@ -57,16 +48,13 @@ class Meter(GXDLMSSecureServer):
         link = InterfaceType.HDLC if args.link == "hdlc" else InterfaceType.WRAPPER
         GXDLMSSecureServer.__init__(self, True, link)
         self.args = args
-        cipher = self.getCiphering()
-        cipher.security = POLICY[args.policy]
-        cipher.systemTitle = bytearray(args.server_title)
-        cipher.blockCipherKey = bytearray(args.ek)
-        cipher.authenticationKey = bytearray(args.ak)
-        cipher.invocationCounter = args.counter
+        cipher(self.getCiphering(), args, args.server_title)
         self.settings.maxServerPDUSize = args.pdu
         for item in interop_objects():
             self.items.append(item)
         association = self.items[0]
+        if args.auth in protocol.HIGH:
+            association.secret = bytearray(args.password.encode())
         for item in self.items:
             association.objectList.append(item)
 

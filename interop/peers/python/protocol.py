@@ -27,6 +27,10 @@ PERIOD = 900
 FIRST = dt.datetime(2026, 1, 1, tzinfo=dt.timezone.utc)
 LAST = FIRST + dt.timedelta(seconds=PERIOD * (ROWS - 1))
 
+# Authentication with passes 3 and 4 after the AARE, and which of it needs a secret.
+HIGH = ["md5", "sha1", "gmac", "sha256", "ecdsa"]
+SECRET = ["low", "md5", "sha1", "sha256"]
+
 STEPS = ["associate", "objects", "clock", "register", "profile-range", "profile-entry", "set", "action", "release"]
 
 
@@ -74,13 +78,17 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--link", choices=["wrapper", "hdlc"], default="wrapper")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=0)
-    parser.add_argument("--auth", choices=["none", "low", "gmac"], default="none")
+    parser.add_argument("--auth", choices=["none", "low", *HIGH], default="none")
     parser.add_argument("--policy", choices=["none", "authenticated", "encrypted", "both"], default="none")
     parser.add_argument("--client", type=int, default=16)
     parser.add_argument("--server", type=int, default=1)
     parser.add_argument("--password", default="12345678")
     parser.add_argument("--ek", type=bytes.fromhex, default=bytes(range(16)))
     parser.add_argument("--ak", type=bytes.fromhex, default=bytes(range(0xD0, 0xE0)))
+    parser.add_argument("--suite", type=int, choices=[0, 1, 2], default=0)
+    parser.add_argument("--dedicated-key", type=bytes.fromhex, default=b"")
+    parser.add_argument("--signing-key", type=bytes.fromhex, default=b"")
+    parser.add_argument("--peer-signing-key", type=bytes.fromhex, default=b"")
     parser.add_argument("--client-title", type=bytes.fromhex, default=b"CLI\0\0\0\0\1")
     parser.add_argument("--server-title", type=bytes.fromhex, default=b"MET\0\0\0\0\1")
     parser.add_argument("--counter", type=int, default=None)

@@ -15,6 +15,7 @@ import gurux.dlms.objects.GXDLMSDisconnectControl;
 import gurux.dlms.objects.GXDLMSObject;
 import gurux.dlms.objects.GXDLMSProfileGeneric;
 import gurux.dlms.objects.GXDLMSRegister;
+import gurux.dlms.objects.enums.SecuritySuite;
 import gurux.dlms.secure.GXCiphering;
 import gurux.dlms.secure.GXDLMSSecureClient;
 import java.io.IOException;
@@ -22,6 +23,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -49,7 +52,7 @@ public final class GuruxClient implements Client {
 
     public GuruxClient(Options options) {
         this.options = options;
-        String password = options.auth == Options.Auth.LOW ? new String(options.password) : null;
+        String password = options.auth.secret() ? new String(options.password) : null;
         client = new GXDLMSSecureClient(true, options.client, options.server, authentication(options.auth), password,
             options.hdlc ? InterfaceType.HDLC : InterfaceType.WRAPPER);
         client.setMaxReceivePDUSize(options.pdu);
@@ -57,19 +60,37 @@ public final class GuruxClient implements Client {
             client.getHdlcSettings().setMaxInfoTX(options.hdlcInfo);
             client.getHdlcSettings().setMaxInfoRX(options.hdlcInfo);
         }
-        GXCiphering cipher = client.getCiphering();
+        cipher(client.getCiphering(), options, options.clientTitle);
+        if (options.dedicatedKey.length > 0) client.getCiphering().setDedicatedKey(options.dedicatedKey);
+    }
+
+    /** What client and server ask the library for alike. */
+    static void cipher(GXCiphering cipher, Options options, byte[] title) {
+        cipher.setSecuritySuite(SecuritySuite.forValue(options.suite));
         cipher.setSecurity(security(options.policy));
-        cipher.setSystemTitle(options.clientTitle);
+        cipher.setSystemTitle(title);
         cipher.setBlockCipherKey(options.ek);
         cipher.setAuthenticationKey(options.ak);
         cipher.setInvocationCounter(options.counter);
+        if (options.signingKey.length == 0) return;
+        // The public key of the other side and the private one of this: what the library checks and signs with.
+        try {
+            cipher.setSigningKeyPair(new KeyPair(
+                Keys.publicKey(options.peerSigningKey), Keys.privateKey(options.signingKey)));
+        } catch (GeneralSecurityException e) {
+            throw new Options.Usage("--signing-key: " + e.getMessage());
+        }
     }
 
     static Authentication authentication(Options.Auth auth) {
         return switch (auth) {
             case NONE -> Authentication.NONE;
             case LOW -> Authentication.LOW;
+            case MD5 -> Authentication.HIGH_MD5;
+            case SHA1 -> Authentication.HIGH_SHA1;
             case GMAC -> Authentication.HIGH_GMAC;
+            case SHA256 -> Authentication.HIGH_SHA256;
+            case ECDSA -> Authentication.HIGH_ECDSA;
         };
     }
 
@@ -127,7 +148,7 @@ public final class GuruxClient implements Client {
         if (snrm != null && snrm.length > 0) client.parseUAResponse(request(snrm).getData());
         client.parseAareResponse(request(client.aarqRequest()).getData());
         // Not only when the AARE asks for it: jDLMS accepts HLS without saying that passes 3 and 4 are to come.
-        if (options.auth == Options.Auth.GMAC) {
+        if (options.auth.high()) {
             client.parseApplicationAssociationResponse(request(client.getApplicationAssociationRequest()).getData());
         }
         return Map.of("pdu", client.getMaxReceivePDUSize());

@@ -23,7 +23,6 @@ import gurux.dlms.objects.GXDLMSProfileGeneric;
 import gurux.dlms.objects.GXDLMSRegister;
 import gurux.dlms.objects.enums.ControlState;
 import gurux.dlms.objects.enums.SortMethod;
-import gurux.dlms.secure.GXCiphering;
 import gurux.dlms.secure.GXDLMSSecureServer2;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +44,11 @@ import java.util.TimeZone;
 public final class GuruxServer extends GXDLMSSecureServer2 {
     private static final TimeZone UTC = TimeZone.getTimeZone("UTC");
 
+    private static final int WRAPPER_HEADER = 8;
+    /** Octets of the application context name in an AARE, and of a title in it. */
+    private static final int APPLICATION_CONTEXT = 11;
+    private static final int TITLE = 12;
+
     private final Options options;
 
     private GuruxServer(Options options, List<GXDLMSObject> shared) {
@@ -55,15 +59,12 @@ public final class GuruxServer extends GXDLMSSecureServer2 {
             getHdlcSettings().setMaxInfoRX(options.hdlcInfo);
         }
         setMaxReceivePDUSize(options.pdu);
-        GXCiphering cipher = getCiphering();
-        cipher.setSecurity(GuruxClient.security(options.policy));
-        cipher.setSystemTitle(options.serverTitle);
-        cipher.setBlockCipherKey(options.ek);
-        cipher.setAuthenticationKey(options.ak);
-        cipher.setInvocationCounter(options.counter);
+        GuruxClient.cipher(getCiphering(), options, options.serverTitle);
         GXDLMSAssociationLogicalName association =
             (GXDLMSAssociationLogicalName) getItems().findByLN(ObjectType.ASSOCIATION_LOGICAL_NAME, Meter.ASSOCIATION);
         association.setVersion(1);
+        // With ECDSA too the library puts the secret before what it signs, and has one by itself.
+        association.setSecret(options.auth.secret() ? options.password : new byte[0]);
         // The library adds the current association to the list itself.
         association.getObjectList().addAll(shared);
         getItems().addAll(shared);
@@ -109,7 +110,7 @@ public final class GuruxServer extends GXDLMSSecureServer2 {
                 GXServerReply reply = new GXServerReply(Arrays.copyOf(chunk, read));
                 do {
                     meter.handleRequest(reply);
-                    if (reply.getReply() != null) out.write(reply.getReply());
+                    if (reply.getReply() != null) out.write(options.hdlc ? reply.getReply() : mended(reply.getReply()));
                     reply.setData(null);
                 } while (reply.isStreaming());
             }
@@ -118,6 +119,20 @@ public final class GuruxServer extends GXDLMSSecureServer2 {
             Json.emit(Map.of("error", Main.describe(e)));
         }
         Json.emit(Map.of("closed", true));
+    }
+
+    /**
+     * An AARE without the client's title, which the library writes as calling-AP-title of an AARQ (A6 0A 04 08 ...) before
+     * the result where HLS is by SHA-256 or ECDSA; in an AARE that tag is responding-AP-invocation-identifier, an integer.
+     */
+    private static byte[] mended(byte[] reply) {
+        int field = WRAPPER_HEADER + 2 + APPLICATION_CONTEXT;
+        if (reply.length < field + TITLE || reply[WRAPPER_HEADER] != 0x61 || reply[field] != (byte) 0xA6) return reply;
+        byte[] mended = Arrays.copyOf(reply, reply.length - TITLE);
+        System.arraycopy(reply, field + TITLE, mended, field, mended.length - field);
+        mended[WRAPPER_HEADER - 1] -= TITLE;
+        mended[WRAPPER_HEADER + 1] -= TITLE;
+        return mended;
     }
 
     /** All objects but the association; the profile is the last. */

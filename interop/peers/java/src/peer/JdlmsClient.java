@@ -1,15 +1,18 @@
 package peer;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.openmuc.jdlms.AccessResultCode;
 import org.openmuc.jdlms.AttributeAddress;
 import org.openmuc.jdlms.AuthenticationMechanism;
@@ -41,21 +44,39 @@ public final class JdlmsClient implements Client {
     /** @throws Unsupported when the library refuses such a security */
     public JdlmsClient(Options options) throws Unsupported {
         this.options = options;
+        if (options.dedicatedKey.length > 0) {
+            String setters = Arrays.stream(TcpConnectionBuilder.class.getMethods()).map(Method::getName)
+                .filter(name -> name.startsWith("set")).distinct().sorted().collect(Collectors.joining(", "));
+            throw new Unsupported("no dedicated key can be given", "TcpConnectionBuilder has " + setters);
+        }
         suite = suite(options);
     }
 
+    private static AuthenticationMechanism mechanism(Options options) throws Unsupported {
+        try {
+            return AuthenticationMechanism.forId(options.auth.id);
+        } catch (RuntimeException e) {
+            throw new Unsupported("no such authentication mechanism: " + Arrays.toString(AuthenticationMechanism.values()),
+                Main.describe(e));
+        }
+    }
+
+    private static SecuritySuite.EncryptionMechanism encryption(Options options) throws Unsupported {
+        if (options.suite == 0) return SecuritySuite.EncryptionMechanism.AES_GCM_128;
+        if (options.suite == 2) return SecuritySuite.EncryptionMechanism.AES_GCM_256;
+        // AES-128 with the number 1 in the security control byte.
+        throw new Unsupported("AES-128 in suite 0 only", Arrays.toString(SecuritySuite.EncryptionMechanism.values())
+            + ", 1 is " + SecuritySuite.EncryptionMechanism.getInstance(1));
+    }
+
     static SecuritySuite suite(Options options) throws Unsupported {
-        SecuritySuite.SecuritySuiteBuilder builder = SecuritySuite.builder().setAuthenticationMechanism(switch (options.auth) {
-            case NONE -> AuthenticationMechanism.NONE;
-            case LOW -> AuthenticationMechanism.LOW;
-            case GMAC -> AuthenticationMechanism.HLS5_GMAC;
-        });
+        SecuritySuite.SecuritySuiteBuilder builder = SecuritySuite.builder().setAuthenticationMechanism(mechanism(options));
         if (options.auth == Options.Auth.LOW) builder.setPassword(options.password);
         if (options.ciphered() || options.auth == Options.Auth.GMAC) {
             builder.setGlobalUnicastEncryptionKey(options.ek).setAuthenticationKey(options.ak);
         }
         if (options.ciphered()) {
-            builder.setEncryptionMechanism(SecuritySuite.EncryptionMechanism.AES_GCM_128);
+            builder.setEncryptionMechanism(encryption(options));
             builder.setSecurityPolicy(switch (options.policy) {
                 case NONE -> SecuritySuite.SecurityPolicy.NOTHING;
                 case AUTHENTICATED -> SecuritySuite.SecurityPolicy.AUTHENTICATED;

@@ -17,7 +17,26 @@ public final class Options {
         }
     }
 
-    public enum Auth { NONE, LOW, GMAC }
+    public enum Auth {
+        NONE(0), LOW(1), MD5(3), SHA1(4), GMAC(5), SHA256(6), ECDSA(7);
+
+        /** The number at the end of the mechanism's name. */
+        public final int id;
+
+        Auth(int id) {
+            this.id = id;
+        }
+
+        /** Whether passes 3 and 4 come after the AARE. */
+        public boolean high() {
+            return this != NONE && this != LOW;
+        }
+
+        /** Whether both sides know a password or secret. */
+        public boolean secret() {
+            return this != NONE && this != GMAC && this != ECDSA;
+        }
+    }
 
     public enum Policy {
         NONE, AUTHENTICATED, ENCRYPTED, BOTH
@@ -27,7 +46,8 @@ public final class Options {
         "associate", "objects", "clock", "register", "profile-range", "profile-entry", "set", "action", "release");
     private static final Set<String> NAMES = Set.of(
         "library", "link", "host", "port", "auth", "policy", "client", "server", "password", "ek", "ak",
-        "client-title", "server-title", "counter", "pdu", "hdlc-info", "timeout", "work", "seconds");
+        "suite", "dedicated-key", "signing-key", "peer-signing-key", "client-title", "server-title", "counter", "pdu", "hdlc-info",
+        "timeout", "work", "seconds");
 
     public final String role;
     public final boolean gurux;
@@ -41,6 +61,13 @@ public final class Options {
     public final byte[] password;
     public final byte[] ek;
     public final byte[] ak;
+    public final int suite;
+    /** Empty when there is none. */
+    public final byte[] dedicatedKey;
+    /** The own private key for signatures; empty when there is none. */
+    public final byte[] signingKey;
+    /** The public key of the other side, both coordinates; empty when there is none. */
+    public final byte[] peerSigningKey;
     public final byte[] clientTitle;
     public final byte[] serverTitle;
     /** Of the next association; a client's grows with each. */
@@ -68,13 +95,17 @@ public final class Options {
         hdlc = one(given, "link", "wrapper", "wrapper", "hdlc").equals("hdlc");
         host = given.getOrDefault("host", "127.0.0.1");
         port = number(given, "port", 0);
-        auth = Auth.valueOf(one(given, "auth", "none", "none", "low", "gmac").toUpperCase());
+        auth = Auth.valueOf(one(given, "auth", "none", "none", "low", "md5", "sha1", "gmac", "sha256", "ecdsa").toUpperCase());
         policy = Policy.valueOf(one(given, "policy", "none", "none", "authenticated", "encrypted", "both").toUpperCase());
         client = number(given, "client", 16);
         server = number(given, "server", 1);
         password = given.getOrDefault("password", "12345678").getBytes(StandardCharsets.UTF_8);
         ek = octets(given, "ek", "000102030405060708090A0B0C0D0E0F");
         ak = octets(given, "ak", "D0D1D2D3D4D5D6D7D8D9DADBDCDDDEDF");
+        suite = Integer.parseInt(one(given, "suite", "0", "0", "1", "2"));
+        dedicatedKey = octets(given, "dedicated-key", "");
+        signingKey = octets(given, "signing-key", "");
+        peerSigningKey = octets(given, "peer-signing-key", "");
         clientTitle = octets(given, "client-title", "434C490000000001");
         serverTitle = octets(given, "server-title", "4D45540000000001");
         counter = given.containsKey("counter") ? number(given, "counter", 0)

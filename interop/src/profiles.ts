@@ -1,0 +1,96 @@
+/**
+ * What the two ends of a cell agree on beyond the link: how the client says who it is, how messages are ciphered, and
+ * which services the steps are to be carried by. Basic profiles run over every link; a further one shows one thing more,
+ * and runs over the link where it can go wrong.
+ */
+import { toHex } from "@dlms/core";
+import type { SecuritySuite } from "@dlms/security";
+import { nobleCurves } from "@dlms/security/curves";
+import { cipherKeysOf, DEDICATED_KEYS, SIGNING_KEYS } from "./model.ts";
+import type { Authentication, Link, Peer, PeerOptions, Policy, Role } from "./peers.ts";
+
+export interface Profile {
+  readonly auth: Authentication;
+  readonly policy: Policy;
+  readonly suite: SecuritySuite;
+  /** Whether the client sends a key for the association alone. */
+  readonly dedicated: boolean;
+}
+
+/** What runs over one link, and not over all. */
+interface FurtherProfile extends Profile {
+  readonly links: readonly Link[];
+  /** Of things that profiles above show one by one. */
+  readonly combination?: true;
+}
+
+const PLAIN = { suite: 0, dedicated: false } as const;
+const WRAPPER: readonly Link[] = ["wrapper"];
+const BOTH_LINKS: readonly Link[] = ["wrapper", "hdlc"];
+
+const FURTHER: readonly FurtherProfile[] = [
+  // The challenge and its answer alone.
+  { ...PLAIN, auth: "md5", policy: "none", links: BOTH_LINKS },
+  { ...PLAIN, auth: "sha1", policy: "none", links: WRAPPER },
+  { ...PLAIN, auth: "sha256", policy: "none", links: WRAPPER },
+  { ...PLAIN, auth: "ecdsa", policy: "none", links: WRAPPER },
+  // Passes 3 and 4 as ciphered messages, with a mechanism that knows nothing of the keys.
+  { ...PLAIN, auth: "sha256", policy: "both", links: WRAPPER, combination: true },
+  // A signature, ciphered, is longer than an HDLC information field of 128 octets takes.
+  { ...PLAIN, auth: "ecdsa", policy: "both", suite: 1, links: BOTH_LINKS, combination: true },
+  { ...PLAIN, auth: "ecdsa", policy: "both", suite: 2, links: WRAPPER, combination: true },
+  { ...PLAIN, auth: "gmac", policy: "both", suite: 1, links: WRAPPER },
+  { ...PLAIN, auth: "gmac", policy: "both", suite: 2, links: WRAPPER },
+  // With 32 octets of key the additional data differ from those of suite 0 in each policy.
+  { ...PLAIN, auth: "gmac", policy: "authenticated", suite: 2, links: WRAPPER },
+  { ...PLAIN, auth: "gmac", policy: "encrypted", suite: 2, links: WRAPPER },
+  { ...PLAIN, auth: "gmac", policy: "both", dedicated: true, links: BOTH_LINKS },
+  { ...PLAIN, auth: "gmac", policy: "both", suite: 2, dedicated: true, links: WRAPPER, combination: true },
+];
+
+/** The profiles that a peer has a cell for, over one link. */
+export function profilesOf({ policies, further, combinations }: Peer, role: Role, link: Link): readonly Profile[] {
+  const basic: readonly Profile[] = [
+    { ...PLAIN, auth: "none", policy: "none" },
+    { ...PLAIN, auth: "low", policy: "none" },
+    ...policies.map((policy) => ({ ...PLAIN, auth: "gmac" as const, policy })),
+  ];
+  if (!further.includes(role)) return basic;
+  const shows = ({ links, combination, auth, policy }: FurtherProfile): boolean =>
+    links.includes(link) &&
+    (combinations || (combination === undefined && link === "wrapper")) &&
+    // A policy that the peer cannot follow with suite 0 it cannot follow with another.
+    (auth !== "gmac" || policies.includes(policy));
+  return [...basic, ...FURTHER.filter(shows)];
+}
+
+export function profileName({ auth, policy, suite, dedicated }: Profile): string {
+  return `${auth}/${policy}${suite === 0 ? "" : `, suite ${suite}`}${dedicated ? ", dedicated" : ""}`;
+}
+
+/** Whether anything is ciphered or proven with the keys of a suite. */
+export function hasKeys({ auth, policy }: Pick<Profile, "auth" | "policy">): boolean {
+  return auth === "gmac" || policy !== "none";
+}
+
+/** What the peer is told of a profile; `role` is its own. */
+export function peerOptions(profile: Profile, role: Role): Omit<PeerOptions, "link"> {
+  const { auth, policy, suite, dedicated } = profile;
+  const { encryptionKey, authenticationKey } = cipherKeysOf(suite);
+  return {
+    auth,
+    policy,
+    suite,
+    ek: encryptionKey,
+    ak: authenticationKey,
+    ...(dedicated ? { dedicatedKey: DEDICATED_KEYS[suite] } : {}),
+    ...(auth === "ecdsa" ? signingOptions(suite, role) : {}),
+  };
+}
+
+function signingOptions(suite: SecuritySuite, role: Role): Pick<PeerOptions, "signingKey" | "peerSigningKey"> {
+  const { curve, client, server } = SIGNING_KEYS[suite];
+  const [own, other] = role === "client" ? [client, server] : [server, client];
+  const { publicKey } = nobleCurves.signingKey(curve, other);
+  return { signingKey: own, peerSigningKey: toHex(publicKey) };
+}
