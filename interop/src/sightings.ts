@@ -19,7 +19,7 @@ export class Sightings {
 
   /** What a peer that did all steps left out of the profile; undefined when nothing. */
   missing({ dedicated }: Profile): string | undefined {
-    if (dedicated && !this.#received.values().some((tag) => DEDICATED_TAGS.has(tag))) {
+    if (dedicated && ![...this.#received].some((tag) => DEDICATED_TAGS.has(tag))) {
       const tags = [...this.#received].map((tag) => tag.toString(16)).join(" ");
       return `the peer sent nothing under the dedicated key, but APDUs with the tags ${tags}`;
     }
