@@ -1,7 +1,7 @@
 import { dataCodec, encode } from "@dlms/axdr";
-import { connect, type LinkOptions, type Meter } from "@dlms/client";
-import { DlmsError, TransportError } from "@dlms/core";
-import { Data, DisconnectControl, ProfileGeneric, Register, Unit } from "@dlms/cosem-classes";
+import { call, connect, type LinkOptions, type Meter, read, write } from "@dlms/client";
+import { DlmsError, equalBytes, TransportError } from "@dlms/core";
+import { Data, DisconnectControl, ImageTransfer, ProfileGeneric, Register, Unit } from "@dlms/cosem-classes";
 import {
   CapturingProfile,
   encodeRow,
@@ -18,6 +18,10 @@ import { BenchMeter, gmac, NOON, serverSecurity } from "./bench-meter.ts";
 const ENERGY = "1.0.1.8.0.255";
 const NOTE = "0.0.96.50.0.255";
 const SWITCH = "0.0.96.3.10.255";
+const TEXT = "0.0.96.50.1.255";
+const IMAGE = "0.0.44.0.0.255";
+/** Longer than the meter takes in one PDU. */
+const LONG = new Uint8Array(1500).map((_, index) => index);
 const PROFILE = "1.0.99.1.0.255";
 const ROWS = 40;
 
@@ -25,6 +29,15 @@ const ROWS = 40;
 interface Effects {
   readonly notes: number[];
   disconnects: number;
+  /** SET and ACTION in blocks. */
+  readonly texts: Uint8Array[];
+  readonly images: Uint8Array[];
+  /** What came over ACCESS. */
+  readonly accessed: string[];
+}
+
+function noEffects(): Effects {
+  return { notes: [], disconnects: 0, texts: [], images: [], accessed: [] };
 }
 
 function meterObjects(clock: SimulatedClock, effects: Effects): ServedObject[] {
@@ -57,9 +70,26 @@ function meterObjects(clock: SimulatedClock, effects: Effects): ServedObject[] {
   });
   const disconnect = serveObject(DisconnectControl, SWITCH, {
     attributes: { outputState: true },
-    methods: { remoteDisconnect: () => void effects.disconnects++ },
+    methods: {
+      remoteDisconnect: () => void effects.disconnects++,
+      remoteReconnect: () => void effects.accessed.push("reconnect"),
+    },
   });
-  return [clockObject, energy, profile.object, note, disconnect];
+  const text = serveObject(Data, TEXT, {
+    attributes: {
+      value: {
+        get: () => ({ type: "octet-string", value: effects.texts.at(-1) ?? new Uint8Array(0) }),
+        set: (value) => {
+          if (value.type === "octet-string") effects.texts.push(value.value.slice());
+          else effects.accessed.push("write");
+        },
+      },
+    },
+  });
+  const image = serveObject(ImageTransfer, IMAGE, {
+    methods: { imageBlockTransfer: ({ imageBlockValue }) => void effects.images.push(imageBlockValue.slice()) },
+  });
+  return [clockObject, energy, profile.object, note, disconnect, text, image];
 }
 
 /** What a client did, and what it was told of it. */
@@ -67,13 +97,27 @@ interface Outcome {
   readonly wrong: unknown[];
   readonly failures: unknown[];
   /** Writes and calls, by whether the client believes that they took effect. */
-  written: "yes" | "unknown" | "not sent";
-  called: "yes" | "unknown" | "not sent";
+  written: Belief;
+  called: Belief;
+  /** The same in blocks, and all at once. */
+  writtenLong: Belief;
+  calledLong: Belief;
+  accessed: Belief;
 }
+
+type Belief = "yes" | "unknown" | "not sent";
 
 /** Reads, writes and calls, and goes on after each failure as far as it goes. */
 async function useMeter(meter: Meter): Promise<Outcome> {
-  const outcome: Outcome = { wrong: [], failures: [], written: "not sent", called: "not sent" };
+  const outcome: Outcome = {
+    wrong: [],
+    failures: [],
+    written: "not sent",
+    called: "not sent",
+    writtenLong: "not sent",
+    calledLong: "not sent",
+    accessed: "not sent",
+  };
   const attempt = async (work: () => Promise<void>): Promise<boolean> => {
     try {
       await work();
@@ -102,8 +146,29 @@ async function useMeter(meter: Meter): Promise<Outcome> {
   outcome.called = "unknown";
   const called = await attempt(() => meter.object(DisconnectControl, SWITCH).remoteDisconnect.call());
   if (called) outcome.called = "yes";
+  const text = meter.object(Data, TEXT).value;
+  outcome.writtenLong = "unknown";
+  if (await attempt(() => text.set({ type: "octet-string", value: LONG }))) outcome.writtenLong = "yes";
+  const block = { imageBlockNumber: 1, imageBlockValue: LONG };
+  const transfer = meter.object(ImageTransfer, IMAGE).imageBlockTransfer;
+  outcome.calledLong = "unknown";
+  if (await attempt(() => transfer.call(block))) outcome.calledLong = "yes";
+  if (meter.negotiated.referencing === "ln") await access();
   await attempt(() => meter.close());
   return outcome;
+
+  /** Reads, writes and calls at once: short names have no such service. */
+  async function access(): Promise<void> {
+    outcome.accessed = "unknown";
+    const reconnect = call(meter.object(DisconnectControl, SWITCH).remoteReconnect, 0);
+    const accessed = await attempt(async () => {
+      const results = await meter.access([write(text, { type: "unsigned", value: 1 }), reconnect, read(text)]);
+      const [, , after] = results;
+      const isRight = !(after instanceof DlmsError) && after.type === "octet-string" && equalBytes(after.value, LONG);
+      if (outcome.writtenLong === "yes" && !isRight) outcome.wrong.push(after);
+    });
+    if (accessed) outcome.accessed = "yes";
+  }
 }
 
 const SECURITIES = ["none", "gmac", "gmac by short names"] as const;
@@ -111,7 +176,7 @@ type Security = (typeof SECURITIES)[number];
 
 async function session(kind: "wrapper" | "hdlc", security: Security, line: MemoryLinkOptions) {
   const clock = new SimulatedClock();
-  const effects: Effects = { notes: [], disconnects: 0 };
+  const effects = noEffects();
   const bench = await new BenchMeter(
     meterObjects(clock, effects),
     [
@@ -151,6 +216,17 @@ async function check(kind: "wrapper" | "hdlc", security: Security, line: MemoryL
   expect(effects.disconnects).toBeLessThanOrEqual(1);
   if (outcome.written === "yes") expect(effects.notes).toEqual([7]);
   if (outcome.called === "yes") expect(effects.disconnects).toBe(1);
+  for (const [belief, values] of [
+    [outcome.writtenLong, effects.texts],
+    [outcome.calledLong, effects.images],
+  ] as const) {
+    expect(values.length).toBeLessThanOrEqual(1);
+    for (const value of values) expect(equalBytes(value, LONG)).toBe(true);
+    if (belief === "yes") expect(values).toHaveLength(1);
+  }
+  // In its order, and no step twice.
+  expect(["write", "reconnect"].slice(0, effects.accessed.length)).toEqual(effects.accessed);
+  if (outcome.accessed === "yes") expect(effects.accessed).toHaveLength(2);
   await bench.clock.advance(60_000);
   expect(bench.server.connections).toBe(0);
   expect(bench.events.filter(({ kind: event }) => event === "fault")).toEqual([]);
@@ -205,7 +281,7 @@ describe("ciphering over a line that changes octets", () => {
 describe("a client whose connection broke", () => {
   it.each(["none", "gmac"])("connects again and goes on, with security %s", async (security) => {
     const clock = new SimulatedClock();
-    const effects: Effects = { notes: [], disconnects: 0 };
+    const effects = noEffects();
     const bench = await new BenchMeter(
       meterObjects(clock, effects),
       [
