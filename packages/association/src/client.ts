@@ -44,6 +44,7 @@ import type {
 } from "./types.ts";
 
 const NO_PROTECTION: Protection = { authenticated: false, encrypted: false };
+const NOTHING = new Uint8Array(0);
 const RLRE_TAG = 0x63;
 const AWAITED_IN = { opening: "AARE", proving: "proof", releasing: "RLRE" } as const;
 
@@ -159,8 +160,8 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
   }
 
   /**
-   * Any request: also lists of writes and calls, ACCESS, and what uses short names. What is longer than the server takes goes in blocks where
-   * these were agreed on. The answer is one of the same service, or `unconfirmed` when that was asked for.
+   * Any request: also lists of writes and calls, ACCESS, and what uses short names. What is longer than the server takes
+   * goes in blocks where these were agreed on. The answer is one of the same service, or `unconfirmed` when that was asked for.
    * @throws LocalProtocolError when what it needs was not negotiated.
    */
   ask(request: ServiceRequest, now: Millis, options: RequestOptions = {}): RequestId {
@@ -184,6 +185,8 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
   /** Gives a request up: no event of it will come. What was sent is sent. */
   cancel(id: RequestId, now: Millis): void {
     this.#exchanges.cancel(id, now);
+    // The server need not keep what nobody waits for.
+    if (!this.#exchanges.expects(NOTHING)) this.#blocks.begin();
   }
 
   /** Ends the association in order; `closed` follows. Requests that still wait fail. */

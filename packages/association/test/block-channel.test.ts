@@ -87,6 +87,19 @@ describe("blocks on an association", () => {
     expect(pair.client.state).toBe("open");
   });
 
+  it("that the client wants no more of are called off", () => {
+    const pair = pairOf({ kind: "none" });
+    const id = pair.client.set(CLOCK, LONG, 0);
+    pair.server.receive(pair.client.pollTransmit() as Uint8Array);
+    pair.client.cancel(id, 0);
+    expect(decodeApdu(pair.client.pollTransmit() as Uint8Array)).toMatchObject({ blockNumber: 0, lastBlock: true });
+    pair.client.cancel(id, 0);
+    expect(pair.client.pollTransmit()).toBeUndefined();
+    pair.client.set(CLOCK, LONG, 0);
+    pair.run();
+    expect(pair.asked).toMatchObject([{ service: "set", value: LONG }]);
+  });
+
   it("that the server gives up fail the request alone", () => {
     const pair = pairOf({ kind: "none" });
     pair.client.set(CLOCK, LONG, 0);
