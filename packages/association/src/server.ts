@@ -35,10 +35,11 @@ const AARQ_TAG = 0x60;
 const RLRQ_TAG = 0x62;
 /** No timer runs here. */
 const NEVER = 0;
+
 /**
- * The server's end of one client's associations, over logical or short names: whole APDUs in, whole APDUs out (Green Book 9.3).
- * It opens, proves and releases by itself and hands out requests of an open association only. It has no time-out of
- * its own: a silent client is the link's business.
+ * The server's end of one client's associations, over logical or short names: whole APDUs in, whole APDUs out
+ * (Green Book 9.3). It opens, proves and releases by itself and hands out requests of an open association only. It has
+ * no time-out of its own: a silent client is the link's business.
  */
 export class ServerAssociation implements Machine<ServerAssociationEvent> {
   readonly #options: ServerAssociationOptions;

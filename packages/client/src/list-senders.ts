@@ -1,14 +1,21 @@
-import type { RequestOptions, ServiceAnswer, ServiceRequest } from "@dlms/association";
+import type { Negotiated, RequestOptions, ServiceAnswer, ServiceRequest } from "@dlms/association";
 import type { DlmsError } from "@dlms/core";
-import type { ChangeOptions } from "@dlms/cosem-classes";
+import type { ChangeOptions, ObjectAccess } from "@dlms/cosem-classes";
 import { actionResult, attributeText, type ListSender, setResult } from "./list-requests.ts";
-import type { Meter, MeterLimits } from "./meter.ts";
 import type { CallStep, Step, WriteStep } from "./steps.ts";
 
 /** What lists need of a meter. */
 export interface ListHost {
-  readonly meter: Meter;
-  readonly limits: MeterLimits;
+  /** For steps that go alone. */
+  readonly access: Pick<ObjectAccess, "set" | "action">;
+  readonly negotiated: Negotiated;
+  readonly limits: {
+    readonly maxListItems: number;
+    /** Octets that ciphering adds. */
+    readonly overhead: number;
+    /** The longest APDU that this client takes; 0 for no limit. */
+    readonly maxPduSize: number;
+  };
   /** What the association view says against a step. */
   refusal(step: Step): DlmsError | undefined;
   ask(request: ServiceRequest, options?: RequestOptions): Promise<ServiceAnswer>;
@@ -29,7 +36,7 @@ export function writeSender(host: ListHost, options: ChangeOptions | undefined):
     send: async (steps) => {
       const [step] = steps;
       if (steps.length === 1 && step !== undefined) {
-        await host.meter.set(step.target, step.data, options);
+        await host.access.set(step.target, step.data, options);
         return [undefined];
       }
       const writes = steps.map(({ target, data }) => ({ attribute: target, value: data }));
@@ -49,7 +56,7 @@ export function callSender(host: ListHost, options: ChangeOptions | undefined): 
     refusal: (step) => host.refusal(step),
     send: async (steps) => {
       const [step] = steps;
-      if (steps.length === 1 && step !== undefined) return [await host.meter.action(step.target, step.data, options)];
+      if (steps.length === 1 && step !== undefined) return [await host.access.action(step.target, step.data, options)];
       const calls = steps.map(({ target, data }) => ({ method: target, parameters: data }));
       const answer = await host.ask({ service: "action-list", calls }, options);
       if (answer.service !== "action-list") return steps.map(() => undefined);
@@ -59,8 +66,8 @@ export function callSender(host: ListHost, options: ChangeOptions | undefined): 
 }
 
 /** How long lists may be, whose responses have `octets` for each item. */
-function listLimits({ meter, limits }: ListHost, octets: number): Pick<ListSender<never>, "maxItems" | "room"> {
-  const { conformance, peerMaxPduSize, referencing } = meter.negotiated;
+function listLimits({ negotiated, limits }: ListHost, octets: number): Pick<ListSender<never>, "maxItems" | "room"> {
+  const { conformance, peerMaxPduSize, referencing } = negotiated;
   const { maxListItems, overhead, maxPduSize } = limits;
   const own = maxPduSize === 0 ? Number.POSITIVE_INFINITY : maxPduSize;
   const answerable = Math.floor((own - overhead - RESPONSE_HEADER) / octets);

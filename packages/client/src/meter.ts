@@ -276,7 +276,8 @@ export class Meter implements ObjectAccess, AsyncDisposable {
 
   #host(): ListHost {
     return {
-      meter: this,
+      access: this,
+      negotiated: this.negotiated,
       limits: this.#limits,
       refusal: (step) => this.#stepRefusal(step),
       ask: (request, options) => this.#session.ask(request, options),

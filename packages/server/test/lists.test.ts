@@ -1,12 +1,20 @@
 import { type ConformanceBit, conformance } from "@dlms/apdu";
 import { LN_CONFORMANCE } from "@dlms/association";
-import type { Data as CosemData } from "@dlms/axdr";
+import type { Data as CosemData, CosemDateTime } from "@dlms/axdr";
 import { type ConnectOptions, call, type Meter, read, write } from "@dlms/client";
 import type { TraceEvent } from "@dlms/core";
-import { ActionError, DataAccessError, LocalProtocolError, TimeoutError, toHex } from "@dlms/core";
+import {
+  ActionError,
+  DataAccessError,
+  type DlmsError,
+  EncodeError,
+  LocalProtocolError,
+  TimeoutError,
+  toHex,
+} from "@dlms/core";
 import { Clock, Data, DisconnectControl, Register, ScriptTable, Unit } from "@dlms/cosem-classes";
 import { type AccessPolicy, fullAccess, RequestRefused, serveObject } from "@dlms/server";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, expectTypeOf, it } from "vitest";
 import { BenchMeter } from "./bench-meter.ts";
 
 const NOTES = ["0.0.96.50.0.255", "0.0.96.50.1.255", "0.0.96.50.2.255"] as const;
@@ -223,6 +231,19 @@ describe("ACCESS", () => {
     expect(results[6]).toMatchObject({ code: "data-access", result: "object-undefined" });
     expect(done).toEqual(["note 0", "disconnect"]);
     expect(sent.slice(1).map((begin) => begin.slice(0, 2))).toEqual(["D9"]);
+  });
+
+  it("has results and values of the types of its attributes", async () => {
+    const meter = await open();
+    const clock = meter.object(Clock, "0.0.1.0.0.255");
+    const [time, written] = await run(meter.access([read(clock.time), write(clock.timeZone, 60)]));
+    expectTypeOf(time).toEqualTypeOf<CosemDateTime | DlmsError>();
+    expectTypeOf(written).toEqualTypeOf<undefined | DlmsError>();
+    // @ts-expect-error a time zone is no text
+    expect(() => write(clock.timeZone, "60")).toThrow(EncodeError);
+    // @ts-expect-error a time zone is no text
+    await expect(meter.write([[clock.timeZone, "60"]])).rejects.toBeInstanceOf(EncodeError);
+    expect(done).toEqual([]);
   });
 
   it("stops at an error when it is told to", async () => {
