@@ -3,6 +3,7 @@ import type { Ciphering } from "./ciphering.ts";
 import type { ClientOpening, OpeningOptions } from "./client-opening.ts";
 import type { AssociationLimits } from "./limits.ts";
 import type { NotificationApdu } from "./notifications.ts";
+import type { RequestRoom } from "./room.ts";
 import type { Negotiated, PreEstablished, Protection, RequestId, ServiceAnswer } from "./types.ts";
 
 export interface ClientAssociationOptions extends OpeningOptions {
@@ -41,6 +42,6 @@ export type ClientState =
       readonly negotiated: Negotiated;
       readonly deadline: Millis;
     }
-  | { readonly kind: "open"; readonly negotiated: Negotiated }
+  | { readonly kind: "open"; readonly negotiated: Negotiated; readonly room: RequestRoom }
   | { readonly kind: "releasing"; readonly deadline: Millis }
   | { readonly kind: "closed" };

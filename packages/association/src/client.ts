@@ -170,8 +170,7 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
 
   #settings(header: RequestHeader): ActionSettings {
     const state = this.#state;
-    const room = state.kind === "open" ? requestRoom(state.negotiated, this.#options.ciphering) : BOUNDLESS;
-    return { limits: this.#limits, room, header };
+    return { limits: this.#limits, room: state.kind === "open" ? state.room : BOUNDLESS, header };
   }
 
   /** Tells the server that a notification has come, if it wants to know. */
@@ -365,7 +364,7 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
       ciphering.dedicated = true;
     }
     this.#blocks.use(negotiated);
-    this.#state = { kind: "open", negotiated };
+    this.#state = { kind: "open", negotiated, room: requestRoom(negotiated, ciphering) };
     this.#events.push({ kind: "associated", negotiated });
   }
 
