@@ -53,7 +53,8 @@ export async function acceptedClients(flags: SimulationFlags, context: CommandCo
   const secrets = await gatherSecrets(flags, context.io.env, context.redactor);
   const choice = securityChoice(flags, secrets);
   const client = integerOption("--client", flags.client, 1, LAST_CLIENT) ?? MANAGEMENT_CLIENT;
-  const referencing = wordOption("--referencing", flags.referencing, REFERENCINGS) ?? "any";
+  const referencing: ClientAccess["referencing"] =
+    wordOption("--referencing", flags.referencing, REFERENCINGS) ?? "any";
   if (choice.authentication === "none" && !choice.keyed) {
     const open = openClients(client, referencing);
     return { choice, client, of: () => open };
@@ -70,7 +71,7 @@ export async function acceptedClients(flags: SimulationFlags, context: CommandCo
     of: (meter) => {
       const systemTitle = titleAfter(first, meter);
       const security = securityFor?.(systemTitle);
-      const access = { address: client, authentication, security, referencing };
+      const access: ClientAccess = { address: client, authentication, security, referencing };
       return [...others, isTitled && security === undefined ? { ...access, systemTitle } : access];
     },
   };
