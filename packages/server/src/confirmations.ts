@@ -33,6 +33,11 @@ export class Confirmations {
     waiting?.resolve();
   }
 
+  /** Whether there are any. */
+  get pending(): boolean {
+    return this.#waiting.size > 0;
+  }
+
   /** No confirmation can come any more. */
   fail(error: DlmsError): void {
     for (const invokeId of [...this.#waiting.keys()]) this.#take(invokeId)?.reject(error);

@@ -53,6 +53,8 @@ export class OpenAssociation {
   /** The association is over. */
   end(): void {
     this.#isOver = true;
-    this.#confirmations.fail(new TransportError("the association ended before the notification was confirmed"));
+    // Errors are dear, for the stack they remember: without anyone who waits, none is made.
+    if (this.#confirmations.pending)
+      this.#confirmations.fail(new TransportError("the association ended before the notification was confirmed"));
   }
 }
