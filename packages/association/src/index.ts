@@ -5,7 +5,7 @@ export type { ClientAssociationEvent, ClientAssociationOptions } from "./client-
 export { unconfirmedBlocks } from "./general-block-transfer/unconfirmed.ts";
 export { type AssociationLimits, DEFAULT_LIMITS } from "./limits.ts";
 export * from "./mechanisms.ts";
-export { DLMS_VERSION, LN_CONFORMANCE } from "./negotiation.ts";
+export { DLMS_VERSION, LN_CONFORMANCE, SN_CONFORMANCE } from "./negotiation.ts";
 export {
   type MessageSecurity,
   NotificationReceiver,
@@ -14,9 +14,9 @@ export {
   type SenderKeys,
 } from "./notification-receiver.ts";
 export { confirmationOf, isNotification, type NotificationApdu, notificationNeeds } from "./notifications.ts";
-export { SN_ASSOCIATION, SN_CONFORMANCE } from "./referencing.ts";
+export { SN_ASSOCIATION } from "./referencing.ts";
 export { ServerAssociation } from "./server.ts";
-export type { ServerAuthentication } from "./server-opening.ts";
+export { refuseAssociation, type ServerAuthentication } from "./server-opening.ts";
 export type { ServerRequest } from "./server-requests.ts";
 export type { ServerAssociationEvent, ServerAssociationOptions } from "./server-types.ts";
 export { NOT_CARRIED_OUT } from "./services/access.ts";

@@ -24,3 +24,15 @@ export const LN_CONFORMANCE: Conformance = conformance(
   "event-notification",
   "action",
 );
+
+/** What this stack can do over short names, and so what it asks for unless told otherwise. */
+export const SN_CONFORMANCE: Conformance = conformance(
+  "read",
+  "write",
+  "unconfirmed-write",
+  "block-transfer-with-get-or-read",
+  "block-transfer-with-set-or-write",
+  "multiple-references",
+  "information-report",
+  "parameterized-access",
+);

@@ -6,18 +6,6 @@ export const SN_ASSOCIATION = 0xfa00;
 /** Short name of reply_to_HLS_authentication of the association in use (Blue Book 4.4.3, method 8). */
 export const SN_REPLY_TO_HLS: number = SN_ASSOCIATION + 0x58;
 
-/** What this stack can do over short names, and so what it asks for unless told otherwise. */
-export const SN_CONFORMANCE: Conformance = conformance(
-  "read",
-  "write",
-  "unconfirmed-write",
-  "block-transfer-with-get-or-read",
-  "block-transfer-with-set-or-write",
-  "multiple-references",
-  "information-report",
-  "parameterized-access",
-);
-
 /** Bits that only mean something with logical names, or only with short ones (Green Book 9.4.6.1). */
 const ONLY_LN = conformance(
   "attribute0-supported-with-set",

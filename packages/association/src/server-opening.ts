@@ -74,20 +74,20 @@ export function openAssociation(aarq: Aarq, options: ServerOpeningOptions): Mayb
   // A client that bears our own title could send us back what we have sent.
   const isOurs = title !== undefined && (ciphering?.options.systemTitle ?? options.systemTitle)?.equals(title);
   if (isOurs || (options.ciphering !== undefined && ciphering === undefined))
-    return refuse(aarq, "calling-AP-title-not-recognized");
+    return refuseAssociation(aarq, "calling-AP-title-not-recognized");
   if (ciphering !== undefined && title !== undefined) ciphering.peerSystemTitle = title;
   const { referencing: allowed = ["ln"] } = options;
   const isCiphered = ciphering?.active ?? false;
   const referencing = allowed.find((one) => aarq.applicationContext === applicationContext(one, isCiphered));
-  if (referencing === undefined) return refuse(aarq, "application-context-name-not-supported");
+  if (referencing === undefined) return refuseAssociation(aarq, "application-context-name-not-supported");
   const unproved = checkAuthentication(aarq, options.authentication);
-  if (unproved !== undefined) return refuse(aarq, unproved);
+  if (unproved !== undefined) return refuseAssociation(aarq, unproved);
   return chain(openInitiate(aarq, ciphering), (initiate) => {
-    if (initiate?.apdu !== "initiate-request") return refuse(aarq, "no-reason-given");
+    if (initiate?.apdu !== "initiate-request") return refuseAssociation(aarq, "no-reason-given");
     const context = { ...options, conformance: conformanceIn(referencing, options.conformance), referencing };
     const invalid = checkInitiate(initiate, context.conformance, ciphering);
-    if (invalid !== undefined) return refuse(aarq, "no-reason-given", invalid);
-    if (!takeDedicatedKey(initiate, ciphering)) return refuse(aarq, "no-reason-given");
+    if (invalid !== undefined) return refuseAssociation(aarq, "no-reason-given", invalid);
+    if (!takeDedicatedKey(initiate, ciphering)) return refuseAssociation(aarq, "no-reason-given");
     return accept(aarq, initiate, ciphering, context, title);
   });
 }
@@ -209,8 +209,12 @@ function challengesFor(aarq: Aarq, random: RandomSource): Pick<HlsPasses, "ownCh
   return { ownChallenge, peerChallenge };
 }
 
-/** The AARE that refuses an AARQ. */
-export function refuse(aarq: Aarq, diagnostic: AssociateDiagnostic, initiateError?: InitiateErrorName): OpeningOutcome {
+/** The AARE that refuses an AARQ, and what it says. */
+export function refuseAssociation(
+  aarq: Aarq,
+  diagnostic: AssociateDiagnostic,
+  initiateError?: InitiateErrorName,
+): Extract<OpeningOutcome, { kind: "refused" }> {
   const userInformation =
     initiateError === undefined
       ? undefined

@@ -12,7 +12,7 @@ import { requireNegotiated } from "./refusal.ts";
 import { requestRoom } from "./room.ts";
 import { Serial } from "./serial.ts";
 import { blockNeeds, type RequestBlock, requestBlock, ServerLongRequests } from "./server-long-requests.ts";
-import { type OpenedAssociation, type OpeningOutcome, openAssociation, refuse } from "./server-opening.ts";
+import { type OpenedAssociation, type OpeningOutcome, openAssociation, refuseAssociation } from "./server-opening.ts";
 import { claimIn } from "./server-proof.ts";
 import { type ServerRequest, serviceRequest, type Waiting } from "./server-requests.ts";
 import {
@@ -208,7 +208,7 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
 
   #open(aarq: Apdu): MaybePromise<void> {
     if (aarq.apdu !== "aarq") return;
-    if (this.#standing !== undefined) return this.#opened(refuse(aarq, "no-reason-given"));
+    if (this.#standing !== undefined) return this.#opened(refuseAssociation(aarq, "no-reason-given"));
     // A client that opens again has forgotten its last association, and so do we.
     this.#close();
     return this.#afterwards(openAssociation(aarq, this.#options), (outcome) => this.#opened(outcome));

@@ -1,5 +1,11 @@
-import { decodeApdu, encodeApdu } from "@dlms/apdu";
-import { type Negotiated, type RandomSource, ServerAssociation, type ServerAssociationEvent } from "@dlms/association";
+import { decodeApdu } from "@dlms/apdu";
+import {
+  type Negotiated,
+  type RandomSource,
+  refuseAssociation,
+  ServerAssociation,
+  type ServerAssociationEvent,
+} from "@dlms/association";
 import { DlmsError, type LinkAddress, type LinkMachine, type Millis, TimeoutError, type TraceSink } from "@dlms/core";
 import { HdlcServer } from "@dlms/hdlc";
 import type { Clock, DrivableMachine } from "@dlms/transport";
@@ -183,23 +189,15 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
 
   #refuse(apdu: Uint8Array, address: LinkAddress): void {
     if (apdu[0] !== AARQ_TAG) return;
-    const diagnostic = "calling-AP-title-not-recognized";
     try {
       const aarq = decodeApdu(apdu);
       if (aarq.apdu !== "aarq") return;
-      const aare = encodeApdu({
-        apdu: "aare",
-        applicationContext: aarq.applicationContext,
-        result: "rejected-permanent",
-        diagnosticSource: "acse-service-user",
-        diagnostic,
-      });
+      const { aare, diagnostic } = refuseAssociation(aarq, "calling-AP-title-not-recognized");
       this.#refusals.push({ aare, address });
+      this.#settings.onEvent({ kind: "refused", peer: this.#peer, address, diagnostic });
     } catch (error) {
       if (!(error instanceof DlmsError)) throw error;
-      return;
     }
-    this.#settings.onEvent({ kind: "refused", peer: this.#peer, address, diagnostic });
   }
 
   #takeEvents(partner: Partner): void {
