@@ -21,6 +21,13 @@ export interface Opened {
   readonly dedicated: boolean;
 }
 
+/** The key of one association, and the global keys that it was made complete with. */
+interface Dedicated {
+  readonly keys: CipherKeys;
+  readonly replay: ReplayWindow;
+  readonly under: CipherKeys;
+}
+
 /**
  * Puts APDUs into their ciphered form and takes them out again, for one association (Green Book 9.2.7.2). A message
  * that is protected less than the policy wants, fails to authenticate, or was seen before, is refused by one and the
@@ -39,10 +46,15 @@ export class Ciphering {
    * asked with.
    */
   dedicated = false;
+  /**
+   * Whether messages under the broadcast key are taken: where nobody proves who he is. All who share that key could
+   * write them, and in any other association they would speak for a client that has proved itself.
+   */
+  broadcast = false;
   readonly #options: SecurityOptions;
   readonly #replay: ReplayWindow;
   #peer: SystemTitle | undefined;
-  #dedicated: { readonly keys: CipherKeys; readonly replay: ReplayWindow } | undefined;
+  #dedicated: Dedicated | undefined;
 
   constructor(options: SecurityOptions, replay: ReplayWindow = new ReplayWindow(), peer?: SystemTitle) {
     this.#options = options;
@@ -66,13 +78,24 @@ export class Ciphering {
 
   /** Whether APDUs of this association are ciphered at all. */
   get active(): boolean {
-    return this.#options.policy.authenticated || this.#options.policy.encrypted;
+    const { policy, required = policy } = this.#options;
+    return policy.authenticated || policy.encrypted || required.authenticated || required.encrypted;
   }
 
   /** Keys for this association alone, which the client sent in its initiate-request; `dedicated` says when they are used. */
   useDedicated(keys: CipherKeys): void {
     // Each key has counters of its own (Green Book 9.2.3.3.7.3), and a dedicated key is new.
-    this.#dedicated = { keys, replay: new ReplayWindow() };
+    this.#dedicated = { keys, replay: new ReplayWindow(), under: this.#options.keys };
+  }
+
+  /** The authentication key stays the global one, which may have been changed meanwhile. */
+  #dedicatedKeys(): Dedicated | undefined {
+    const dedicated = this.#dedicated;
+    const under = this.#options.keys;
+    if (dedicated === undefined || dedicated.under === under) return dedicated;
+    const keys = dedicated.keys.with({ authentication: under.authentication });
+    this.#dedicated = { keys, replay: dedicated.replay, under };
+    return this.#dedicated;
   }
 
   /** How many octets ciphering adds to an APDU of `length` octets, and of the tag `tag` where that is known. */
@@ -87,16 +110,22 @@ export class Ciphering {
     if (!protection.authenticated && !protection.encrypted) return apdu;
     // Initiate and release are ciphered with the global key: the dedicated one is on its way or ends with them.
     const isInitiate = apdu[0] === INITIATE_REQUEST || apdu[0] === INITIATE_RESPONSE;
-    const dedicated = isInitiate || !this.dedicated ? undefined : this.#dedicated;
+    const dedicated = isInitiate || !this.dedicated ? undefined : this.#dedicatedKeys();
     const general = this.#isGeneral(apdu[0]) && !isInitiate;
-    const { systemTitle } = this.#options;
+    const { systemTitle, keySet = "unicast" } = this.#options;
     const tag = general
       ? dedicated === undefined
         ? GENERAL_GLO
         : GENERAL_DED
       : cipheredTag(apdu[0] as number, dedicated === undefined ? "global" : "dedicated");
-    const control = { suite: this.#options.suite, ...protection, keySet: "unicast", compressed: false } as const;
     const keys = dedicated?.keys ?? this.#options.keys;
+    const control = {
+      suite: this.#options.suite,
+      authenticated: protection.authenticated,
+      encrypted: protection.encrypted,
+      keySet: dedicated === undefined ? keySet : "unicast",
+      compressed: false,
+    } as const;
     return chain(this.#options.invocationCounter.next(), (invocationCounter) =>
       chain(protect({ keys, control, systemTitle, invocationCounter }, apdu), (content) => {
         const writer = new ByteWriter(content.length + (general ? 14 : 5));
@@ -137,15 +166,20 @@ export class Ciphering {
     const content = reader.take(readLength(reader));
     reader.expectEnd();
     const isDedicated = plain === undefined ? first === GENERAL_DED : plain.keys === "dedicated";
-    const used = isDedicated ? this.#dedicated : { keys: this.#options.keys, replay: this.#replay };
+    const global = this.#options.keys;
+    const used = isDedicated ? this.#dedicatedKeys() : { keys: global, replay: this.#replay };
     if (used === undefined || this.#peer === undefined) throw refused();
     const { keys, replay } = used;
-    return chain(unprotect({ keys, systemTitle: this.#peer, required: this.#options.policy }, content), (opened) => {
+    const { policy, required = policy } = this.#options;
+    return chain(unprotect({ keys, systemTitle: this.#peer, required }, content), (opened) => {
       const { control, invocationCounter, plaintext } = opened;
-      if (control.suite !== this.#options.suite || control.keySet !== "unicast") throw refused();
+      const isBroadcast = control.keySet === "broadcast";
+      if (control.suite !== this.#options.suite || (isBroadcast && (isDedicated || !this.broadcast))) throw refused();
+      // A key that was replaced while it opened this opens nothing any more.
+      if (global !== this.#options.keys) throw refused();
       if (plain !== undefined && plaintext[0] !== plain.tag) throw refused();
       // Only now: a counter of a message that is not authentic must not shut out the true one.
-      replay.accept(invocationCounter);
+      replay.accept(invocationCounter, isBroadcast ? keys.broadcast : keys.encryption);
       return { apdu: plaintext, protection: control, general: plain === undefined, dedicated: isDedicated };
     });
   }

@@ -3,6 +3,7 @@ export { ClientAssociation } from "./client.ts";
 export type { ClientAuthentication } from "./client-opening.ts";
 export type { ClientAssociationEvent, ClientAssociationOptions } from "./client-types.ts";
 export { unconfirmedBlocks } from "./general-block-transfer/unconfirmed.ts";
+export { KeyRing, type KeyRingChange } from "./key-ring.ts";
 export { type AssociationLimits, DEFAULT_LIMITS } from "./limits.ts";
 export * from "./mechanisms.ts";
 export { DLMS_VERSION, LN_CONFORMANCE, SN_CONFORMANCE } from "./negotiation.ts";

@@ -125,7 +125,8 @@ export class NotificationReceiver {
       if (tagVerified && !control.authenticated) throw refused();
       return chain((tagVerified ? unprotect : decipherUnverified)(whose, apdu.content), (opened) => {
         // A counter that anybody can have written must not shut out the true one.
-        if (tagVerified) replay.accept(opened.invocationCounter);
+        if (tagVerified)
+          replay.accept(opened.invocationCounter, control.keySet === "broadcast" ? keys.broadcast : keys.encryption);
         const notification = decodeNotification(opened.plaintext);
         const named = plainTag(octets[0] as number);
         if (named !== undefined && named.tag !== opened.plaintext[0]) throw refused();

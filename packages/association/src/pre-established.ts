@@ -17,6 +17,7 @@ export function preEstablished(
     if (peerSystemTitle === undefined)
       throw new LocalProtocolError("a pre-established association under ciphering needs the peer's system title");
     ciphering.peerSystemTitle = peerSystemTitle;
+    ciphering.broadcast = true;
   }
   return {
     referencing,

@@ -127,16 +127,23 @@ export interface Protection {
   readonly encrypted: boolean;
 }
 
-/** How one side ciphers. */
+/** How one side ciphers. It is read for each message: a `KeyRing` is one whose keys may change meanwhile. */
 export interface SecurityOptions {
   readonly suite: 0 | 1 | 2;
-  /** What is sent has this protection; what comes must have it at least. */
+  /** What is sent has this protection; what comes must have it at least, unless `required` says another. */
   readonly policy: Protection;
+  /** The least protection of what comes, where that is not the one of what is sent. */
+  readonly required?: Protection | undefined;
   readonly keys: CipherKeys;
   /** This side's system title. */
   readonly systemTitle: SystemTitle;
-  /** The counter of `keys.encryption`, for what this side sends. */
+  /** The counter of the key that this side sends under. */
   readonly invocationCounter: InvocationCounter;
+  /**
+   * The key that this side sends under: `keys.encryption` unless given, or with `broadcast` the key that a client
+   * shares with many meters. These take it in pre-established associations only.
+   */
+  readonly keySet?: "unicast" | "broadcast" | undefined;
 }
 
 /** Octets nobody can guess, from the host. */

@@ -20,6 +20,7 @@ export { type HlsHash, HlsSecret, hlsHash, verifyHlsHash } from "./hls-hash.ts";
 export * from "./invocation-counter.ts";
 export { concatKdf } from "./kdf.ts";
 export * from "./key-agreement.ts";
+export { keyName } from "./key-name.ts";
 export type { KeyWrapKey, KeyWrapProvider } from "./key-wrap.ts";
 export { CipherKeys, cipherKeys, type KeyMaterial } from "./keys.ts";
 export { chain } from "./maybe-promise.ts";

@@ -34,6 +34,16 @@ export class CipherKeys extends Secretive {
     return length === 0 || length === suiteAlgorithms(suite).keyLength;
   }
 
+  /** The same keys, but for those that are given. */
+  with(changes: {
+    readonly encryption?: AeadKey | undefined;
+    readonly authentication?: Uint8Array | undefined;
+    readonly broadcast?: AeadKey | undefined;
+  }): CipherKeys {
+    const { encryption = this.encryption, authentication = this.#authentication, broadcast = this.broadcast } = changes;
+    return new CipherKeys(encryption, authentication, broadcast);
+  }
+
   /**
    * Control octet and authentication key: how the additional data of a tag begins (Green Book 9.2.7.2.4). The array
    * is kept and must not be changed.
