@@ -2,7 +2,7 @@ import { type Apdu, decodeApdu, encodeApdu } from "@dlms/apdu";
 import { decode, encode, octetString } from "@dlms/axdr";
 import {
   DecodeError,
-  DlmsError,
+  type DlmsError,
   LocalProtocolError,
   type Machine,
   type MaybePromise,
@@ -60,7 +60,7 @@ const AWAITED_IN = { opening: "AARE", proving: "proof", releasing: "RLRE" } as c
 export class ClientAssociation implements Machine<ClientAssociationEvent> {
   readonly #options: ClientAssociationOptions;
   readonly #limits: AssociationLimits;
-  readonly #serial = new Serial();
+  readonly #serial = new Serial((error) => this.abort(error));
   readonly #transmit = new EventQueue<Uint8Array>();
   readonly #events = new EventQueue<ClientAssociationEvent>();
   readonly #exchanges: ClientExchanges;
@@ -128,7 +128,7 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     if (known !== undefined) return this.#begin(preEstablished(known, referencing, conformance, ciphering));
     const opening = new ClientOpening(this.#options, this.#options.ciphering);
     this.#state = { kind: "opening", opening, deadline: now + this.#options.responseTimeout };
-    this.#job(() => chain(opening.request(), (aarq) => this.#transmit.push(aarq)));
+    this.#serial.run(() => this.#serial.chain(opening.request(), (aarq) => this.#transmit.push(aarq)));
   }
 
   /**
@@ -178,7 +178,9 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     const confirmation = confirmationOf(notification);
     if (confirmation === undefined || this.#state.kind !== "open") return;
     const plain = encodeApdu(confirmation);
-    this.#job(() => chain(this.#options.ciphering?.seal(plain) ?? plain, (apdu) => this.#blocks.sendUnconfirmed(apdu)));
+    this.#serial.run(() =>
+      this.#serial.chain(this.#options.ciphering?.seal(plain) ?? plain, (apdu) => this.#blocks.sendUnconfirmed(apdu)),
+    );
   }
 
   /** Gives a request up: no event of it will come. What was sent is sent. */
@@ -192,10 +194,10 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
   release(now: Millis): void {
     if (this.#state.kind !== "open") throw new LocalProtocolError("no association to release");
     if (this.#exchanges.busy) this.#exchanges.failAll(new LocalProtocolError("the association is being released"));
-    if (this.#options.preEstablished !== undefined) return this.#released();
+    if (this.#options.preEstablished !== undefined) return this.#close();
     this.#state = { kind: "releasing", deadline: now + this.#options.responseTimeout };
-    this.#job(() =>
-      chain(this.#releaseInformation(), (userInformation) => {
+    this.#serial.run(() =>
+      this.#serial.chain(this.#releaseInformation(), (userInformation) => {
         this.#transmit.push(encodeApdu({ apdu: "rlrq", reason: "normal", ...userInformation }));
       }),
     );
@@ -203,15 +205,12 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
 
   /** The link is gone, or must go: everything fails with `error`, and nothing more is sent. */
   abort(error: DlmsError): void {
-    if (this.#state.kind === "closed") return;
-    this.#state = { kind: "closed" };
-    this.#exchanges.failAll(error);
-    this.#events.push({ kind: "closed", error });
+    if (this.#state.kind !== "closed") this.#close(error);
   }
 
   /** One whole APDU from the server. */
   receive(apdu: Uint8Array, now: Millis): void {
-    this.#job(() => this.#receive(apdu, now));
+    if (this.#state.kind !== "closed") this.#serial.run(() => this.#receive(apdu, now));
   }
 
   handleTimeout(now: Millis): void {
@@ -236,23 +235,6 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     return this.#events.shift();
   }
 
-  /** Runs `job` in its turn; an error of the stack in it ends the association. */
-  #job(job: () => MaybePromise<void>): void {
-    const failed = (error: unknown): void => {
-      if (!(error instanceof DlmsError)) throw error;
-      this.abort(error);
-    };
-    this.#serial.run(() => {
-      if (this.#state.kind === "closed") return;
-      try {
-        const done = job();
-        return done instanceof Promise ? done.catch(failed) : done;
-      } catch (error) {
-        failed(error);
-      }
-    });
-  }
-
   #request(exchange: Exchange, now: Millis): RequestId {
     if (this.#state.kind !== "open") throw new LocalProtocolError(`${exchange.service} without an association`);
     const { conformance } = this.#state.negotiated;
@@ -268,8 +250,8 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
       if (!this.#blocks.fits(size))
         throw new LocalProtocolError(`a request of ${size} octets is over the ${peerMaxPduSize} the server takes`);
     }
-    this.#job(() =>
-      chain(ciphering?.seal(plain) ?? plain, (apdu) => {
+    this.#serial.run(() =>
+      this.#serial.chain(ciphering?.seal(plain) ?? plain, (apdu) => {
         if (!isWanted()) return;
         this.#blocks.begin();
         if (onSent === undefined) return this.#blocks.send(apdu, now);
@@ -281,13 +263,13 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
 
   #receive(received: Uint8Array, now: Millis): MaybePromise<void> {
     // Servers get the lengths inside of an RLRE wrong; nothing in it matters any more.
-    if (this.#state.kind === "releasing" && received[0] === RLRE_TAG) return this.#released();
+    if (this.#state.kind === "releasing" && received[0] === RLRE_TAG) return this.#close();
     if (this.#state.kind === "opening") return this.#opened(decodeApdu(received), this.#state.opening, now);
     const whole = this.#join(received, now);
     if (whole === undefined) return;
     const { ciphering } = this.#options;
     if (ciphering === undefined) return this.#decode(whole, NO_PROTECTION, now);
-    return chain(ciphering.open(whole), ({ apdu, protection }) => this.#decode(apdu, protection, now));
+    return this.#serial.chain(ciphering.open(whole), ({ apdu, protection }) => this.#decode(apdu, protection, now));
   }
 
   /** The APDU that a block completes; any other message as it is. */
@@ -321,9 +303,11 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     // What else comes is a response to a request that was given up.
   }
 
-  #released(): void {
+  #close(error?: DlmsError): void {
     this.#state = { kind: "closed" };
-    this.#events.push({ kind: "closed" });
+    this.#serial.forget();
+    if (error !== undefined) this.#exchanges.failAll(error);
+    this.#events.push(error === undefined ? { kind: "closed" } : { kind: "closed", error });
   }
 
   #opened(apdu: Apdu, opening: ClientOpening, now: Millis): MaybePromise<void> {
@@ -332,11 +316,10 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     // Nobody knows yet whose notification that is.
     if (isNotification(apdu) || "content" in apdu) return;
     if (apdu.apdu !== "aare") throw new RemoteProtocolError(`AARQ was answered by ${apdu.apdu}`);
-    return chain(opening.accept(apdu), (negotiated) => {
+    return this.#serial.chain(opening.accept(apdu), (negotiated) => {
       const proof = opening.proof();
-      if (proof === undefined) return this.#associated(negotiated);
-      return chain(proof, (octets) => {
-        if (this.#state.kind !== "opening") return;
+      if (proof === undefined) return this.#begin(negotiated);
+      return this.#serial.chain(proof, (octets) => {
         this.#blocks.use(negotiated, false);
         this.#state = { kind: "proving", opening, negotiated, deadline: now + this.#options.responseTimeout };
         const request = replyToHls(negotiated.referencing, encode(octetString(), octets));
@@ -349,12 +332,7 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     const state = this.#state;
     if (state.kind !== "proving") return;
     const proof = decode(octetString(), proofIn(answer));
-    return chain(state.opening.verify(proof), () => this.#associated(state.negotiated));
-  }
-
-  #associated(negotiated: Negotiated): void {
-    // Meanwhile the link may be gone.
-    if (this.#state.kind === "opening" || this.#state.kind === "proving") this.#begin(negotiated);
+    return this.#serial.chain(state.opening.verify(proof), () => this.#begin(state.negotiated));
   }
 
   #begin(negotiated: Negotiated): void {

@@ -1,13 +1,28 @@
-import type { MaybePromise } from "@dlms/core";
+import { DlmsError, type MaybePromise } from "@dlms/core";
+import { chain } from "@dlms/security";
+
+/** A job that waits, of an epoch that may be over when its turn comes. */
+interface Waiting {
+  readonly job: () => MaybePromise<void>;
+  readonly epoch: number;
+}
 
 /**
  * Runs jobs strictly one after the other. A job that answers at once is done when `run` returns, so keys in this
  * process cost no promise; while a job waits (a key in an HSM), the next ones queue up behind it.
- * Jobs handle their own errors: one that throws is a bug, and its error comes out of `run` or of `pending`.
+ *
+ * An error of the stack goes to `onError`. Any other is a bug, and comes out of `run` or of `pending`.
  */
 export class Serial {
-  readonly #waiting: (() => MaybePromise<void>)[] = [];
+  readonly #onError: (error: DlmsError) => void;
+  readonly #waiting: Waiting[] = [];
   #pending: Promise<void> | undefined;
+  /** Counts up with `forget`: what was begun before that must not go on. */
+  #epoch = 0;
+
+  constructor(onError: (error: DlmsError) => void) {
+    this.#onError = onError;
+  }
 
   /** Settles when the job under way and all that wait are done; `undefined` when there is none. */
   get pending(): Promise<void> | undefined {
@@ -16,17 +31,45 @@ export class Serial {
 
   run(job: () => MaybePromise<void>): void {
     if (this.#pending !== undefined) {
-      this.#waiting.push(job);
+      this.#waiting.push({ job, epoch: this.#epoch });
       return;
     }
-    const done = job();
+    const done = this.#start(job, this.#epoch);
     if (done instanceof Promise) this.#pending = this.#drain(done);
+  }
+
+  /** For use in jobs: `then` with what comes of `value`, unless all was forgotten until then. */
+  chain<T>(value: MaybePromise<T>, then: (value: T) => MaybePromise<void>): MaybePromise<void> {
+    if (!(value instanceof Promise)) return then(value);
+    const epoch = this.#epoch;
+    return chain(value, (it) => (epoch === this.#epoch ? then(it) : undefined));
+  }
+
+  /** Nothing comes of what is under way or waits: no job, no error. */
+  forget(): void {
+    this.#epoch++;
+    this.#waiting.length = 0;
+  }
+
+  #start(job: () => MaybePromise<void>, epoch: number): MaybePromise<void> {
+    try {
+      const done = job();
+      return done instanceof Promise ? done.catch((error) => this.#failed(error, epoch)) : done;
+    } catch (error) {
+      this.#failed(error, epoch);
+    }
+  }
+
+  #failed(error: unknown, epoch: number): void {
+    if (!(error instanceof DlmsError)) throw error;
+    if (epoch === this.#epoch) this.#onError(error);
   }
 
   async #drain(first: Promise<void>): Promise<void> {
     try {
       await first;
-      for (let job = this.#waiting.shift(); job !== undefined; job = this.#waiting.shift()) await job();
+      for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift())
+        await this.#start(next.job, next.epoch);
     } finally {
       this.#pending = undefined;
     }

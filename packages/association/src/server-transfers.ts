@@ -57,6 +57,11 @@ export class ServerTransfers {
     };
   }
 
+  /** Whether there are blocks that were not asked for yet. */
+  get running(): boolean {
+    return this.#transfers.size > 0;
+  }
+
   /** A new request ends the transfer that has its invoke id. */
   end(invokeId: number): void {
     this.#transfers.delete(invokeId);

@@ -1,6 +1,7 @@
 import type { AssociationLimits } from "./limits.ts";
 import type { OpenedAssociation, ServerOpeningOptions } from "./server-opening.ts";
 import type { ServerRequest } from "./server-requests.ts";
+import type { ServerTerms } from "./server-terms.ts";
 import type { Negotiated, PreEstablished, RequestId } from "./types.ts";
 
 export interface ServerAssociationOptions extends ServerOpeningOptions {
@@ -23,4 +24,4 @@ export type ServerAssociationEvent =
 export type ServerState =
   | { readonly kind: "idle" }
   | { readonly kind: "proving"; readonly association: OpenedAssociation }
-  | { readonly kind: "open"; readonly association: OpenedAssociation };
+  | { readonly kind: "open"; readonly association: OpenedAssociation; readonly terms: ServerTerms };

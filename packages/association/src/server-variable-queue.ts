@@ -1,15 +1,17 @@
-import type { Apdu } from "@dlms/apdu";
+import { encodeApdu } from "@dlms/apdu";
 import { LocalProtocolError, type MaybePromise } from "@dlms/core";
 import { chain } from "@dlms/security";
 import type { AssociationLimits } from "./limits.ts";
-import { ServerVariables, type VariableApdu, type VariableOutcome, type VariableTerms } from "./server-variables.ts";
+import type { ServerTerms } from "./server-terms.ts";
+import { ServerVariables, type VariableApdu, type VariableOutcome } from "./server-variables.ts";
 import type { RequestId, ServiceAnswer, VariableAnswer, VariableRequest } from "./types.ts";
 
 /** What the queue needs of its association. */
 export interface VariableHost {
   /** What was agreed on; `undefined` when no association is open any more. */
-  terms(): VariableTerms | undefined;
-  send(apdu: Apdu): MaybePromise<void>;
+  terms(): ServerTerms | undefined;
+  /** Sends a response, ciphered as the association is. */
+  send(plain: Uint8Array): MaybePromise<void>;
   /** Hands a request out, to be answered by that id. */
   request(request: VariableRequest): RequestId;
 }
@@ -57,6 +59,11 @@ export class ServerVariableQueue {
     return () => this.#respond(answer, confirmed);
   }
 
+  /** Whether a request is not answered yet, or its answer has not gone out whole. */
+  get answering(): boolean {
+    return this.#running !== undefined || this.#variables.answering;
+  }
+
   /** Forgets what is under way. */
   clear(): void {
     this.#running = undefined;
@@ -67,7 +74,7 @@ export class ServerVariableQueue {
   #respond(answer: VariableAnswer, confirmed: boolean): MaybePromise<void> {
     const terms = this.#host.terms();
     if (terms === undefined) return;
-    const sent = confirmed ? this.#host.send(this.#variables.respond(answer, terms)) : undefined;
+    const sent = confirmed ? this.#host.send(encodeApdu(this.#variables.respond(answer, terms))) : undefined;
     return chain(sent, () => this.#next());
   }
 
@@ -80,7 +87,7 @@ export class ServerVariableQueue {
   }
 
   #follow(outcome: VariableOutcome): MaybePromise<void> {
-    if (outcome.kind === "answer") return this.#host.send(outcome.apdu);
+    if (outcome.kind === "answer") return this.#host.send(encodeApdu(outcome.apdu));
     if (outcome.kind === "silence") return;
     const { request, confirmed } = outcome;
     this.#running = { id: this.#host.request(request), request, confirmed };

@@ -13,6 +13,7 @@ import { decode, octetString } from "@dlms/axdr";
 import { concatBytes, DlmsError, LocalProtocolError } from "@dlms/core";
 import { BlockReceiver } from "./block-receiver.ts";
 import type { AssociationLimits } from "./limits.ts";
+import type { ServerTerms } from "./server-terms.ts";
 import { READ_BLOCK_HEADER, READ_REQUEST, VariableBlocks, WRITE_REQUEST } from "./services/variable-blocks.ts";
 import type { DataResult, VariableAnswer, VariableReference, VariableRequest } from "./types.ts";
 
@@ -22,13 +23,6 @@ export type VariableOutcome =
   | { readonly kind: "request"; readonly request: VariableRequest; readonly confirmed: boolean }
   /** Nobody is told anything: an unconfirmed request was no good. */
   | { readonly kind: "silence" };
-
-/** What the client takes and has agreed on. */
-export interface VariableTerms {
-  /** Octets of one response, without ciphering. */
-  readonly room: number;
-  has(bit: ConformanceBit): boolean;
-}
 
 /** What a server of short names is sent. */
 export type VariableApdu = Reading | Writing;
@@ -57,7 +51,7 @@ export class ServerVariables {
     return kind === "read-request" || kind === "write-request" || kind === "unconfirmed-write-request";
   }
 
-  receive(apdu: VariableApdu, terms: VariableTerms): VariableOutcome {
+  receive(apdu: VariableApdu, terms: ServerTerms): VariableOutcome {
     const [first] = apdu.variables;
     const isAlone = apdu.variables.length === 1;
     if (apdu.apdu === "read-request" && isAlone && first?.kind === "block-number-access")
@@ -74,7 +68,7 @@ export class ServerVariables {
   }
 
   /** The response to a request, or its first block. */
-  respond(answer: VariableAnswer, terms: VariableTerms): Apdu {
+  respond(answer: VariableAnswer, terms: ServerTerms): Apdu {
     const whole: Apdu =
       answer.service === "read"
         ? { apdu: "read-response", results: answer.results }
@@ -91,6 +85,11 @@ export class ServerVariables {
       throw error;
     }
     return this.#block(this.#outgoing);
+  }
+
+  /** Whether there are blocks of an answer that were not asked for yet. */
+  get answering(): boolean {
+    return this.#outgoing !== undefined;
   }
 
   /** Forgets what is under way. */
@@ -116,7 +115,7 @@ export class ServerVariables {
   }
 
   /** One block of a request. The last one makes it whole. */
-  #take(service: Service, { blockNumber, lastBlock, rawData }: ShortNameBlock, terms: VariableTerms): VariableOutcome {
+  #take(service: Service, { blockNumber, lastBlock, rawData }: ShortNameBlock, terms: ServerTerms): VariableOutcome {
     const bit = service === "read" ? "block-transfer-with-get-or-read" : "block-transfer-with-set-or-write";
     if (!terms.has(bit)) return refused(service, "service-unsupported");
     if (blockNumber === 1) this.#incoming = { service, blocks: new BlockReceiver(this.#limits, true) };
@@ -141,12 +140,12 @@ export class ServerVariables {
 }
 
 /** The request in joined blocks. What was put into them badly is refused as other bad requests are. */
-function wholeRequest(service: Service, body: Uint8Array, terms: VariableTerms): VariableOutcome {
+function wholeRequest(service: Service, body: Uint8Array, terms: ServerTerms): VariableOutcome {
   const apdu = decodeApdu(concatBytes([service === "read" ? READ_REQUEST : WRITE_REQUEST, body]));
   return ServerVariables.takes(apdu) ? requestIn(apdu, terms) : refused(service, "other");
 }
 
-function requestIn(apdu: VariableApdu, terms: VariableTerms): VariableOutcome {
+function requestIn(apdu: VariableApdu, terms: ServerTerms): VariableOutcome {
   const references = apdu.variables.map(reference);
   const variables = references.filter((variable) => variable !== undefined);
   const isUnconfirmed = apdu.apdu === "unconfirmed-write-request";

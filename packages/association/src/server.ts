@@ -1,6 +1,6 @@
-import { type Apdu, type ConformanceBit, decodeApdu, encodeApdu } from "@dlms/apdu";
+import { type Apdu, decodeApdu, encodeApdu } from "@dlms/apdu";
 import { encode, octetString } from "@dlms/axdr";
-import { DlmsError, LocalProtocolError, type Machine, type MaybePromise } from "@dlms/core";
+import { LocalProtocolError, type Machine, type MaybePromise } from "@dlms/core";
 import { chain } from "@dlms/security";
 import type { Ciphering } from "./ciphering.ts";
 import { EventQueue } from "./event-queue.ts";
@@ -9,27 +9,17 @@ import { type AssociationLimits, DEFAULT_LIMITS } from "./limits.ts";
 import { type NotificationApdu, notificationNeeds } from "./notifications.ts";
 import { preEstablishedServer } from "./pre-established.ts";
 import { requireNegotiated } from "./refusal.ts";
-import { requestRoom } from "./room.ts";
 import { Serial } from "./serial.ts";
-import { blockNeeds, type RequestBlock, requestBlock, ServerLongRequests } from "./server-long-requests.ts";
+import { ServerLogicalQueue } from "./server-logical-queue.ts";
 import { type OpenedAssociation, type OpeningOutcome, openAssociation, refuseAssociation } from "./server-opening.ts";
 import { claimIn } from "./server-proof.ts";
-import { type ServerRequest, serviceRequest, type Waiting } from "./server-requests.ts";
-import {
-  checkAnswer,
-  exception,
-  exceptionFor,
-  longestShortened,
-  rawData,
-  released,
-  response,
-  shortened,
-} from "./server-responses.ts";
-import { nextBlock, ServerTransfers } from "./server-transfers.ts";
+import type { ServerRequest } from "./server-requests.ts";
+import { exception, exceptionFor, released } from "./server-responses.ts";
+import { serverTerms } from "./server-terms.ts";
 import type { ServerAssociationEvent, ServerAssociationOptions, ServerState } from "./server-types.ts";
 import { ServerVariableQueue } from "./server-variable-queue.ts";
-import { ServerVariables, type VariableTerms } from "./server-variables.ts";
-import type { LogicalAnswer, Negotiated, RequestId, ServiceAnswer } from "./types.ts";
+import { ServerVariables } from "./server-variables.ts";
+import type { Negotiated, RequestId, ServiceAnswer } from "./types.ts";
 
 const AARQ_TAG = 0x60;
 const RLRQ_TAG = 0x62;
@@ -44,32 +34,30 @@ const NEVER = 0;
 export class ServerAssociation implements Machine<ServerAssociationEvent> {
   readonly #options: ServerAssociationOptions;
   readonly #limits: AssociationLimits;
-  readonly #serial = new Serial();
+  readonly #serial = new Serial((error) => this.#transmit.push(exceptionFor(error)));
   readonly #transmit = new EventQueue<Uint8Array>();
   readonly #notifications = new EventQueue<Uint8Array>();
   readonly #events = new EventQueue<ServerAssociationEvent>();
-  readonly #waiting = new Map<RequestId, Waiting>();
-  readonly #transfers = new ServerTransfers();
-  readonly #longRequests: ServerLongRequests;
+  readonly #logical: ServerLogicalQueue;
   readonly #variables: ServerVariableQueue;
   readonly #blocks: BlockChannel;
   /** What is open without being opened. */
   readonly #standing: OpenedAssociation | undefined;
   #state: ServerState = { kind: "idle" };
   #lastId: RequestId = 0;
-  /** Counts links: what was begun for one that is gone must not go on. */
-  #link = 0;
 
   /** @throws LocalProtocolError for a pre-established association that cannot be. */
   constructor(options: ServerAssociationOptions) {
     this.#options = options;
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
-    this.#longRequests = new ServerLongRequests(this.#limits);
-    this.#variables = new ServerVariableQueue(this.#limits, {
-      terms: () => (this.#state.kind === "open" ? termsOf(this.#state.association) : undefined),
-      send: (apdu) => (this.#state.kind === "open" ? this.#send(apdu, this.#state.association.ciphering) : undefined),
-      request: (request) => this.#ask(request),
-    });
+    const host = {
+      terms: () => (this.#state.kind === "open" ? this.#state.terms : undefined),
+      send: (plain: Uint8Array) => this.#sendOpen(plain),
+      refuse: (...errors: Parameters<typeof exception>) => this.#refuse(...errors),
+      request: (request: ServerRequest) => this.#ask(request),
+    };
+    this.#logical = new ServerLogicalQueue(this.#limits, host);
+    this.#variables = new ServerVariableQueue(this.#limits, host);
     this.#blocks = new BlockChannel({
       limits: this.#limits,
       transmit: (apdu) => this.#transmit.push(apdu),
@@ -99,7 +87,7 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
 
   /** One whole APDU from the client. */
   receive(apdu: Uint8Array): void {
-    this.#job(() => this.#receive(apdu));
+    this.#serial.run(() => this.#receive(apdu));
   }
 
   handleTimeout(): void {}
@@ -119,7 +107,7 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
 
   /** The link is gone: so is the association, and what was asked over it. */
   abort(): void {
-    this.#link++;
+    this.#serial.forget();
     this.#transmit.clear();
     this.#notifications.clear();
     this.#close();
@@ -131,14 +119,8 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
    * each thing that was asked for.
    */
   answer(id: RequestId, answer: ServiceAnswer): void {
-    const respond = this.#variables.answer(id, answer);
-    if (respond !== undefined) return this.#job(respond);
-    const waiting = this.#waiting.get(id);
-    if (waiting === undefined) return;
-    checkAnswer(waiting, answer);
-    this.#waiting.delete(id);
-    if (waiting.invokeIdAndPriority.serviceClass === "unconfirmed") return;
-    this.#job(() => this.#respond(waiting, answer));
+    const respond = this.#logical.answer(id, answer) ?? this.#variables.answer(id, answer);
+    if (respond !== undefined) this.#serial.run(respond);
   }
 
   /**
@@ -157,30 +139,9 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
       throw new LocalProtocolError(
         `a notification of ${size} octets is over the ${negotiated.peerMaxPduSize} that the client takes`,
       );
-    this.#job(() => this.#afterwards(ciphering?.seal(plain) ?? plain, (apdu) => this.#blocks.sendUnconfirmed(apdu)));
-  }
-
-  #job(job: () => MaybePromise<void>): void {
-    const link = this.#link;
-    const failed = (error: unknown): void => {
-      if (!(error instanceof DlmsError)) throw error;
-      if (link === this.#link) this.#transmit.push(exceptionFor(error));
-    };
-    this.#serial.run(() => {
-      if (link !== this.#link) return;
-      try {
-        const done = job();
-        return done instanceof Promise ? done.catch(failed) : done;
-      } catch (error) {
-        failed(error);
-      }
-    });
-  }
-
-  /** `then` with what comes of `value`, unless the link is gone until then. */
-  #afterwards<T>(value: MaybePromise<T>, then: (value: T) => MaybePromise<void>): MaybePromise<void> {
-    const link = this.#link;
-    return chain(value, (it) => (link === this.#link ? then(it) : undefined));
+    this.#serial.run(() =>
+      this.#serial.chain(ciphering?.seal(plain) ?? plain, (apdu) => this.#blocks.sendUnconfirmed(apdu)),
+    );
   }
 
   #receive(received: Uint8Array): MaybePromise<void> {
@@ -189,9 +150,8 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
     if (this.#standing !== undefined && this.#state.kind === "idle") this.#associated(this.#standing);
     const state = this.#state;
     if (state.kind === "idle") {
-      this.#transmit.push(
-        received[0] === RLRQ_TAG ? released() : exception("service-not-allowed", "operation-not-possible"),
-      );
+      if (received[0] !== RLRQ_TAG) return this.#refuse("service-not-allowed", "operation-not-possible");
+      this.#transmit.push(released());
       return;
     }
     const { ciphering } = state.association;
@@ -199,7 +159,7 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
     const whole = this.#blocks.receive(received, NEVER);
     if (whole === undefined) return;
     if (ciphering === undefined) return this.#handle(decodeApdu(whole));
-    return this.#afterwards(ciphering.open(whole), ({ apdu, general, dedicated }) => {
+    return this.#serial.chain(ciphering.open(whole), ({ apdu, general, dedicated }) => {
       ciphering.general = general;
       ciphering.dedicated = dedicated;
       return this.#handle(decodeApdu(apdu));
@@ -211,7 +171,7 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
     if (this.#standing !== undefined) return this.#opened(refuseAssociation(aarq, "no-reason-given"));
     // A client that opens again has forgotten its last association, and so do we.
     this.#close();
-    return this.#afterwards(openAssociation(aarq, this.#options), (outcome) => this.#opened(outcome));
+    return this.#serial.chain(openAssociation(aarq, this.#options), (outcome) => this.#opened(outcome));
   }
 
   #opened(outcome: OpeningOutcome): void {
@@ -227,22 +187,19 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
 
   #associated(association: OpenedAssociation): void {
     this.#blocks.use(association.negotiated);
-    this.#state = { kind: "open", association };
+    this.#state = { kind: "open", association, terms: serverTerms(association, this.#blocks) };
     this.#events.push({ kind: "associated", negotiated: association.negotiated });
   }
 
   #release(rlrq: Apdu, { ciphering, initiateResponse }: OpenedAssociation): MaybePromise<void> {
     if (rlrq.apdu !== "rlrq") return;
-    if (this.#standing !== undefined) {
-      this.#transmit.push(exception("service-not-allowed", "operation-not-possible"));
-      return;
-    }
+    if (this.#standing !== undefined) return this.#refuse("service-not-allowed", "operation-not-possible");
     const done = (userInformation?: Uint8Array): void => {
       this.#close();
       this.#transmit.push(released(userInformation));
     };
     if (!ciphering?.active || rlrq.userInformation === undefined) return done();
-    return this.#afterwards(
+    return this.#serial.chain(
       chain(ciphering.open(rlrq.userInformation), () => ciphering.seal(initiateResponse)),
       done,
     );
@@ -252,9 +209,7 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
     const wasOpen = this.#state.kind === "open";
     this.#state = { kind: "idle" };
     this.#blocks.use(undefined);
-    this.#waiting.clear();
-    this.#transfers.clear();
-    this.#longRequests.clear();
+    this.#logical.clear();
     this.#variables.clear();
     if (wasOpen) this.#events.push({ kind: "released" });
   }
@@ -269,40 +224,7 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
     }
     if (ServerVariables.takes(apdu) && state.association.negotiated.referencing === "sn")
       return this.#variables.receive(apdu);
-    const next = nextBlock(apdu);
-    if (next !== undefined) return this.#send(this.#transfers.next(next), state.association.ciphering);
-    const block = requestBlock(apdu);
-    if (block !== undefined) return this.#takeBlock(block, state.association);
-    const request = serviceRequest(apdu);
-    if (request === undefined) this.#transmit.push(exception("service-unknown", "service-not-supported"));
-    else this.#admit(request, state.association);
-  }
-
-  /** One block of a request; the last one makes a request of them all. */
-  #takeBlock(block: RequestBlock, association: OpenedAssociation): MaybePromise<void> {
-    // An unconfirmed request cannot come in blocks, for each of them is to be acknowledged.
-    if (block.invokeIdAndPriority.serviceClass === "unconfirmed") return;
-    if (!this.#allows(blockNeeds(block), association)) return this.#notAllowed();
-    const outcome = this.#longRequests.take(block);
-    if (outcome.kind === "send") return this.#send(outcome.apdu, association.ciphering);
-    const request = serviceRequest(outcome.request, outcome.lastBlock);
-    if (request !== undefined) this.#admit(request, association);
-  }
-
-  #admit(request: Waiting, association: OpenedAssociation): void {
-    const isConfirmed = request.invokeIdAndPriority.serviceClass === "confirmed";
-    if (!this.#allows(request.needs, association) || this.#waiting.size >= this.#limits.maxRequests) {
-      if (isConfirmed) this.#notAllowed();
-      return;
-    }
-    if (isConfirmed && !this.#canAnswer(request, association)) {
-      this.#transmit.push(exception("service-not-allowed", "pdu-too-long"));
-      return;
-    }
-    const id = this.#ask(request.request);
-    this.#waiting.set(id, request);
-    // The long invoke ids of ACCESS are others.
-    if (request.access === undefined) this.#endTransfers(request.invokeIdAndPriority.invokeId);
+    return this.#logical.receive(apdu);
   }
 
   #ask(request: ServerRequest): RequestId {
@@ -311,88 +233,41 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
     return id;
   }
 
-  #endTransfers(invokeId: number): void {
-    this.#transfers.end(invokeId);
-    this.#longRequests.end(invokeId);
-  }
-
-  #allows(needs: readonly ConformanceBit[], { negotiated }: OpenedAssociation): boolean {
-    return needs.every((bit) => negotiated.conformance.has(bit));
-  }
-
-  #notAllowed(): void {
-    this.#transmit.push(exception("service-not-allowed", "service-not-supported"));
-  }
-
-  /** Whether the client can be told of every item what came of it, before anything is carried out. */
-  #canAnswer(request: Waiting, association: OpenedAssociation): boolean {
-    const { service } = request.request;
-    if (service === "set" || service === "action" || (service === "get" && !request.list)) return true;
-    if (canCut(service, association) || this.#blocks.enabled) return true;
-    return this.#fits(encodeApdu(response(request, longestShortened(request))).length, association);
+  #refuse(...errors: Parameters<typeof exception>): void {
+    this.#transmit.push(exception(...errors));
   }
 
   #prove(apdu: Apdu, { negotiated, ciphering, ...association }: OpenedAssociation): MaybePromise<void> {
     const { proof } = association;
     const claim = claimIn(apdu, negotiated.referencing);
-    if (claim === undefined || proof === undefined) {
-      this.#transmit.push(exception("service-not-allowed", "operation-not-possible"));
-      return;
-    }
+    if (claim === undefined || proof === undefined)
+      return this.#refuse("service-not-allowed", "operation-not-possible");
     const { mechanism, passes } = proof;
     // Once: whoever fails has to open again, with a new challenge.
     this.#state = { kind: "idle" };
-    return this.#afterwards(mechanism.verify(passes, claim.proof), (valid) => {
+    return this.#serial.chain(mechanism.verify(passes, claim.proof), (valid) => {
       if (!valid) {
         this.#events.push({ kind: "refused", diagnostic: "authentication-failure" });
         return this.#send(claim.refused(), ciphering);
       }
-      return this.#afterwards(mechanism.prove(passes), (own) => {
+      return this.#serial.chain(mechanism.prove(passes), (own) => {
         this.#associated({ negotiated, ciphering, ...association });
         return this.#send(claim.accepted(encode(octetString(), own)), ciphering);
       });
     });
   }
 
-  /** Sends a response whole, in blocks where the client agreed to take them, or as much of it as the client takes. */
-  #respond(waiting: Waiting, answer: LogicalAnswer): MaybePromise<void> {
-    const state = this.#state;
-    if (state.kind !== "open") return;
-    const { association } = state;
-    const { ciphering, negotiated } = association;
-    const plain = encodeApdu(response(waiting, answer));
-    if (this.#fits(plain.length, association)) return this.#transmitSealed(plain, ciphering);
-    const size = negotiated.peerMaxPduSize - (ciphering?.overhead(negotiated.peerMaxPduSize) ?? 0);
-    const data = canCut(answer.service, association) ? rawData(waiting, answer) : undefined;
-    const service = answer.service === "get" ? "get" : "action";
-    if (data === undefined && this.#blocks.enabled) return this.#transmitSealed(plain, ciphering);
-    const first = data && this.#transfers.begin(service, waiting.invokeIdAndPriority, data, size);
-    return this.#send(first ?? response(waiting, shortened(answer)), ciphering);
-  }
-
-  #fits(length: number, { negotiated, ciphering }: OpenedAssociation): boolean {
-    // General block transfer cuts what is ciphered already, and does it for every service.
-    const anyLength = this.#blocks.enabled && negotiated.conformance.has("general-protection");
-    return anyLength || length + (ciphering?.overhead(length) ?? 0) <= negotiated.peerMaxPduSize;
+  /** Sends a response of the open association. */
+  #sendOpen(plain: Uint8Array): MaybePromise<void> {
+    if (this.#state.kind === "open") return this.#seal(plain, this.#state.association.ciphering);
   }
 
   #send(apdu: Apdu, ciphering: Ciphering | undefined): MaybePromise<void> {
-    return this.#transmitSealed(encodeApdu(apdu), ciphering);
+    return this.#seal(encodeApdu(apdu), ciphering);
   }
 
-  #transmitSealed(plain: Uint8Array, ciphering: Ciphering | undefined): MaybePromise<void> {
+  #seal(plain: Uint8Array, ciphering: Ciphering | undefined): MaybePromise<void> {
     if (ciphering === undefined) return this.#blocks.send(plain, NEVER);
-    return this.#afterwards(ciphering.seal(plain), (apdu) => this.#blocks.send(apdu, NEVER));
+    return this.#serial.chain(ciphering.seal(plain), (apdu) => this.#blocks.send(apdu, NEVER));
   }
-}
-
-function termsOf({ negotiated, ciphering }: OpenedAssociation): VariableTerms {
-  return { room: requestRoom(negotiated, ciphering).octets, has: (bit) => negotiated.conformance.has(bit) };
-}
-
-/** Whether an answer may be sent in blocks. */
-function canCut(service: LogicalAnswer["service"], { negotiated }: OpenedAssociation): boolean {
-  const { conformance } = negotiated;
-  if (service === "get") return conformance.has("block-transfer-with-get-or-read");
-  return (service === "action" || service === "action-list") && conformance.has("block-transfer-with-action");
 }

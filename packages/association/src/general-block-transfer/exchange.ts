@@ -36,6 +36,8 @@ export class BlockExchange {
   #peerWindow = 1;
   #deadline: Millis | undefined;
   #attempts = 0;
+  /** Nothing has come or gone since the last reset: most associations never send a block. */
+  #isFresh = true;
 
   /** @throws LocalProtocolError when the window is none. */
   constructor(options: BlockExchangeOptions) {
@@ -63,6 +65,8 @@ export class BlockExchange {
 
   /** Forgets everything: the next APDU of either side begins a new exchange. */
   reset(): void {
+    if (this.#isFresh) return;
+    this.#isFresh = true;
     this.#transmit.clear();
     this.#incoming = new IncomingBlocks(this.#options.limits);
     this.#outgoing = new OutgoingBlocks();
@@ -77,6 +81,7 @@ export class BlockExchange {
    */
   send(apdu: Uint8Array, blockSize: number, now: Millis): void {
     if (this.#outgoing.hasApdu) this.reset();
+    this.#isFresh = false;
     this.#outgoing.setApdu(apdu, blockSize);
     this.#stream();
     this.#expect(now);
@@ -103,6 +108,7 @@ export class BlockExchange {
       return undefined;
     }
     if (blockNumber === 1 && this.#isAnother(block)) this.reset();
+    this.#isFresh = false;
     const incoming = this.#incoming;
     // What was under way when the request before was given up still arrives.
     if (this.#asks && !incoming.begun && blockNumber !== 1 && !this.#outgoing.couldHave(blockNumberAck))

@@ -17,7 +17,9 @@ export class GetExchange implements Exchange {
   readonly header: RequestHeader;
   readonly #attributes: readonly AttributeReference[];
   readonly #stream: boolean;
-  readonly #blocks: BlockReceiver;
+  readonly #limits: AssociationLimits;
+  /** There are none as long as the answer comes whole. */
+  #blocks: BlockReceiver | undefined;
   #invokeId = 0;
 
   constructor(
@@ -27,15 +29,11 @@ export class GetExchange implements Exchange {
   ) {
     if (attributes.length === 0) throw new LocalProtocolError("GET of no attribute");
     if (stream && attributes.length > 1) throw new LocalProtocolError("only a single attribute can be streamed");
-    this.needs = [
-      "get",
-      ...(attributes.length > 1 ? (["multiple-references"] as const) : []),
-      ...(attributes.some(({ selection }) => selection !== undefined) ? (["selective-access"] as const) : []),
-    ];
+    this.needs = needsOf(attributes);
     this.header = header;
     this.#attributes = attributes;
     this.#stream = stream;
-    this.#blocks = new BlockReceiver(limits, !stream);
+    this.#limits = limits;
   }
 
   begin(invokeId: number): Apdu {
@@ -50,7 +48,7 @@ export class GetExchange implements Exchange {
   advance(response: Apdu): Step {
     if (response.apdu !== "get-response") throw unexpected(this.service, response);
     if (response.choice === "with-datablock") return this.#block(response);
-    if (this.#blocks.blockNumber > 0) throw unexpected(this.service, response);
+    if (this.#blocks !== undefined) throw unexpected(this.service, response);
     if (response.choice === "normal") {
       if (this.#attributes.length > 1) throw unexpected(this.service, response);
       return this.#single(response.result);
@@ -65,6 +63,7 @@ export class GetExchange implements Exchange {
       const failed: DataResult = { kind: "error", result: result.result };
       return { kind: "answer", answer: answered(this.#attributes.map(() => failed)) };
     }
+    this.#blocks ??= new BlockReceiver(this.#limits, !this.#stream);
     this.#blocks.add(blockNumber, result.data);
     const piece = this.#stream ? { block: result.data } : {};
     if (!lastBlock) {
@@ -94,6 +93,18 @@ export class GetExchange implements Exchange {
       throw new RemoteProtocolError(`${results.length} results came for ${this.#attributes.length} attributes`);
     return results;
   }
+}
+
+const GET: readonly ConformanceBit[] = ["get"];
+
+function needsOf(attributes: readonly AttributeReference[]): readonly ConformanceBit[] {
+  const isSelective = attributes.some(({ selection }) => selection !== undefined);
+  if (attributes.length === 1 && !isSelective) return GET;
+  return [
+    ...GET,
+    ...(attributes.length > 1 ? (["multiple-references"] as const) : []),
+    ...(isSelective ? (["selective-access"] as const) : []),
+  ];
 }
 
 function answered(results: readonly DataResult[]): ServiceAnswer {
