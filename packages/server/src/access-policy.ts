@@ -50,8 +50,25 @@ const LOGICAL_NAME = 1;
 /** Most objects of a policy have the same rights as many others, in this meter and in all others: they share them. */
 const known = new WeakMap<AccessPolicy, Map<string, ObjectRights>>();
 
+/** The rights on an object, reckoned once for each policy, whichever logical devices share it. */
+const reckoned = new WeakMap<AccessPolicy, WeakMap<ServedObject, ObjectRights>>();
+
 /** What `policy` leaves of what the object can do. */
 export function objectRights(object: ServedObject, policy: AccessPolicy): ObjectRights {
+  let ofPolicy = reckoned.get(policy);
+  if (ofPolicy === undefined) {
+    ofPolicy = new WeakMap();
+    reckoned.set(policy, ofPolicy);
+  }
+  let rights = ofPolicy.get(object);
+  if (rights === undefined) {
+    rights = reckon(object, policy);
+    ofPolicy.set(object, rights);
+  }
+  return rights;
+}
+
+function reckon(object: ServedObject, policy: AccessPolicy): ObjectRights {
   const attributes = new Map<number, AttributeRight>();
   for (const id of object.attributeIds) {
     const can = object.attributeCan(id);

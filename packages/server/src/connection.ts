@@ -44,6 +44,8 @@ interface Partner {
   scope: AssociationScope | undefined;
   /** What notifications go over. */
   open: OpenAssociation | undefined;
+  /** What is to be done when nothing is being answered any more. */
+  readonly afterAnswer: (() => void)[];
 }
 
 const AARQ_TAG = 0x60;
@@ -164,6 +166,15 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
     if (partner === undefined) return;
     partner.association.receive(apdu);
     this.#takeEvents(partner);
+    this.#settle(partner);
+  }
+
+  /** Does what waits for answers to be out. */
+  #settle(partner: Partner): void {
+    if (partner.afterAnswer.length === 0) return;
+    const { association } = partner;
+    if (association.pending !== undefined) void association.pending.then(() => this.#settle(partner));
+    else if (!association.answering) for (const work of partner.afterAnswer.splice(0)) work();
   }
 
   /** A client that talks for the first time. Whom nobody configured is told so when it wants to associate. */
@@ -182,7 +193,15 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
       // HDLC has windows of its own, and counts on one answer to each message.
       limits: this.#settings.link.kind === "hdlc" ? { maxValueSize, blockWindow: 1 } : { maxValueSize },
     });
-    const partner: Partner = { address, device, client, association, scope: undefined, open: undefined };
+    const partner: Partner = {
+      address,
+      device,
+      client,
+      association,
+      scope: undefined,
+      open: undefined,
+      afterAnswer: [],
+    };
     this.#partners.set(key(address), partner);
     return partner;
   }
@@ -225,6 +244,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
       case "released":
         partner.scope = undefined;
         this.#forget(partner);
+        for (const work of partner.afterAnswer.splice(0)) work();
         this.#settings.onEvent({ kind: "released", ...tell });
         break;
       case "request": {
@@ -233,6 +253,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
         if (answer instanceof Promise)
           void answer.then((late) => {
             partner.association.answer(event.id, late);
+            this.#settle(partner);
             this.#onProgress();
           });
         else partner.association.answer(event.id, answer);
@@ -260,13 +281,19 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
   }
 
   #scopeOf(
-    { address, device, client }: Partner,
+    { address, device, client, afterAnswer }: Partner,
     { negotiated }: Extract<ServerAssociationEvent, { kind: "associated" }>,
   ): AssociationScope {
     const { userId } = negotiated;
-    const association = { client: address.client, logicalDevice: address.logicalDevice, negotiated, userId };
+    const association = {
+      client: address.client,
+      logicalDevice: address.logicalDevice,
+      negotiated,
+      userId,
+      afterAnswer: (work: () => void) => void afterAnswer.push(work),
+    };
     const onFault = (error: unknown): void => this.#settings.onEvent({ kind: "fault", peer: this.#peer, error });
-    const scope = { device, client, context: { association }, onFault };
+    const scope = { device, client, context: { association, device }, onFault };
     if (negotiated.referencing === "ln")
       return {
         ...scope,

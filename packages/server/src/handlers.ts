@@ -7,6 +7,7 @@ import type {
   MethodResult,
   Selection,
 } from "@dlms/cosem-classes";
+import type { LogicalDevice } from "./logical-device.ts";
 import type { RequestContext } from "./request-context.ts";
 
 /** A value that is encoded already: for buffers, which are not taken apart to be put together again. */
@@ -60,17 +61,22 @@ function isAccessor<T>(handler: T | AttributeAccessor<T>): handler is AttributeA
 }
 
 /**
- * An attribute that keeps what is written to it.
+ * An attribute that keeps what is written to it. Where logical devices share the object, each keeps what was written
+ * to it, and until then all have the one value that was there at first.
  *
  * @example
  * serveObject(Data, "0.0.96.50.0.255", { attributes: { value: stored({ type: "unsigned", value: 1 }) } });
  */
 export function stored<T>(initial: T): Required<Pick<AttributeAccessor<T>, "get" | "set">> {
   let value = initial;
+  let written: WeakMap<LogicalDevice, { readonly value: T }> | undefined;
   return {
-    get: () => value,
-    set: (written) => {
-      value = written;
+    get: ({ device }) => (device?.sharesObjects ? (written?.get(device) ?? { value }).value : value),
+    set: (given, { device }) => {
+      if (device?.sharesObjects) {
+        written ??= new WeakMap();
+        written.set(device, { value: given });
+      } else value = given;
     },
   };
 }

@@ -26,11 +26,17 @@ export type { ServerLinkOptions } from "./link-options.ts";
 export { LogicalDevice, type LogicalDeviceOptions } from "./logical-device.ts";
 export { MeterServer, type MeterServerOptions } from "./meter-server.ts";
 export type { DataNotice, EventNotice, OutgoingNotification, ReportNotice } from "./notifications.ts";
-export type { ObjectTable } from "./object-table.ts";
+export { ObjectTable } from "./object-table.ts";
 export type { NotifyOptions, OpenAssociation } from "./open-association.ts";
 export type { PushOptions } from "./push.ts";
 export { type RefusalReason, RequestRefused } from "./refusal.ts";
-export { METER_ITSELF, type RequestAssociation, type RequestContext } from "./request-context.ts";
+export {
+  METER_ITSELF,
+  type PerMeter,
+  type RequestAssociation,
+  type RequestContext,
+  stateOf,
+} from "./request-context.ts";
 export { type ObjectHandlers, ServedObject, serveObject } from "./served-object.ts";
 export type { ServerEvent } from "./server-events.ts";
 export type { GivenShortNames, ShortNameMember, ShortNames } from "./short-names.ts";

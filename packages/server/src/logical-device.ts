@@ -2,13 +2,15 @@ import type { SecurityOptions } from "@dlms/association";
 import { LocalProtocolError, ObisCode, toAscii } from "@dlms/core";
 import { Data, SAPAssignment, SecuritySetupV0 } from "@dlms/cosem-classes";
 import type { Transport } from "@dlms/transport";
-import { type AccessPolicy, type ObjectRights, objectRights } from "./access-policy.ts";
-import { type ClientAccess, checkClient, policyOf } from "./client-access.ts";
+import { type ObjectRights, objectRights } from "./access-policy.ts";
+import { type ClientAccess, policyOf } from "./client-access.ts";
+import { ClientTable } from "./client-table.ts";
 import type { OutgoingNotification } from "./notifications.ts";
 import { ObjectTable } from "./object-table.ts";
 import type { NotifyOptions, OpenAssociation } from "./open-association.ts";
 import { type PushOptions, push } from "./push.ts";
 import { ReplayRegistry } from "./replay-registry.ts";
+import type { RequestContext } from "./request-context.ts";
 import { type ServedObject, serveObject } from "./served-object.ts";
 import { type GivenShortNames, ShortNames } from "./short-names.ts";
 
@@ -17,12 +19,26 @@ export interface LogicalDeviceOptions {
   readonly address?: number | undefined;
   /** The COSEM logical device name: up to 16 characters, of which the first three name the manufacturer. */
   readonly name: string;
-  /** Its objects. The ones that follow from these options are added: name, SAP assignment, security, counters. */
-  readonly objects: Iterable<ServedObject>;
+  /**
+   * Its objects. The ones that follow from these options are added: name, SAP assignment, security, counters. An
+   * `ObjectTable` is shared by all logical devices that it is given to, and does not change any more.
+   */
+  readonly objects: Iterable<ServedObject> | ObjectTable;
+  /** What differs from the others that share its objects; handlers find it by `stateOf`. */
+  readonly state?: object | undefined;
   /** Who may associate, each address once. */
   readonly clients: readonly ClientAccess[];
   /** Base names for clients that use short names. Objects that are not named here get free ones, in their order. */
   readonly shortNames?: GivenShortNames | undefined;
+}
+
+/** Security options with an object of their own: those that clients may change. */
+interface ShownSecurity extends SecurityOptions {
+  securitySetup(logicalName: ObisCode): ServedObject;
+}
+
+function hasSetup(security: SecurityOptions): security is ShownSecurity {
+  return "securitySetup" in security;
 }
 
 export const MANAGEMENT_LOGICAL_DEVICE = 1;
@@ -45,65 +61,78 @@ const LOGICAL_DEVICE_NAME = "0.0.42.0.0.255";
 export class LogicalDevice {
   readonly address: number;
   readonly name: string;
-  readonly objects: ObjectTable = new ObjectTable();
-  /** Counters of clients, which outlive their connections. */
-  readonly replay: ReplayRegistry = new ReplayRegistry();
-  /** The associations that are open with it now, over whichever connection. */
-  readonly associations: Set<OpenAssociation> = new Set();
-  #lastInvokeId = 0;
-  readonly #clients = new Map<number, ClientAccess>();
-  readonly #setups = new Map<SecurityOptions, ObisCode>();
-  readonly #givenNames: GivenShortNames;
+  /** What differs from the others that share its objects. */
+  readonly state: object | undefined;
+  /** Whether its objects are those of other logical devices too. */
+  readonly sharesObjects: boolean;
+  // What only those need that somebody talks to is made when it is asked for: there may be very many of the others.
+  #objects: ObjectTable;
+  #hasAllObjects = false;
+  #replay: ReplayRegistry | undefined;
+  #associations: Set<OpenAssociation> | undefined;
+  #shownDevices: readonly LogicalDevice[] | undefined;
   #shortNames: ShortNames | undefined;
-  readonly #rights = new Map<AccessPolicy, WeakMap<ServedObject, ObjectRights>>();
+  #lastInvokeId = 0;
+  readonly #clients: ClientTable;
 
   /** @throws LocalProtocolError when a name or an address is no good, or is there twice. */
   constructor(options: LogicalDeviceOptions) {
-    const { address = MANAGEMENT_LOGICAL_DEVICE, name, objects, clients, shortNames = {} } = options;
-    const named = toAscii(name);
-    if (named.length < 3 || named.length > LONGEST_NAME)
+    const { address = MANAGEMENT_LOGICAL_DEVICE, name, objects, state, clients, shortNames } = options;
+    const { length } = toAscii(name);
+    if (length < 3 || length > LONGEST_NAME)
       throw new LocalProtocolError(`a logical device name has 3 to ${LONGEST_NAME} characters`);
     this.address = address;
     this.name = name;
-    this.#givenNames = shortNames;
-    for (const object of objects) this.objects.add(object);
-    for (const client of clients) this.#addClient(client);
-    const value = { type: "octet-string", value: named } as const;
-    this.#addMissing(serveObject(Data, LOGICAL_DEVICE_NAME, { attributes: { value } }));
-    this.#addMissing(...[...this.#setups].flatMap(([security, setup]) => this.#securityObjects(security, setup)));
+    this.state = state;
+    this.#clients = ClientTable.of(clients);
+    this.sharesObjects = objects instanceof ObjectTable;
+    this.#objects = objects instanceof ObjectTable ? objects.freeze() : new ObjectTable(objects);
+    if (!this.sharesObjects) this.#addObjects();
     // What was given is checked now; else names are made for the first client that asks for them.
-    if (options.shortNames !== undefined) this.#shortNames = new ShortNames(this.objects, shortNames);
+    if (shortNames !== undefined) this.#shortNames = new ShortNames(this.objects, shortNames);
+  }
+
+  /** Its objects. What is added here, or taken out, the others that share them do not see. */
+  get objects(): ObjectTable {
+    if (!this.#hasAllObjects) this.#addObjects();
+    return this.#objects;
+  }
+
+  /** Counters of clients, which outlive their connections. */
+  get replay(): ReplayRegistry {
+    this.#replay ??= new ReplayRegistry();
+    return this.#replay;
+  }
+
+  /** The associations that are open with it now, over whichever connection. */
+  get associations(): Set<OpenAssociation> {
+    this.#associations ??= new Set();
+    return this.#associations;
   }
 
   /** Where objects lie for clients that use short names. */
   get shortNames(): ShortNames {
-    this.#shortNames ??= new ShortNames(this.objects, this.#givenNames);
+    this.#shortNames ??= ShortNames.of(this.objects);
     return this.#shortNames;
   }
 
+  /** What it does of its own accord: reads for a push, captures for a profile. */
+  get itself(): RequestContext {
+    return { association: undefined, device: this };
+  }
+
   client(address: number): ClientAccess | undefined {
-    return this.#clients.get(address);
+    return this.#clients.at(address);
   }
 
   /** The security setup object of a client, if it has keys. */
   securitySetup({ security }: ClientAccess): ObisCode | undefined {
-    return security && this.#setups.get(security);
+    return security && this.#clients.setups.get(security);
   }
 
   /** What a client may do with an object. */
   rights(object: ServedObject, client: ClientAccess): ObjectRights {
-    const policy = policyOf(client);
-    let known = this.#rights.get(policy);
-    if (known === undefined) {
-      known = new WeakMap();
-      this.#rights.set(policy, known);
-    }
-    let rights = known.get(object);
-    if (rights === undefined) {
-      rights = objectRights(object, policy);
-      known.set(object, rights);
-    }
-    return rights;
+    return objectRights(object, policyOf(client));
   }
 
   /**
@@ -148,27 +177,36 @@ export class LogicalDevice {
 
   /** Shows the logical devices of the meter in an SAP assignment object, unless there is one already. */
   showDevices(devices: readonly LogicalDevice[]): void {
-    const sapAssignmentList = devices.map(({ address, name }) => ({ sap: address, logicalDeviceName: toAscii(name) }));
-    this.#addMissing(serveObject(SAPAssignment, "0.0.41.0.0.255", { attributes: { sapAssignmentList } }));
+    this.#shownDevices ??= devices;
+    if (this.#hasAllObjects) this.#addSapAssignment();
   }
 
-  #addClient(client: ClientAccess): void {
-    checkClient(client);
-    if (this.#clients.has(client.address)) throw new LocalProtocolError(`client ${client.address} is there twice`);
-    this.#clients.set(client.address, client);
-    const { security } = client;
-    if (security !== undefined && !this.#setups.has(security))
-      this.#setups.set(security, new ObisCode(0, 0, 43, 0, this.#setups.size));
+  /** Adds the objects that every logical device has, and those that follow from its clients. */
+  #addObjects(): void {
+    this.#hasAllObjects = true;
+    if (this.sharesObjects) this.#objects = ObjectTable.over(this.#objects);
+    const value = { type: "octet-string", value: toAscii(this.name) } as const;
+    this.#addMissing(serveObject(Data, LOGICAL_DEVICE_NAME, { attributes: { value } }));
+    for (const [security, setup] of this.#clients.setups) this.#addMissing(...this.#securityObjects(security, setup));
+    this.#addSapAssignment();
+  }
+
+  #addSapAssignment(): void {
+    if (this.#shownDevices === undefined) return;
+    const sapAssignmentList = this.#shownDevices.map(({ address, name }) => ({
+      sap: address,
+      logicalDeviceName: toAscii(name),
+    }));
+    this.#addMissing(serveObject(SAPAssignment, "0.0.41.0.0.255", { attributes: { sapAssignmentList } }));
   }
 
   /** Security setup, and the counter that a client has to go beyond (Blue Book 6.2, codes of group C = 43). */
   #securityObjects(security: SecurityOptions, setup: ObisCode): ServedObject[] {
     const { policy, suite, systemTitle } = security;
     const securityPolicy = (policy.authenticated ? 1 : 0) + (policy.encrypted ? 2 : 0);
+    const attributes = { securityPolicy, securitySuite: suite, serverSystemTitle: systemTitle.toBytes() };
     return [
-      serveObject(SecuritySetupV0, setup, {
-        attributes: { securityPolicy, securitySuite: suite, serverSystemTitle: systemTitle.toBytes() },
-      }),
+      hasSetup(security) ? security.securitySetup(setup) : serveObject(SecuritySetupV0, setup, { attributes }),
       serveObject(Data, new ObisCode(0, 0, 43, 1, setup.e), {
         attributes: {
           value: () => ({ type: "double-long-unsigned", value: Math.max(0, this.replay.highest(security)) }),
@@ -178,6 +216,6 @@ export class LogicalDevice {
   }
 
   #addMissing(...objects: readonly ServedObject[]): void {
-    for (const object of objects) if (this.objects.named(object.logicalName).length === 0) this.objects.add(object);
+    for (const object of objects) if (this.#objects.named(object.logicalName).length === 0) this.#objects.add(object);
   }
 }

@@ -1,4 +1,6 @@
 import type { Negotiated } from "@dlms/association";
+import { LocalProtocolError } from "@dlms/core";
+import type { LogicalDevice } from "./logical-device.ts";
 
 /** The open association that a request came over. */
 export interface RequestAssociation {
@@ -9,13 +11,44 @@ export interface RequestAssociation {
   readonly negotiated: Negotiated;
   /** The user behind the client, where it said one: 0 to 255. */
   readonly userId?: number | undefined;
+  /**
+   * Does something when all that is being answered has gone out whole, or the association is over: for what must not
+   * touch the answer itself.
+   */
+  afterAnswer(work: () => void): void;
 }
 
-/** Who asks. */
+/** Who asks, and whom. */
 export interface RequestContext {
   /** `undefined` when it is the meter itself: a profile that captures, a script. */
   readonly association: RequestAssociation | undefined;
+  /** The logical device that is asked. Handlers need it where several logical devices share their objects. */
+  readonly device?: LogicalDevice | undefined;
 }
 
-/** The meter itself. */
+/** The meter itself, for objects that belong to it alone; `LogicalDevice.itself` where they are shared. */
 export const METER_ITSELF: RequestContext = { association: undefined };
+
+/** What differs between meters: the thing itself, or a function that finds that of the meter which is asked. */
+export type PerMeter<T extends object> = T | ((context: RequestContext) => T);
+
+/** The function that finds it. */
+export function perMeter<T extends object>(given: PerMeter<T>): (context: RequestContext) => T {
+  return typeof given === "function" ? given : () => given;
+}
+
+/**
+ * The state of the logical device that is asked, where its objects are shared.
+ * @throws LocalProtocolError when it has no state of that class.
+ *
+ * @example
+ * value: (context) => ({ type: "double-long-unsigned", value: stateOf(Household, context).wattHours })
+ */
+export function stateOf<S extends object>(
+  stateClass: abstract new (...args: never) => S,
+  { device }: RequestContext,
+): S {
+  const state = device?.state;
+  if (state instanceof stateClass) return state;
+  throw new LocalProtocolError(`a logical device without a ${stateClass.name} as its state`);
+}

@@ -55,6 +55,9 @@ export function memberAt(object: ServedObject, offset: number): ShortNameMember 
   return member === undefined ? undefined : { object, ...member };
 }
 
+/** Names are made once for objects that are shared. */
+const namesOfShared = new WeakMap<ObjectTable, ShortNames>();
+
 /** A range of names that an object takes. */
 interface Place {
   readonly start: number;
@@ -69,14 +72,20 @@ interface Place {
 export class ShortNames {
   readonly #objects: ObjectTable;
   readonly #given: GivenShortNames;
+  /** Where objects lie that are shared, and so for all who share them. */
+  readonly #shared: ShortNames | undefined;
   readonly #byObject = new Map<ServedObject, Place>();
   /** In the order of their names. */
   #places: readonly Place[] = [];
   #revision = -1;
 
-  /** @throws LocalProtocolError when a given name is none, or is taken. */
-  constructor(objects: ObjectTable, given: GivenShortNames) {
+  /**
+   * @param shared Names of some of the objects, which they keep.
+   * @throws LocalProtocolError when a given name is none, or is taken.
+   */
+  constructor(objects: ObjectTable, given: GivenShortNames = {}, shared?: ShortNames) {
     this.#objects = objects;
+    this.#shared = shared;
     this.#given = { ...RESERVED, ...given };
     for (const [object, name] of Object.entries(given))
       if (!Number.isInteger(name) || name < 0 || name > LAST_NAME)
@@ -89,15 +98,34 @@ export class ShortNames {
     }
   }
 
+  /** Free names for all objects; those of shared objects are the same for all who share them. */
+  static of(objects: ObjectTable): ShortNames {
+    const { shared } = objects;
+    if (shared === undefined) return new ShortNames(objects);
+    let names = namesOfShared.get(shared);
+    if (names === undefined) {
+      names = new ShortNames(shared);
+      namesOfShared.set(shared, names);
+    }
+    return new ShortNames(objects, {}, names);
+  }
+
   /** The base name of an object; `undefined` when it has none, for all places are taken. */
   baseName(object: ServedObject): number | undefined {
     this.#update();
-    return this.#byObject.get(object)?.start;
+    const start = this.#byObject.get(object)?.start ?? this.#shared?.baseName(object);
+    return start !== undefined && this.#placeAt(start)?.object === object ? start : undefined;
   }
 
   /** What lies at a name. */
   find(name: number): ShortNameMember | undefined {
     this.#update();
+    const place = this.#placeAt(name);
+    return place === undefined ? undefined : memberAt(place.object, name - place.start);
+  }
+
+  /** The last place that starts at `name` or before it. */
+  #placeAt(name: number): Place | undefined {
     const places = this.#places;
     let low = 0;
     let high = places.length;
@@ -106,8 +134,7 @@ export class ShortNames {
       if ((places[middle] as Place).start <= name) low = middle + 1;
       else high = middle;
     }
-    const place = places[low - 1];
-    return place === undefined ? undefined : memberAt(place.object, name - place.start);
+    return places[low - 1];
   }
 
   /** Gives new objects a name, and forgets those that are gone. */
@@ -116,8 +143,11 @@ export class ShortNames {
     this.#revision = this.#objects.revision;
     const present = new Set(this.#objects);
     for (const object of this.#byObject.keys()) if (!present.has(object)) this.#byObject.delete(object);
-    const places = [...this.#byObject.values()].sort((a, b) => a.start - b.start);
-    const missing = [...present].filter((object) => !this.#byObject.has(object));
+    const shared = this.#shared === undefined ? [] : this.#shared.#places;
+    const kept = shared.filter(({ object }) => present.has(object));
+    const places = [...kept, ...this.#byObject.values()].sort((a, b) => a.start - b.start);
+    const placed = new Set(places.map(({ object }) => object));
+    const missing = [...present].filter((object) => !placed.has(object));
     const given = new Set(missing.filter((object) => this.#placeGiven(object, places)));
     for (const object of missing) if (!given.has(object)) this.#placeFree(object, places);
     this.#places = places;

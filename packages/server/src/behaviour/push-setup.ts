@@ -1,12 +1,11 @@
 import { type CosemDateTime, dataCodec, decodeData, encode, Tag, writeLength } from "@dlms/axdr";
-import { ByteWriter, DlmsError, fromAscii, type MaybePromise, type ObisCode } from "@dlms/core";
+import { ByteWriter, DlmsError, fromAscii, type ObisCode } from "@dlms/core";
 import { type PushDestination, type PushObjectDefinition, PushSetup } from "@dlms/cosem-classes";
 import type { Transport } from "@dlms/transport";
 import { EncodedData, stored } from "../handlers.ts";
 import type { LogicalDevice } from "../logical-device.ts";
 import type { PushOptions } from "../push.ts";
 import { RequestRefused } from "../refusal.ts";
-import { METER_ITSELF } from "../request-context.ts";
 import { type ServedObject, serveObject } from "../served-object.ts";
 
 /** What a push setup sends, and how. */
@@ -45,10 +44,10 @@ export function servePushSetup(options: PushSetupOptions): ServedObject {
       repetitionDelay: 0,
     },
     methods: {
-      push: async () => {
+      push: async (_, context) => {
         const device = options.device();
-        const body = await pushBody(device, (await list.get(METER_ITSELF)) as readonly PushObjectDefinition[]);
-        const { destination: place } = (await destination.get(METER_ITSELF)) as PushDestination;
+        const body = await pushBody(device, (await list.get(context)) as readonly PushObjectDefinition[]);
+        const { destination: place } = (await destination.get(context)) as PushDestination;
         try {
           await device.pushTo(transport(fromAscii(place)), { kind: "data", body, confirmed, time: time?.() }, push);
         } catch (error) {
@@ -77,15 +76,12 @@ async function namedValue(device: LogicalDevice, definition: PushObjectDefinitio
   if (object === undefined) throw new RequestRefused("object-undefined", `${classId}/${logicalName}`);
   if (attributeIndex === 0) {
     const values: Uint8Array[] = [];
-    for (const id of object.attributeIds) if (object.attributeCan(id).read) values.push(await readOf(object, id));
+    for (const id of object.attributeIds)
+      if (object.attributeCan(id).read) values.push(await object.read(id, undefined, device.itself));
     return structureOf(values);
   }
-  const value = await readOf(object, attributeIndex);
+  const value = await object.read(attributeIndex, undefined, device.itself);
   return dataIndex === 0 ? value : elementOf(value, dataIndex);
-}
-
-function readOf(object: ServedObject, id: number): MaybePromise<Uint8Array> {
-  return object.read(id, undefined, METER_ITSELF);
 }
 
 /** Elements count from 1. */
