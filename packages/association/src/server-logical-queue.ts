@@ -64,6 +64,11 @@ export class ServerLogicalQueue {
     return () => this.#respond(waiting, answer);
   }
 
+  /** Whether a request is not answered yet, or its answer has not gone out whole. */
+  get answering(): boolean {
+    return this.#waiting.size > 0 || this.#transfers.running;
+  }
+
   /** Forgets what is under way. */
   clear(): void {
     this.#waiting.clear();

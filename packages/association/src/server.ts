@@ -85,6 +85,11 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
     return this.#serial.pending;
   }
 
+  /** Whether requests wait for their answers, or answers for the client to ask for their last block. */
+  get answering(): boolean {
+    return this.#logical.answering || this.#variables.answering;
+  }
+
   /** One whole APDU from the client. */
   receive(apdu: Uint8Array): void {
     this.#serial.run(() => this.#receive(apdu));
