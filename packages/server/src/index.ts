@@ -7,10 +7,12 @@ export {
 } from "./access-policy.ts";
 export { type ClockObjectOptions, serveClock } from "./behaviour/clock.ts";
 export type { DaylightSaving } from "./behaviour/daylight-saving.ts";
-export { MeterTime, type MeterTimeOptions } from "./behaviour/meter-time.ts";
+export { LocalTime } from "./behaviour/local-time.ts";
+export { MeterTime, type MeterTimeOptions, type TimeChange } from "./behaviour/meter-time.ts";
 export { CapturingProfile, type ProfileOptions, type ProfileSource } from "./behaviour/profile.ts";
 export { encodeRow } from "./behaviour/profile-buffer.ts";
-export { type ProfileRows, RowRing } from "./behaviour/profile-rows.ts";
+export { type ProfileObjectOptions, type ServedProfile, serveProfile } from "./behaviour/profile-object.ts";
+export { type CapturedRows, type ProfileRows, RowRing } from "./behaviour/profile-rows.ts";
 export { type PushSetupOptions, pushBody, servePushSetup } from "./behaviour/push-setup.ts";
 export { type ClientAccess, type ClientProof, SERVER_CONFORMANCE } from "./client-access.ts";
 export {

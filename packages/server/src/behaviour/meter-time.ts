@@ -1,7 +1,8 @@
-import { CosemDateTime } from "@dlms/axdr";
+import type { CosemDateTime } from "@dlms/axdr";
 import type { Millis } from "@dlms/core";
 import { type Cancel, type Clock, systemClock } from "@dlms/transport";
-import { type DaylightSaving, isDaylightSaving } from "./daylight-saving.ts";
+import type { DaylightSaving } from "./daylight-saving.ts";
+import { LocalTime } from "./local-time.ts";
 
 export interface MeterTimeOptions {
   /** The instant that it is now, in milliseconds since 1970, UTC: `Date.now()` of the host. */
@@ -13,9 +14,8 @@ export interface MeterTimeOptions {
   readonly daylightSaving?: DaylightSaving | undefined;
 }
 
-const MINUTE = 60_000;
-const DAYLIGHT_SAVING_ACTIVE = 0x80;
-const INVALID_VALUE = 0x01;
+/** What was changed about a clock: the time itself, zone or rule of daylight saving, or whether it can be relied on. */
+export type TimeChange = "set" | "zone" | "validity";
 
 /**
  * The time of a meter: a clock that never runs backwards, and an instant that it is said to be. Everything in a meter
@@ -27,19 +27,50 @@ const INVALID_VALUE = 0x01;
  */
 export class MeterTime {
   readonly clock: Clock;
-  timeZone: number;
-  daylightSaving: DaylightSaving | undefined;
-  /** Whether it can be relied on; told in the clock status. */
-  isValid = true;
-  readonly #listeners = new Set<() => void>();
+  #local: LocalTime;
+  #isValid = true;
+  #listeners: Set<(change: TimeChange) => void> | undefined;
   #offset: number;
   #sharp: number | undefined;
 
   constructor({ utc, clock = systemClock, timeZone = 0, daylightSaving }: MeterTimeOptions) {
     this.clock = clock;
-    this.timeZone = timeZone;
-    this.daylightSaving = daylightSaving;
+    this.#local = new LocalTime(timeZone, daylightSaving);
     this.#offset = utc - clock.now();
+  }
+
+  /** How local time follows from UTC as the clock is set now. */
+  get local(): LocalTime {
+    return this.#local;
+  }
+
+  /** Minutes from local normal time to UTC. */
+  get timeZone(): number {
+    return this.#local.timeZone;
+  }
+
+  set timeZone(minutes: number) {
+    this.#local = new LocalTime(minutes, this.daylightSaving);
+    this.#tell("zone");
+  }
+
+  get daylightSaving(): DaylightSaving | undefined {
+    return this.#local.daylightSaving;
+  }
+
+  set daylightSaving(rule: DaylightSaving | undefined) {
+    this.#local = new LocalTime(this.timeZone, rule);
+    this.#tell("zone");
+  }
+
+  /** Whether it can be relied on; told in the clock status. */
+  get isValid(): boolean {
+    return this.#isValid;
+  }
+
+  set isValid(isValid: boolean) {
+    this.#isValid = isValid;
+    this.#tell("validity");
   }
 
   /** The instant that it is, in milliseconds since 1970, UTC. */
@@ -54,19 +85,17 @@ export class MeterTime {
 
   /** An instant as the clock of this meter shows it. */
   at(utc: number): CosemDateTime {
-    const { active, deviation } = this.#rule(utc);
-    const status = (active ? DAYLIGHT_SAVING_ACTIVE : 0) | (this.isValid ? 0 : INVALID_VALUE);
-    return CosemDateTime.fromDate(new Date(utc), { deviation, status });
+    return this.#local.at(utc, this.#isValid);
   }
 
   /** Minutes from local time to UTC at an instant. */
   deviationAt(utc: number): number {
-    return this.#rule(utc).deviation;
+    return this.#local.deviationAt(utc);
   }
 
   /** Local time of an instant, in milliseconds since 1970 local time. */
   localAt(utc: number): number {
-    return utc - this.deviationAt(utc) * MINUTE;
+    return this.#local.localAt(utc);
   }
 
   /**
@@ -82,8 +111,8 @@ export class MeterTime {
   /** Sets the clock. */
   set(utc: number): void {
     this.#offset = utc - this.clock.now();
-    this.isValid = true;
-    for (const listener of this.#listeners) listener();
+    this.#isValid = true;
+    this.#tell("set");
   }
 
   /**
@@ -99,10 +128,11 @@ export class MeterTime {
     }
   }
 
-  /** Calls `listener` each time the clock was set. */
-  onSet(listener: () => void): Cancel {
+  /** Calls `listener` after each change. */
+  onChange(listener: (change: TimeChange) => void): Cancel {
+    this.#listeners ??= new Set();
     this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+    return () => void this.#listeners?.delete(listener);
   }
 
   /** Calls `callback` in so many milliseconds of the clock, however that is set meanwhile. */
@@ -110,9 +140,7 @@ export class MeterTime {
     return this.clock.schedule(this.clock.now() + delay, callback);
   }
 
-  #rule(utc: number): { readonly active: boolean; readonly deviation: number } {
-    const { timeZone, daylightSaving } = this;
-    const active = daylightSaving !== undefined && isDaylightSaving(utc, timeZone, daylightSaving);
-    return { active, deviation: active ? timeZone - daylightSaving.minutes : timeZone };
+  #tell(change: TimeChange): void {
+    if (this.#listeners !== undefined) for (const listener of this.#listeners) listener(change);
   }
 }

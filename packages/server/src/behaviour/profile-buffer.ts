@@ -12,7 +12,7 @@ import {
 import { EncodedData } from "../handlers.ts";
 import { RequestRefused } from "../refusal.ts";
 import type { MeterTime } from "./meter-time.ts";
-import type { ProfileRows } from "./profile-rows.ts";
+import type { CapturedRows } from "./profile-rows.ts";
 
 const CLOCK_CLASS = 8;
 const CLOCK_TIME = 2;
@@ -27,12 +27,12 @@ export function encodeRow(cells: readonly Uint8Array[]): Uint8Array {
 
 /** The attribute `buffer` of a profile: its rows as they are asked for (Blue Book 4.3.6). */
 export class ProfileBuffer {
-  readonly #rows: ProfileRows;
+  readonly #rows: CapturedRows;
   readonly #columns: readonly CaptureDefinition[];
   readonly #time: MeterTime;
   readonly #newestFirst: boolean;
 
-  constructor(rows: ProfileRows, columns: readonly CaptureDefinition[], time: MeterTime, newestFirst: boolean) {
+  constructor(rows: CapturedRows, columns: readonly CaptureDefinition[], time: MeterTime, newestFirst: boolean) {
     this.#rows = rows;
     this.#columns = columns;
     this.#time = time;

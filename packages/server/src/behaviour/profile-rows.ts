@@ -1,13 +1,17 @@
 import { EncodeError } from "@dlms/core";
 
-/** The rows of a profile, the oldest first. A row is one encoded structure. */
-export interface ProfileRows {
+/** Rows that were captured, the oldest first. A row is one encoded structure. */
+export interface CapturedRows {
   readonly length: number;
-  /** The most rows there can be. */
-  readonly capacity: number;
   row(index: number): Uint8Array;
   /** When a row was captured, in milliseconds since 1970, UTC. */
   time(index: number): number;
+}
+
+/** The rows of a profile. */
+export interface ProfileRows extends CapturedRows {
+  /** The most rows there can be. */
+  readonly capacity: number;
   /** Adds the newest row; when there is no room the oldest goes. */
   append(row: Uint8Array, utc: number): void;
   clear(): void;

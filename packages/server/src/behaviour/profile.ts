@@ -1,11 +1,10 @@
-import { type MaybePromise, ObisCode } from "@dlms/core";
-import { type CaptureObjectDefinition, ProfileGeneric, SortMethod } from "@dlms/cosem-classes";
+import type { MaybePromise, ObisCode } from "@dlms/core";
 import type { Cancel } from "@dlms/transport";
-import { RequestRefused } from "../refusal.ts";
 import { METER_ITSELF } from "../request-context.ts";
-import { type ServedObject, serveObject } from "../served-object.ts";
+import type { ServedObject } from "../served-object.ts";
 import type { MeterTime } from "./meter-time.ts";
-import { encodeRow, ProfileBuffer } from "./profile-buffer.ts";
+import { encodeRow } from "./profile-buffer.ts";
+import { type ServedProfile, serveProfile } from "./profile-object.ts";
 import { type ProfileRows, RowRing } from "./profile-rows.ts";
 
 /** A column: an attribute of an object of the same meter. */
@@ -28,12 +27,6 @@ export interface ProfileOptions {
   onFault?(error: unknown): void;
 }
 
-const NO_OBJECT: CaptureObjectDefinition = {
-  classId: 0,
-  logicalName: new ObisCode(0, 0, 0, 0, 0, 0),
-  attributeIndex: 0,
-  dataIndex: 0,
-};
 const SECOND = 1000;
 const MINUTE = 60_000;
 
@@ -48,18 +41,20 @@ const MINUTE = 60_000;
  * });
  * profile.start();
  */
-export class CapturingProfile {
+export class CapturingProfile implements ServedProfile {
   readonly object: ServedObject;
   readonly rows: ProfileRows;
+  readonly time: MeterTime;
   readonly #options: ProfileOptions;
   #capturePeriod: number;
   #stop: (() => void) | undefined;
   #timer: Cancel | undefined;
 
   constructor(options: ProfileOptions) {
-    const { columns, rows, time, newestFirst = false } = options;
+    const { logicalName, columns, rows, newestFirst } = options;
     this.#options = options;
     this.#capturePeriod = options.capturePeriod;
+    this.time = options.time;
     this.rows = typeof rows === "number" ? new RowRing(rows) : rows;
     const captureObjects = columns.map(({ object, attribute }) => ({
       classId: object.descriptor.classId,
@@ -67,28 +62,32 @@ export class CapturingProfile {
       attributeIndex: attribute,
       dataIndex: 0,
     }));
-    const buffer = new ProfileBuffer(this.rows, captureObjects, time, newestFirst);
-    this.object = serveObject(ProfileGeneric, options.logicalName, {
-      attributes: {
-        buffer: { get: () => buffer.all(), select: (selection) => buffer.select(selection) },
-        captureObjects,
-        capturePeriod: { get: () => this.#capturePeriod, set: (seconds) => this.#setPeriod(seconds) },
-        sortMethod: newestFirst ? SortMethod.Lifo : SortMethod.Fifo,
-        sortObject: NO_OBJECT,
-        entriesInUse: () => this.rows.length,
-        profileEntries: this.rows.capacity,
-      },
-      methods: {
-        reset: () => this.rows.clear(),
-        capture: () => this.capture(),
-      },
-    });
+    this.object = serveProfile({ logicalName, captureObjects, newestFirst }, this);
+  }
+
+  get capacity(): number {
+    return this.rows.capacity;
+  }
+
+  /** Seconds from one capture to the next. A change of what is captured empties the buffer (Blue Book 4.3.6). */
+  get capturePeriod(): number {
+    return this.#capturePeriod;
+  }
+
+  set capturePeriod(seconds: number) {
+    this.#capturePeriod = seconds;
+    this.rows.clear();
+    if (this.#stop !== undefined) this.#schedule();
+  }
+
+  clear(): void {
+    this.rows.clear();
   }
 
   /** Captures one row now. @throws RequestRefused when a column cannot be read, or whatever its handler throws. */
   capture(): MaybePromise<void> {
-    const { columns, time } = this.#options;
-    const utc = time.utc;
+    const { columns } = this.#options;
+    const { utc } = this.time;
     const cells = columns.map(({ object, attribute }) => object.read(attribute, undefined, METER_ITSELF));
     const append = (read: readonly Uint8Array[]): void => this.rows.append(encodeRow(read), utc);
     if (cells.some((cell) => cell instanceof Promise)) return Promise.all(cells).then(append);
@@ -98,7 +97,7 @@ export class CapturingProfile {
   /** Begins to capture by the clock. */
   start(): void {
     if (this.#stop !== undefined) return;
-    this.#stop = this.#options.time.onSet(() => this.#schedule());
+    this.#stop = this.time.onChange(() => this.#schedule());
     this.#schedule();
   }
 
@@ -108,20 +107,12 @@ export class CapturingProfile {
     this.#timer?.();
   }
 
-  /** A change of what is captured empties the buffer (Blue Book 4.3.6). */
-  #setPeriod(seconds: number): void {
-    if (!Number.isInteger(seconds) || seconds < 0) throw new RequestRefused("other-reason");
-    this.#capturePeriod = seconds;
-    this.rows.clear();
-    if (this.#stop !== undefined) this.#schedule();
-  }
-
   #schedule(): void {
     this.#timer?.();
     this.#timer = undefined;
     const period = this.#capturePeriod * SECOND;
     if (period === 0) return;
-    const { time } = this.#options;
+    const { time } = this;
     const delay = untilNext(time, period);
     const due = time.utc + delay;
     this.#timer = time.schedule(delay, () => {
