@@ -78,8 +78,28 @@ export class Ciphering {
 
   /** Whether APDUs of this association are ciphered at all. */
   get active(): boolean {
-    const { policy, required = policy } = this.#options;
-    return policy.authenticated || policy.encrypted || required.authenticated || required.encrypted;
+    return isCiphered(this.sent) || isCiphered(this.received);
+  }
+
+  /** What must protect what this side sends. */
+  protected get sent(): Protection {
+    return this.#options.policy;
+  }
+
+  /** What must protect what the peer sends, at least. */
+  protected get received(): Protection {
+    return this.#options.required ?? this.#options.policy;
+  }
+
+  /** Whether the peer must have agreed to general protection, for without it no message could be sent or taken. */
+  get needsGeneralProtection(): boolean {
+    return false;
+  }
+
+  /** What goes out next answers this: it goes in the same form, and under the same key. */
+  answerAs(opened: Opened): void {
+    this.general = opened.general;
+    this.dedicated = opened.dedicated;
   }
 
   /** Keys for this association alone, which the client sent in its initiate-request; `dedicated` says when they are used. */
@@ -101,17 +121,17 @@ export class Ciphering {
   /** How many octets ciphering adds to an APDU of `length` octets, and of the tag `tag` where that is known. */
   overhead(length: number, tag?: number): number {
     if (!this.active) return 0;
-    const added = 5 + (this.#options.policy.authenticated ? 12 : 0);
+    const added = 5 + (this.sent.authenticated ? 12 : 0);
     return added + 1 + lengthOctets(added + length) + (this.#isGeneral(tag) ? 1 + SystemTitle.LENGTH : 0);
   }
 
   /** The ciphered form of `apdu`, or `apdu` itself without ciphering. An initiate-request may get more than the policy wants. */
-  seal(apdu: Uint8Array, protection: Protection = this.#options.policy): MaybePromise<Uint8Array> {
-    if (!protection.authenticated && !protection.encrypted) return apdu;
+  seal(apdu: Uint8Array, protection: Protection = this.sent): MaybePromise<Uint8Array> {
+    if (!isCiphered(protection)) return apdu;
     // Initiate and release are ciphered with the global key: the dedicated one is on its way or ends with them.
-    const isInitiate = apdu[0] === INITIATE_REQUEST || apdu[0] === INITIATE_RESPONSE;
-    const dedicated = isInitiate || !this.dedicated ? undefined : this.#dedicatedKeys();
-    const general = this.#isGeneral(apdu[0]) && !isInitiate;
+    const isOpening = isInitiate(apdu);
+    const dedicated = isOpening || !this.dedicated ? undefined : this.#dedicatedKeys();
+    const general = this.#isGeneral(apdu[0]) && !isOpening;
     const { systemTitle, keySet = "unicast" } = this.#options;
     const tag = general
       ? dedicated === undefined
@@ -153,9 +173,10 @@ export class Ciphering {
    */
   open(apdu: Uint8Array): MaybePromise<Opened> {
     const first = apdu[0];
+    const required = this.received;
     const plain = first === undefined ? undefined : plainTag(first);
     if (plain === undefined && first !== GENERAL_GLO && first !== GENERAL_DED) {
-      if (this.active && first !== EXCEPTION_RESPONSE && first !== CONFIRMED_SERVICE_ERROR) throw refused();
+      if (isCiphered(required) && !isPlainError(apdu)) throw refused();
       return { apdu, protection: NO_PROTECTION, general: false, dedicated: false };
     }
     const reader = new ByteReader(apdu, 1);
@@ -170,7 +191,6 @@ export class Ciphering {
     const used = isDedicated ? this.#dedicatedKeys() : { keys: global, replay: this.#replay };
     if (used === undefined || this.#peer === undefined) throw refused();
     const { keys, replay } = used;
-    const { policy, required = policy } = this.#options;
     return chain(unprotect({ keys, systemTitle: this.#peer, required }, content), (opened) => {
       const { control, invocationCounter, plaintext } = opened;
       const isBroadcast = control.keySet === "broadcast";
@@ -185,7 +205,23 @@ export class Ciphering {
   }
 }
 
-function lengthOctets(length: number): number {
+/** Whether an APDU opens an association, and so is never under a key that is made for one. */
+export function isInitiate(apdu: Uint8Array): boolean {
+  return apdu[0] === INITIATE_REQUEST || apdu[0] === INITIATE_RESPONSE;
+}
+
+/** Whether an APDU is an error that a peer may send in plain even under ciphering. */
+export function isPlainError(apdu: Uint8Array): boolean {
+  return apdu[0] === EXCEPTION_RESPONSE || apdu[0] === CONFIRMED_SERVICE_ERROR;
+}
+
+/** Whether that needs a key to cipher. */
+export function isCiphered({ authenticated, encrypted }: Protection): boolean {
+  return authenticated || encrypted;
+}
+
+/** Octets of an A-XDR length. */
+export function lengthOctets(length: number): number {
   return length < 0x80 ? 1 : length < 0x100 ? 2 : length < 0x10000 ? 3 : 4;
 }
 

@@ -15,6 +15,18 @@ export {
   type SenderKeys,
 } from "./notification-receiver.ts";
 export { confirmationOf, isNotification, type NotificationApdu, notificationNeeds } from "./notifications.ts";
+export { cipheringFor } from "./protection/ciphering-for.ts";
+export { GeneralProtection, type GeneralProtectionParts } from "./protection/general-protection.ts";
+export {
+  type DirectedPolicy,
+  directedPolicy,
+  type GeneralProtectionOptions,
+  type LayerOrder,
+  type MessageKey,
+  type PeerKeys,
+  securityPolicyBits,
+} from "./protection/options.ts";
+export { hasAccepted } from "./protection/replay-memory.ts";
 export { SN_ASSOCIATION } from "./referencing.ts";
 export { ServerAssociation } from "./server.ts";
 export { refuseAssociation, type ServerAuthentication } from "./server-opening.ts";

@@ -1,14 +1,13 @@
 import type { SystemTitle } from "@dlms/core";
 import { type CipherKeys, type InvocationCounter, Secretive } from "@dlms/security";
+import { checkSigned } from "./protection/check-signed.ts";
+import type { GeneralProtectionOptions } from "./protection/options.ts";
 import type { Protection, SecurityOptions } from "./types.ts";
 
 /** What is to be another. A new encryption key comes with a counter of its own. */
-export interface KeyRingChange {
-  readonly keys?: CipherKeys | undefined;
-  readonly invocationCounter?: InvocationCounter | undefined;
-  readonly policy?: Protection | undefined;
-  readonly required?: Protection | undefined;
-}
+export type KeyRingChange = Partial<
+  Pick<SecurityOptions, "keys" | "invocationCounter" | "policy" | "required" | "general">
+>;
 
 /**
  * How one side ciphers, with keys and a policy that may change while associations are open (Blue Book, Security setup).
@@ -19,46 +18,53 @@ export interface KeyRingChange {
  * ring.change({ keys: keys.with({ encryption: nobleProvider.key(key) }), invocationCounter: InvocationCounter.startingAt(0) });
  */
 export class KeyRing extends Secretive implements SecurityOptions {
-  readonly suite: 0 | 1 | 2;
-  readonly systemTitle: SystemTitle;
-  readonly keySet: "unicast" | "broadcast";
-  #policy: Protection;
-  #required: Protection | undefined;
-  #keys: CipherKeys;
-  #invocationCounter: InvocationCounter;
+  #options: SecurityOptions;
 
-  constructor({ suite, systemTitle, keySet = "unicast", policy, required, keys, invocationCounter }: SecurityOptions) {
+  constructor(options: SecurityOptions) {
     super();
-    this.suite = suite;
-    this.systemTitle = systemTitle;
-    this.keySet = keySet;
-    this.#policy = policy;
-    this.#required = required;
-    this.#keys = keys;
-    this.#invocationCounter = invocationCounter;
+    this.#options = options;
+  }
+
+  get suite(): 0 | 1 | 2 {
+    return this.#options.suite;
+  }
+
+  get systemTitle(): SystemTitle {
+    return this.#options.systemTitle;
+  }
+
+  get keySet(): "unicast" | "broadcast" {
+    return this.#options.keySet ?? "unicast";
   }
 
   get policy(): Protection {
-    return this.#policy;
+    return this.#options.policy;
   }
 
   get required(): Protection {
-    return this.#required ?? this.#policy;
+    return this.#options.required ?? this.#options.policy;
+  }
+
+  get general(): GeneralProtectionOptions | undefined {
+    return this.#options.general;
   }
 
   get keys(): CipherKeys {
-    return this.#keys;
+    return this.#options.keys;
   }
 
   get invocationCounter(): InvocationCounter {
-    return this.#invocationCounter;
+    return this.#options.invocationCounter;
   }
 
-  /** Changes over. What is sealed already has gone out under the keys before. */
+  /**
+   * Changes over. What is sealed already has gone out as it was.
+   * @throws SecurityError of reason `configuration` when messages are to be signed, and there are no keys for that.
+   */
   change(to: KeyRingChange): void {
-    this.#keys = to.keys ?? this.#keys;
-    this.#invocationCounter = to.invocationCounter ?? this.#invocationCounter;
-    this.#policy = to.policy ?? this.#policy;
-    this.#required = to.required ?? this.#required;
+    const { suite, systemTitle, keySet, policy, required, general, keys, invocationCounter } = this.#options;
+    const options = { suite, systemTitle, keySet, policy, required, general, keys, invocationCounter, ...to };
+    checkSigned(options);
+    this.#options = options;
   }
 }

@@ -1,6 +1,7 @@
 import type { ActionResultName, Conformance, DataAccessResultName, Priority } from "@dlms/apdu";
 import type { ObisCode, SystemTitle } from "@dlms/core";
 import type { CipherKeys, InvocationCounter } from "@dlms/security";
+import type { GeneralProtectionOptions } from "./protection/options.ts";
 
 /** A selector and its encoded parameters (Blue Book: selective access of the attribute). */
 export interface Selection {
@@ -125,6 +126,8 @@ export interface RequestOptions {
 export interface Protection {
   readonly authenticated: boolean;
   readonly encrypted: boolean;
+  /** In general-signing, with the keys of `general`; they are not unless given. */
+  readonly signed?: boolean | undefined;
 }
 
 /** How one side ciphers. It is read for each message: a `KeyRing` is one whose keys may change meanwhile. */
@@ -144,6 +147,8 @@ export interface SecurityOptions {
    * shares with many meters. These take it in pre-established associations only.
    */
   readonly keySet?: "unicast" | "broadcast" | undefined;
+  /** Set for general-ciphering and general-signing. */
+  readonly general?: GeneralProtectionOptions | undefined;
 }
 
 /** Octets nobody can guess, from the host. */
