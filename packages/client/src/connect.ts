@@ -1,4 +1,5 @@
 import {
+  Ciphering,
   ClientAssociation,
   LN_CONFORMANCE,
   type Negotiated,
@@ -14,7 +15,7 @@ import { clientAuthentication, noAuthentication } from "./authentication.ts";
 import { readInvocationCounter } from "./invocation-counter.ts";
 import { Meter } from "./meter.ts";
 import type { ConnectOptions, LinkOptions } from "./options.ts";
-import { type ClientSecurity, cipheringFor } from "./security.ts";
+import { type ClientSecurity, keyRingFor } from "./security.ts";
 import { Session } from "./session.ts";
 import { ShortNameSession } from "./short-name-session.ts";
 import { ClientStack } from "./stack.ts";
@@ -78,7 +79,8 @@ async function open(
   } = options;
   const address: LinkAddress = { client: clientAddress, logicalDevice };
   const link = linkFor(options.link ?? { kind: "wrapper" }, address);
-  const ciphering = security && cipheringFor(security);
+  const keyRing = security && keyRingFor(security);
+  const ciphering = keyRing && new Ciphering(keyRing);
   const systemTitle = authentication.kind === "hls" ? authentication.systemTitle : undefined;
   const dedicatedKey = security && dedicatedKeyOf(security, random);
   const association = new ClientAssociation({
@@ -106,12 +108,13 @@ async function open(
     const negotiated = await abortable(session, signal);
     const named =
       referencing === "ln" ? session : new ShortNameSession(session, options.shortNames ?? {}, negotiated.conformance);
-    return new Meter(named, negotiated, {
+    const limits = {
       maxListItems: options.maxListItems ?? Number.POSITIVE_INFINITY,
       loaders: options.classes ?? {},
       overhead: ciphering?.overhead(LONGEST_PDU) ?? 0,
       maxPduSize,
-    });
+    };
+    return new Meter(named, negotiated, limits, keyRing);
   } catch (error) {
     await session.close();
     throw error;

@@ -1,4 +1,4 @@
-import type { DataResult, Negotiated, ServiceAnswer } from "@dlms/association";
+import type { DataResult, KeyRing, Negotiated, ServiceAnswer } from "@dlms/association";
 import { DataAccessError, DlmsError, LocalProtocolError, ObisCode } from "@dlms/core";
 import {
   type AccessOptions,
@@ -65,13 +65,16 @@ const OBJECT_LIST: AttributeTarget = {
 export class Meter implements ObjectAccess, AsyncDisposable {
   /** What was agreed when the association was opened. */
   readonly negotiated: Negotiated;
+  /** How this association ciphers; `undefined` in plain ones. The helpers that change keys change them here too. */
+  readonly security: KeyRing | undefined;
   readonly #session: MeterSession;
   readonly #limits: MeterLimits;
   #model: ObjectModel | undefined;
 
-  constructor(session: MeterSession, negotiated: Negotiated, limits: MeterLimits) {
+  constructor(session: MeterSession, negotiated: Negotiated, limits: MeterLimits, security?: KeyRing) {
     this.#session = session;
     this.negotiated = negotiated;
+    this.security = security;
     this.#limits = limits;
   }
 
@@ -257,6 +260,14 @@ export class Meter implements ObjectAccess, AsyncDisposable {
   /** Notifications that found no place or could not be understood. */
   get droppedNotifications(): number {
     return this.#session.notifications.dropped;
+  }
+
+  /**
+   * Does something after which other keys hold: one thing is asked for, and nobody else may ask for anything meanwhile.
+   * @throws LocalProtocolError while something else is asked for.
+   */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    return this.#session.alone(work);
   }
 
   /** Releases the association and closes the connection. */

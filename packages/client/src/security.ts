@@ -1,4 +1,4 @@
-import { Ciphering, type Protection } from "@dlms/association";
+import { KeyRing, type Protection } from "@dlms/association";
 import { LocalProtocolError, SystemTitle } from "@dlms/core";
 import {
   type AeadProvider,
@@ -15,6 +15,7 @@ export interface ClientSecurity {
   /** The client's own. */
   readonly systemTitle: SystemTitle;
   readonly policy: Protection;
+  readonly keySet?: "unicast" | "broadcast" | undefined;
   readonly invocationCounter: InvocationCounter | "auto";
   /** A key for the association alone: `random` makes a new one each time. */
   readonly dedicatedKey: Uint8Array | "random" | undefined;
@@ -26,6 +27,13 @@ export interface SecurityKeys {
   readonly encryptionKey: Uint8Array | string;
   /** The authentication key (GAK). */
   readonly authenticationKey: Uint8Array | string;
+  /** The global broadcast encryption key (GBEK), which many meters have. */
+  readonly broadcastKey?: Uint8Array | string | undefined;
+  /**
+   * The key that requests go out under: the unicast one unless given. Meters take the broadcast key in pre-established
+   * associations; `invocationCounter` is then the counter of that key, and must be given.
+   */
+  readonly keySet?: "unicast" | "broadcast" | undefined;
   /** The client's own system title: hex, `ABC12345678` or eight octets. */
   readonly systemTitle: SystemTitle | Uint8Array | string;
   /** The security suite; 0 unless given. */
@@ -33,7 +41,7 @@ export interface SecurityKeys {
   /** Which protection APDUs get; authenticated and encrypted unless given. */
   readonly policy?: Protection | undefined;
   /**
-   * The counter of `encryptionKey` for what this client sends. `auto`, the default, reads the meter's own view of it
+   * The counter of the key that requests go out under, for what this client sends. `auto`, the default, reads the meter's own view of it
    * over a public association first; keep one that survives a crash for keys that others use too.
    */
   readonly invocationCounter?: InvocationCounter | "auto" | undefined;
@@ -47,26 +55,30 @@ const BOTH: Protection = { authenticated: true, encrypted: true };
 
 /**
  * Ciphering with global keys, whatever the authentication is.
- * @throws SecurityError when a key has another length than the suite wants; DecodeError for a system title that is none.
+ * @throws SecurityError when a key has another length than the suite wants; DecodeError for a system title that is
+ * none; LocalProtocolError for `keySet` broadcast without that key or a counter of it.
  *
  * @example
  * connect(tcp("10.0.0.7"), { authentication: hlsSha256({ secret, systemTitle }), security: ciphered(keys) })
  */
 export function ciphered(keys: SecurityKeys): ClientSecurity {
-  const { encryptionKey, authenticationKey, suite = 0, policy = BOTH, provider } = keys;
+  const { encryptionKey, authenticationKey, broadcastKey, suite = 0, policy = BOTH, keySet, provider } = keys;
+  if (keySet === "broadcast" && (broadcastKey === undefined || typeof keys.invocationCounter !== "object"))
+    throw new LocalProtocolError("what goes out under the broadcast key needs that key and a counter of its own");
   return {
     suite,
-    keys: cipherKeys({ encryptionKey, authenticationKey, suite }, provider),
+    keys: cipherKeys({ encryptionKey, authenticationKey, broadcastKey, suite }, provider),
     systemTitle: SystemTitle.from(keys.systemTitle),
     policy,
+    keySet,
     invocationCounter: keys.invocationCounter ?? "auto",
     dedicatedKey: keys.dedicatedKey,
   };
 }
 
-/** @throws LocalProtocolError while the counter is not known. */
-export function cipheringFor(security: ClientSecurity): Ciphering {
-  const { suite, keys, policy, systemTitle, invocationCounter } = security;
+/** The keys of one association, which may change in it. @throws LocalProtocolError while the counter is not known. */
+export function keyRingFor(security: ClientSecurity): KeyRing {
+  const { suite, keys, policy, systemTitle, keySet, invocationCounter } = security;
   if (invocationCounter === "auto") throw new LocalProtocolError("the invocation counter is not known yet");
-  return new Ciphering({ suite, policy, keys, systemTitle, invocationCounter });
+  return new KeyRing({ suite, policy, keys, systemTitle, keySet, invocationCounter });
 }

@@ -45,6 +45,8 @@ export class Session {
   #failure: unknown;
   #wasOpen = false;
   #isClosed = false;
+  /** Whether keys are being changed. */
+  #isAlone = false;
 
   constructor(
     stack: ClientStack,
@@ -81,6 +83,22 @@ export class Session {
     options: RequestOptions & { readonly signal?: AbortSignalLike | undefined } = {},
   ): Promise<ServiceAnswer> {
     return this.#ask((association, now) => association.ask(request, now, options), options.signal);
+  }
+
+  /**
+   * Does something after which other keys hold. What others asked for meanwhile would go out under the keys of before,
+   * and be refused by the meter with all that follows.
+   * @throws LocalProtocolError while something else is asked for; so do others that ask for something meanwhile.
+   */
+  async alone<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#isAlone || this.#waiting.size > 0)
+      throw new LocalProtocolError("keys are changed while nothing else is asked for");
+    this.#isAlone = true;
+    try {
+      return await work();
+    } finally {
+      this.#isAlone = false;
+    }
   }
 
   /** The value of one attribute in blocks, as they arrive. Fails as `get` does, at the first `next`. */
@@ -199,6 +217,8 @@ export class Session {
     // What ended the session says more than that it has ended.
     if (this.#failure !== undefined) throw this.#failure;
     if (this.#isClosed) throw new LocalProtocolError("the connection to the meter is closed");
+    if (this.#isAlone && this.#waiting.size > 0)
+      throw new LocalProtocolError("keys are being changed: ask again when that is done");
   }
 
   #cancel(id: RequestId | undefined): void {

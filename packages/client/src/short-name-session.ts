@@ -30,6 +30,8 @@ export interface MeterSession {
     onAnswer: (answer: ServiceAnswer) => void,
     signal?: AbortSignalLike,
   ): BlockQueue | Promise<BlockQueue>;
+  /** As in `Session`. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
   readonly closed: Promise<void>;
   readonly notifications: NotificationQueue;
@@ -67,6 +69,10 @@ export class ShortNameSession implements MeterSession {
     this.#session = session;
     this.#given = new Map(Object.entries(given));
     this.#conformance = conformance;
+  }
+
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    return this.#session.alone(work);
   }
 
   get closed(): Promise<void> {

@@ -26,10 +26,11 @@ export class ReplayRegistry {
     return window;
   }
 
-  /** The highest counter that anybody's message with that key was accepted with; -1 for none. */
+  /** The highest counter that anybody's message under the key in use was accepted with; -1 for none. */
   highest(security: SecurityOptions): number {
     let highest = -1;
-    for (const { last } of this.#windowsOf(security).values()) highest = Math.max(highest, last);
+    const { encryption } = security.keys;
+    for (const window of this.#windowsOf(security).values()) highest = Math.max(highest, window.lastUnder(encryption));
     return highest;
   }
 
