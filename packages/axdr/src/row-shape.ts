@@ -85,9 +85,12 @@ export class RowShape {
     const expected = this.#expected;
     let count = most;
     for (let i = 0; i < expected.length; i++) {
-      const octet = expected[i];
-      for (let row = 0, at = start + (this.#places[i] as number); row < count; row++, at += size)
-        if (bytes[at] !== octet) count = row;
+      const octet = expected[i] as number;
+      const first = start + (this.#places[i] as number);
+      // Rows mostly are alike: a sum of all differences takes half the time of a look at each.
+      let difference = 0;
+      for (let row = 0, at = first; row < count; row++, at += size) difference |= (bytes[at] as number) ^ octet;
+      if (difference !== 0) for (count = 0; bytes[first + count * size] === octet; ) count++;
     }
     return count;
   }
