@@ -14,6 +14,7 @@ import { initiateRequest } from "./initiate.ts";
 import { type HlsMechanism, type HlsPasses, LOW_MECHANISM } from "./mechanisms.ts";
 import { DLMS_VERSION, peerPduSize } from "./negotiation.ts";
 import { applicationContext } from "./referencing.ts";
+import { requireProtection } from "./refusal.ts";
 import type { Negotiated, RandomSource, Referencing } from "./types.ts";
 
 /** How the client says who it is. */
@@ -120,10 +121,12 @@ export class ClientOpening {
           cipherKeys({ encryptionKey: dedicatedKey, authenticationKey: ciphering.options.keys.authentication }),
         );
       const peerSystemTitle = ciphering?.peerSystemTitle;
+      // A server that grants more than was asked for does not get it used.
+      const conformance = initiate.negotiatedConformance.intersect(this.#options.conformance);
+      requireProtection(conformance, ciphering);
       return {
         referencing: this.#options.referencing ?? "ln",
-        // A server that grants more than was asked for does not get it used.
-        conformance: initiate.negotiatedConformance.intersect(this.#options.conformance),
+        conformance,
         peerMaxPduSize: peerPduSize(initiate.serverMaxReceivePduSize),
         dlmsVersion: initiate.negotiatedDlmsVersion,
         ...(peerSystemTitle === undefined ? {} : { peerSystemTitle }),

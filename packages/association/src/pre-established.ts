@@ -3,6 +3,7 @@ import { LocalProtocolError } from "@dlms/core";
 import type { Ciphering } from "./ciphering.ts";
 import { DLMS_VERSION, peerPduSize } from "./negotiation.ts";
 import { conformanceIn } from "./referencing.ts";
+import { requireProtection } from "./refusal.ts";
 import type { OpenedAssociation, ServerOpeningOptions } from "./server-opening.ts";
 import type { Negotiated, PreEstablished, Referencing } from "./types.ts";
 
@@ -13,6 +14,7 @@ export function preEstablished(
   conformance: Conformance,
   ciphering: Ciphering | undefined,
 ): Negotiated {
+  requireProtection(conformance, ciphering);
   if (ciphering !== undefined) {
     if (peerSystemTitle === undefined)
       throw new LocalProtocolError("a pre-established association under ciphering needs the peer's system title");

@@ -1,5 +1,6 @@
 import type { Apdu, Conformance, ConformanceBit } from "@dlms/apdu";
 import { ConfirmedServiceFailure, type DlmsError, ExceptionResponseError, LocalProtocolError } from "@dlms/core";
+import type { Ciphering } from "./ciphering.ts";
 
 /** The error that `apdu` reports, if it is one of the two messages that report errors. */
 export function refusalOf(apdu: Apdu): DlmsError | undefined {
@@ -13,4 +14,10 @@ export function refusalOf(apdu: Apdu): DlmsError | undefined {
 /** @throws LocalProtocolError when the server did not agree to a service. */
 export function requireNegotiated(conformance: Conformance, bit: ConformanceBit, service: string): void {
   if (!conformance.has(bit)) throw new LocalProtocolError(`${service} needs '${bit}', which was not negotiated`);
+}
+
+/** @throws LocalProtocolError when messages are to be protected in a way that the server did not agree to. */
+export function requireProtection(conformance: Conformance, ciphering: Ciphering | undefined): void {
+  if (ciphering?.needsGeneralProtection === true)
+    requireNegotiated(conformance, "general-protection", "the protection of messages");
 }

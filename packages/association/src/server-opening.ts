@@ -114,7 +114,9 @@ function checkInitiate(
   ciphering: Ciphering | undefined,
 ): InitiateErrorName | undefined {
   if (initiate.proposedDlmsVersion < DLMS_VERSION) return "dlms-version-too-low";
-  if (initiate.proposedConformance.intersect(offered).size === 0) return "incompatible-conformance";
+  const conformance = initiate.proposedConformance.intersect(offered);
+  const isUnprotected = ciphering?.needsGeneralProtection === true && !conformance.has("general-protection");
+  if (conformance.size === 0 || isUnprotected) return "incompatible-conformance";
   const size = initiate.clientMaxReceivePduSize;
   const least = LEAST_PDU_SIZE + (ciphering?.overhead(LEAST_PDU_SIZE) ?? 0);
   return size !== 0 && size < least ? "pdu-size-too-short" : undefined;

@@ -164,10 +164,9 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
     const whole = this.#blocks.receive(received, NEVER);
     if (whole === undefined) return;
     if (ciphering === undefined) return this.#handle(decodeApdu(whole));
-    return this.#serial.chain(ciphering.open(whole), ({ apdu, general, dedicated }) => {
-      ciphering.general = general;
-      ciphering.dedicated = dedicated;
-      return this.#handle(decodeApdu(apdu));
+    return this.#serial.chain(ciphering.open(whole), (opened) => {
+      ciphering.answerAs(opened);
+      return this.#handle(decodeApdu(opened.apdu));
     });
   }
 

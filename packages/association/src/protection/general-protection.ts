@@ -110,7 +110,9 @@ export class GeneralProtection extends Ciphering {
   }
 
   override get needsGeneralProtection(): boolean {
-    return this.#options.key !== undefined || this.sent.signed === true || this.received.signed === true;
+    // What a server would begin with says nothing about what its clients have to.
+    const isGeneral = this.#isClient && this.#options.key !== undefined;
+    return isGeneral || this.sent.signed === true || this.received.signed === true;
   }
 
   override answerAs(opened: Opened): void {
@@ -156,7 +158,7 @@ export class GeneralProtection extends Ciphering {
     const [tag] = received;
     if (tag === undefined || !isLayer(tag)) return this.#openPlain(received);
     return chain(this.#takeOff(received, NOTHING_FOUND), ({ apdu, found }) => {
-      this.#check(found);
+      this.#check(found, isInitiate(apdu));
       const { protection, key, order = "sign-first", header, general, dedicated } = found;
       const transactionId = header?.transactionId.slice();
       // A peer that did not cipher has chosen no key.
@@ -238,9 +240,9 @@ export class GeneralProtection extends Ciphering {
   }
 
   /** Whether what protected a message is enough, and its headers are of now. @throws SecurityError */
-  #check({ signed, ciphered, header }: Progress): void {
+  #check({ signed, ciphered, header }: Progress, isOpening: boolean): void {
     const required = this.received;
-    if (required.signed === true && !signed) throw refused();
+    if (required.signed === true && !signed && !isOpening) throw refused();
     if (isCiphered(required) && !ciphered) throw refused();
     if (header === undefined) return;
     if (this.#options.accepts?.(header) === false) throw refused();
