@@ -35,6 +35,7 @@ export { type RefusalReason, RequestRefused } from "./refusal.ts";
 export {
   METER_ITSELF,
   type PerMeter,
+  perMeter,
   type RequestAssociation,
   type RequestContext,
   stateOf,

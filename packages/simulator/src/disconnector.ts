@@ -1,6 +1,6 @@
 import type { ObisCode } from "@dlms/core";
 import { ControlMode, ControlState, DisconnectControl } from "@dlms/cosem-classes";
-import { type ServedObject, serveObject } from "@dlms/server";
+import { type PerMeter, perMeter, type ServedObject, serveObject } from "@dlms/server";
 
 /** What a disconnector moves. */
 export interface Disconnectable {
@@ -10,13 +10,17 @@ export interface Disconnectable {
 }
 
 /** A disconnect control that reconnects at once when it is told to (Blue Book 4.5.8, mode 4). */
-export function serveDisconnector(supply: Disconnectable, logicalName: ObisCode | string): ServedObject {
+export function serveDisconnector(output: PerMeter<Disconnectable>, logicalName: ObisCode | string): ServedObject {
+  const outputOf = perMeter(output);
   return serveObject(DisconnectControl, logicalName, {
     attributes: {
-      outputState: () => supply.isConnected,
-      controlState: () => (supply.isConnected ? ControlState.Connected : ControlState.Disconnected),
+      outputState: (context) => outputOf(context).isConnected,
+      controlState: (context) => (outputOf(context).isConnected ? ControlState.Connected : ControlState.Disconnected),
       controlMode: ControlMode.Mode4,
     },
-    methods: { remoteDisconnect: () => supply.disconnect(), remoteReconnect: () => supply.reconnect() },
+    methods: {
+      remoteDisconnect: (_, context) => outputOf(context).disconnect(),
+      remoteReconnect: (_, context) => outputOf(context).reconnect(),
+    },
   });
 }

@@ -1,6 +1,5 @@
 export { MANAGEMENT_CLIENT, openClients, PUBLIC_CLIENT, publicClient } from "./clients.ts";
-export { modelFromJson } from "./file/filed-meter.ts";
-export { type History, HistoryRows } from "./history-rows.ts";
+export { modelFromJson } from "./file/filed-model.ts";
 export { household } from "./household/household.ts";
 export type { MeterModel, ModelledMeter, ModelSetting } from "./model.ts";
 export {

@@ -1,5 +1,5 @@
 import type { Millis } from "@dlms/core";
-import type { MeterTime, ServedObject } from "@dlms/server";
+import type { MeterTime, ObjectTable, ServedObject } from "@dlms/server";
 import type { Clock } from "@dlms/transport";
 
 /** What a model makes a meter from. */
@@ -16,13 +16,16 @@ export interface ModelSetting {
   onFault(error: unknown): void;
 }
 
-/** One meter of a model: its objects, and what goes on in it. */
+/**
+ * One meter of a model: its objects, and what goes on in it. It is the state of its logical device: where all meters of
+ * a model share an `ObjectTable`, handlers find the one that is asked by `stateOf`.
+ */
 export interface ModelledMeter {
-  readonly objects: readonly ServedObject[];
+  readonly objects: Iterable<ServedObject> | ObjectTable;
   readonly time: MeterTime;
-  /** Begins to capture profiles by the clock. */
+  /** Profiles capture from now on. */
   start(): void;
-  /** Ends whatever waits for the clock. */
+  /** They do no more, and nothing waits for the clock. */
   stop(): void;
 }
 

@@ -48,7 +48,7 @@ export class SimulatedMeter implements Disposable {
     return this.#meter.time;
   }
 
-  /** Begins to capture profiles as time goes on. With the host's clock this keeps a process alive until `stop`. */
+  /** Profiles capture as time goes on. */
   start(): this {
     this.#meter.start();
     return this;
@@ -78,7 +78,7 @@ export function simulatedMeter(options: SimulatedMeterOptions): SimulatedMeter {
   const onFault = (error: unknown): void => options.onFault?.(error);
   const meter = model({ serialNumber, seed, utc, clock, days, onFault });
   const name = logicalDeviceName(serialNumber);
-  return new SimulatedMeter(new LogicalDevice({ address, name, objects: meter.objects, clients }), meter);
+  return new SimulatedMeter(new LogicalDevice({ address, name, objects: meter.objects, state: meter, clients }), meter);
 }
 
 /** The logical device name of the simulated meter of that serial number. */

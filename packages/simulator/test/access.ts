@@ -1,5 +1,5 @@
 import type { CosemObject, ObjectAccess } from "@dlms/cosem-classes";
-import { METER_ITSELF, type ServedObject } from "@dlms/server";
+import type { ServedObject } from "@dlms/server";
 import { SimulatedClock } from "@dlms/transport";
 import { type SimulatedMeter, type SimulatedMeterOptions, simulatedMeter } from "../src/index.ts";
 
@@ -28,8 +28,8 @@ export function accessTo({ logicalDevice }: SimulatedMeter): ObjectAccess {
     return object;
   };
   return {
-    get: async (target) => find(target).read(target.attributeId, target.selection, METER_ITSELF),
-    set: async (target, data) => find(target).write(target.attributeId, data, METER_ITSELF),
-    action: async (target, data) => find(target).call(target.methodId, data, METER_ITSELF),
+    get: async (target) => find(target).read(target.attributeId, target.selection, logicalDevice.itself),
+    set: async (target, data) => find(target).write(target.attributeId, data, logicalDevice.itself),
+    action: async (target, data) => find(target).call(target.methodId, data, logicalDevice.itself),
   };
 }

@@ -228,10 +228,29 @@ describe("a household meter", () => {
     expect((await rows(access, PROFILE)).at(-1)?.time?.toString()).toBe("2031-01-01T00:30:00+01:00");
   });
 
-  it("leaves nothing waiting when it is stopped", async () => {
-    const { clock, meter } = meterAt(START);
+  it("shows rows in the zone that they were captured in", async () => {
+    const { access, clock } = meterAt(START);
+    const before = (await rows(access, PROFILE)).at(-1)?.time?.toString();
+    await new Clock(access, ObisCode.parse("0.0.1.0.0.255")).timeZone.set(-120);
+    await clock.advance(15 * MINUTE);
+    const shown = (await rows(access, PROFILE)).slice(-2).map(({ time }) => time?.toString());
+    expect(shown).toEqual([before, "2026-11-24T17:30:00+02:00"]);
+  });
+
+  it("waits for nothing but what was scheduled, and for nothing when it is stopped", async () => {
+    const { access, clock, meter } = meterAt(START);
+    await rows(access, PROFILE);
+    expect(clock.next).toBeUndefined();
+    const schedule = new SingleActionSchedule(access, ObisCode.parse("0.0.15.0.1.255"));
+    await schedule.executionTime.set([{ time: CosemTime.from({ hour: 8 }), date: CosemDate.from({}) }]);
     expect(clock.next).toBeDefined();
     meter.stop();
     expect(clock.next).toBeUndefined();
+    const { length } = await rows(access, PROFILE);
+    await clock.advance(DAY);
+    expect(await rows(access, PROFILE)).toHaveLength(length);
+    meter.start();
+    await clock.advance(60 * MINUTE);
+    expect(await rows(access, PROFILE)).toHaveLength(length + 4);
   });
 });

@@ -2,7 +2,7 @@ import { EncodeError, ObisCode } from "@dlms/core";
 import { Clock, Data, DisconnectControl, ProfileGeneric, type ProfileRow, Register } from "@dlms/cosem-classes";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { HistoryRows, modelFromJson } from "../src/index.ts";
+import { modelFromJson } from "../src/index.ts";
 import { meterAt, START } from "./access.ts";
 
 const CLOCK = { class: 8, version: 0, obis: "0.0.1.0.0.255", attributes: { time_zone: -60 } };
@@ -62,6 +62,45 @@ describe("a model out of a file", () => {
     expect((await other?.read())?.raw).toBe(1000);
   });
 
+  it("captures what was there at the time, however it was changed since", async () => {
+    const switched = { class: 70, version: 0, obis: "0.0.96.3.10.255" };
+    const columns = [column(8, CLOCK.obis), column(70, switched.obis), column(3, ENERGY.obis)];
+    const profile = {
+      ...PROFILE,
+      attributes: { capture_objects: columns, capture_period: 900, profile_entries: 100, buffer: undefined },
+    };
+    const { buffer: _, ...attributes } = profile.attributes;
+    const model = await modelFromJson({ objects: [CLOCK, ENERGY, switched, { ...profile, attributes }] });
+    const { access, clock, meter } = meterAt(START, { model });
+    const energy = new Register(access, ObisCode.parse(ENERGY.obis));
+    const control = new DisconnectControl(access, ObisCode.parse(switched.obis));
+    const captured = async () => {
+      const all: unknown[] = [];
+      for await (const { time, data } of new ProfileGeneric(access, ObisCode.parse(PROFILE.obis)).rows())
+        all.push([time?.toString().slice(11, 19), ...data.slice(1).map((cell) => "value" in cell && cell.value)]);
+      return all;
+    };
+    await clock.advance(20 * 60_000);
+    await energy.value.set(u32(1) as never);
+    await clock.advance(15 * 60_000);
+    await control.remoteDisconnect.call();
+    await new Clock(access, ObisCode.parse(CLOCK.obis)).shiftTime.call(600);
+    await clock.advance(20 * 60_000);
+    await new ProfileGeneric(access, ObisCode.parse(PROFILE.obis)).capture.call();
+    await energy.value.set(u32(2) as never);
+    const before = [
+      ["16:30:00", true, 1000],
+      ["16:45:00", true, 1],
+      ["17:15:00", false, 1],
+      ["17:25:00", false, 1],
+    ];
+    expect(await captured()).toEqual(before);
+    expect(clock.next).toBeUndefined();
+    meter.stop();
+    await clock.advance(60 * 60_000);
+    expect(await captured()).toEqual(before);
+  });
+
   it("switches a disconnector, and knows classes that nobody described", async () => {
     const model = await modelFromJson({
       objects: [
@@ -86,6 +125,7 @@ describe("a model out of a file", () => {
     [{ objects: [], more: 1 }, ["more"]],
     [{ objects: [{ ...ENERGY, class: "3" }] }, ["objects", 0, "class"]],
     [{ objects: [CLOCK, { ...ENERGY, obis: "1.8.0" }] }, ["objects", 1, "obis"]],
+    [{ objects: [ENERGY, CLOCK, ENERGY] }, ["objects", 2]],
     [{ objects: [{ ...ENERGY, colour: 1 }] }, ["objects", 0, "colour"]],
     [{ objects: [{ ...ENERGY, attributes: { colour: 1 } }] }, ["objects", 0, "attributes", "colour"]],
     [{ objects: [{ ...ENERGY, attributes: { 1: "x" } }] }, ["objects", 0, "attributes", "1"]],
@@ -113,23 +153,5 @@ describe("a model out of a file", () => {
         }
       }),
     );
-  });
-});
-
-describe("rows with a past", () => {
-  const past = { length: 5, time: (index: number) => index * 1000, row: (index: number) => Uint8Array.of(index) };
-  const shown = (rows: HistoryRows) => Array.from({ length: rows.length }, (_, index) => rows.row(index)[0]);
-
-  it("lose the oldest first", () => {
-    const rows = new HistoryRows(past, 4);
-    expect(shown(rows)).toEqual([1, 2, 3, 4]);
-    for (let live = 10; live < 13; live++) rows.append(Uint8Array.of(live), live * 1000 + 7);
-    expect(shown(rows)).toEqual([4, 10, 11, 12]);
-    expect(rows.time(0)).toBe(4000);
-    expect(rows.time(1)).toBe(10_000);
-    for (let live = 13; live < 20; live++) rows.append(Uint8Array.of(live), live * 1000);
-    expect(shown(rows)).toEqual([16, 17, 18, 19]);
-    rows.clear();
-    expect(rows.length).toBe(0);
   });
 });

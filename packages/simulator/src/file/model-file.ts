@@ -31,9 +31,15 @@ export async function parseModelFile(json: unknown): Promise<readonly ObjectPlan
   unknownKey(Object.keys(more), []);
   return inside("objects", async () => {
     if (!Array.isArray(objects) || objects.length > MOST_OBJECTS) throw new EncodeError("no list of objects");
-    const plans: ObjectPlan[] = [];
-    for (const [index, object] of objects.entries()) plans.push(await inside(index, () => parseObject(object)));
-    return plans;
+    const plans = new Map<string, ObjectPlan>();
+    for (const [index, object] of objects.entries())
+      await inside(index, async () => {
+        const plan = await parseObject(object);
+        const name = `${plan.descriptor.classId}/${plan.logicalName}`;
+        if (plans.has(name)) throw new EncodeError("there is an object of that class and name already");
+        plans.set(name, plan);
+      });
+    return [...plans.values()];
   });
 }
 

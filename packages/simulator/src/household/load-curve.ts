@@ -48,6 +48,10 @@ interface DayCurve {
   readonly counts: { readonly [K in keyof Energies]: Uint32Array };
 }
 
+/** Whoever asks for the rows of a profile asks for one day after the other: the days of the last households are kept. */
+const MOST_CURVES = 64;
+const recent = new Map<LoadCurve, DayCurve>();
+
 /**
  * The load of a household with solar panels: how much it has drawn and fed in from the day its meter was installed to
  * any instant, without counting through all that lies between. The same seed gives the same household.
@@ -56,7 +60,6 @@ export class LoadCurve {
   readonly #seed: number;
   readonly #installed: number;
   readonly #wallClock: WallClock;
-  #curve: DayCurve | undefined;
 
   /** @param installed Day of installation, in days since 1970. */
   constructor(seed: number, installed: number, wallClock: WallClock) {
@@ -79,8 +82,14 @@ export class LoadCurve {
   }
 
   #curveOf(day: number): DayCurve {
-    if (this.#curve?.day !== day) this.#curve = this.#makeCurve(day);
-    return this.#curve;
+    const known = recent.get(this);
+    if (known?.day === day) return known;
+    const curve = this.#makeCurve(day);
+    recent.delete(this);
+    recent.set(this, curve);
+    const [oldest] = recent.keys();
+    if (recent.size > MOST_CURVES && oldest !== undefined) recent.delete(oldest);
+    return curve;
   }
 
   #makeCurve(day: number): DayCurve {

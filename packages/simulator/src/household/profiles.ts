@@ -1,19 +1,20 @@
 import { dataCodec, dateTime, encode, unsigned } from "@dlms/axdr";
-import { Data } from "@dlms/cosem-classes";
-import { CapturingProfile, encodeRow, type ServedObject, serveObject } from "@dlms/server";
-import { type History, HistoryRows } from "../history-rows.ts";
+import type { Millis } from "@dlms/core";
+import { type CapturedRows, encodeRow, type MeterTime } from "@dlms/server";
+import { FollowedProfile, type Stretch } from "../rows/followed-profile.ts";
 import { EventCode } from "./events.ts";
-import { DAY, midnightOf, QUARTER, type WallClock } from "./load-curve.ts";
+import type { HouseholdMeter } from "./household-meter.ts";
+import { DAY, midnightOf, QUARTER } from "./load-curve.ts";
+import { HOME, wallClock } from "./local.ts";
 import { noise } from "./noise.ts";
 import { EXPORTED, IMPORTED, IMPORTED_DAY, IMPORTED_NIGHT, type RegisterDefinition } from "./registers.ts";
-import type { HouseholdState } from "./state.ts";
 
 const DAYLIGHT_SAVING = 0x08;
-const CLOCK_TIME = 2;
-const VALUE = 2;
-const SECONDS_PER_DAY = 86_400;
-/** Rows that a profile has room for, beyond those that are filled in beforehand. */
-const ROOM = { load: 96 * 30, daily: 30, events: 200 } as const;
+const QUARTERS_A_DAY = DAY / QUARTER;
+/** Rows that a profile has room for, beyond those of its past. */
+const ROOM = { load: QUARTERS_A_DAY * 30, daily: 30, events: 200 } as const;
+/** The time that the load profile has room for, beyond its past. */
+export const LOAD_ROOM: Millis = ROOM.load * QUARTER;
 const FAILURE_CHANNEL = 30;
 /** In each stretch of that many days the supply is interrupted once. */
 const BLOCK = 13 * DAY;
@@ -21,126 +22,111 @@ const BLOCK_SECONDS = BLOCK / 1000;
 /** Too short to show in the energies. */
 const INTERRUPTION = 3000;
 
-/** What the profiles of a household capture. */
-export interface ProfileSetting {
-  readonly state: HouseholdState;
-  readonly clock: ServedObject;
-  readonly wallClock: WallClock;
-  /** The instant at which the meter began to be simulated: rows up to there are the past. */
-  readonly start: number;
-  /** Days of past that the profiles show. */
-  readonly days: number;
-  /** The object of a register. */
-  register(definition: RegisterDefinition): ServedObject;
-  onFault(error: unknown): void;
-}
+/** What the load profile captures beside the clock and the status of a row; the daily values beside the clock. */
+export const LOAD_COLUMNS: readonly RegisterDefinition[] = [IMPORTED, EXPORTED];
+export const DAILY_COLUMNS: readonly RegisterDefinition[] = [IMPORTED, IMPORTED_DAY, IMPORTED_NIGHT, EXPORTED];
 
-/** The status of a row (bit 3: daylight saving time). */
-export function serveStatus({ time }: HouseholdState): ServedObject {
-  return serveObject(Data, "0.0.96.10.1.255", {
-    attributes: { value: () => ({ type: "unsigned", value: statusOf(time.now().statusBits?.daylightSavingActive) }) },
-  });
+/** A profile of a household meter. */
+abstract class HouseholdProfile extends FollowedProfile {
+  protected readonly meter: HouseholdMeter;
+
+  constructor(meter: HouseholdMeter, past: readonly CapturedRows[], periodSeconds: number, stretch?: Stretch) {
+    super(past, periodSeconds, stretch);
+    this.meter = meter;
+  }
+
+  get time(): MeterTime {
+    return this.meter.time;
+  }
+
+  protected now(): Millis {
+    return this.meter.now();
+  }
+
+  /** Registers as they were at true time when the meter's clock was at `utc`. */
+  protected cells(registers: readonly RegisterDefinition[], utc: number, { ahead }: Stretch): Uint8Array[] {
+    const { supply } = this.meter;
+    return registers.map(({ type, measure }) => encode(dataCodec, { type, value: measure(supply, utc - ahead) }));
+  }
 }
 
 /** Clock, status, energy both ways: every quarter of an hour. */
-export function loadProfile(setting: ProfileSetting, status: ServedObject): CapturingProfile {
-  const { start, days } = setting;
-  const newest = Math.floor(start / QUARTER) * QUARTER;
-  const length = days * (DAY / QUARTER);
-  const time = (index: number): number => newest - (length - 1 - index) * QUARTER;
-  const registers = [IMPORTED, EXPORTED];
-  return profile(setting, {
-    logicalName: "1.0.99.1.0.255",
-    period: QUARTER / 1000,
-    columns: [status, ...registers.map(setting.register)],
-    history: { length, time, row: (index) => row(setting, time(index), registers, true) },
-    capacity: length + ROOM.load,
-  });
+export class LoadProfile extends HouseholdProfile {
+  constructor(meter: HouseholdMeter) {
+    const newest = Math.floor(meter.begin / QUARTER) * QUARTER;
+    super(meter, [], QUARTER / 1000, sinceBefore(newest - (meter.days * QUARTERS_A_DAY - 1) * QUARTER, QUARTER));
+  }
+
+  get capacity(): number {
+    return this.meter.days * QUARTERS_A_DAY + ROOM.load;
+  }
+
+  protected row(utc: number, stretch: Stretch): Uint8Array {
+    const shown = stretch.local.at(utc, stretch.isValid);
+    const status = statusOf(shown.statusBits?.daylightSavingActive);
+    return encodeRow([encode(dateTime, shown), encode(unsigned, status), ...this.cells(LOAD_COLUMNS, utc, stretch)]);
+  }
 }
 
 /** Clock and the energies that a bill is made of: every midnight. */
-export function dailyProfile(setting: ProfileSetting): CapturingProfile {
-  const { start, days, wallClock } = setting;
-  const newest = Math.floor(wallClock(start) / DAY);
-  const time = (index: number): number => midnightOf(newest - (days - 1 - index), wallClock);
-  const registers = [IMPORTED, IMPORTED_DAY, IMPORTED_NIGHT, EXPORTED];
-  return profile(setting, {
-    logicalName: "1.0.99.2.0.255",
-    period: SECONDS_PER_DAY,
-    columns: registers.map(setting.register),
-    history: { length: days, time, row: (index) => row(setting, time(index), registers, false) },
-    capacity: days + ROOM.daily,
-  });
+export class DailyProfile extends HouseholdProfile {
+  constructor(meter: HouseholdMeter) {
+    const newest = Math.floor(wallClock(meter.begin) / DAY);
+    super(meter, [], DAY / 1000, sinceBefore(midnightOf(newest - (meter.days - 1), wallClock), DAY));
+  }
+
+  get capacity(): number {
+    return this.meter.days + ROOM.daily;
+  }
+
+  protected row(utc: number, stretch: Stretch): Uint8Array {
+    const shown = stretch.local.at(utc, stretch.isValid);
+    return encodeRow([encode(dateTime, shown), ...this.cells(DAILY_COLUMNS, utc, stretch)]);
+  }
 }
 
 /** Clock and event code: whenever something happens. */
-export function eventLog(setting: ProfileSetting, code: ServedObject, seed: number): CapturingProfile {
-  const { start, state } = setting;
-  const past = pastEvents(start, setting.days, seed);
-  const at = (index: number) => past[index] ?? { utc: start, event: EventCode.powerUp };
-  return profile(setting, {
-    logicalName: "0.0.99.98.0.255",
-    period: 0,
-    columns: [code],
-    history: {
-      length: past.length,
-      time: (index) => at(index).utc,
-      row: (index) => encodeRow([encode(dateTime, state.time.at(at(index).utc)), encode(unsigned, at(index).event)]),
-    },
-    capacity: ROOM.events,
-  });
+export class EventLog extends HouseholdProfile {
+  constructor(meter: HouseholdMeter) {
+    super(meter, [pastEvents(meter)], 0);
+  }
+
+  get capacity(): number {
+    return ROOM.events;
+  }
+
+  protected row(utc: number, { local, isValid }: Stretch): Uint8Array {
+    return eventRow(this.meter.lastEvent, local.at(utc, isValid));
+  }
+}
+
+/** A stretch of the time before anybody set the clock, of which the first capture is at `first`. */
+function sinceBefore(first: number, period: Millis): Stretch {
+  return { local: HOME, isValid: true, ahead: 0, period, from: first - 1 };
 }
 
 /** Short interruptions of the supply, at times that do not move when the simulation starts anew. */
-function pastEvents(start: number, days: number, seed: number) {
-  const begin = start - days * DAY;
+function pastEvents({ begin, days, seed }: HouseholdMeter): CapturedRows {
+  const first = begin - days * DAY;
   const events: { readonly utc: number; readonly event: number }[] = [];
-  for (let block = Math.floor(begin / BLOCK); block * BLOCK < start; block++) {
+  for (let block = Math.floor(first / BLOCK); block * BLOCK < begin; block++) {
     const utc = Math.floor((block + noise(seed, block, FAILURE_CHANNEL)) * BLOCK_SECONDS) * 1000;
-    if (utc < begin || utc + INTERRUPTION > start) continue;
+    if (utc < first || utc + INTERRUPTION > begin) continue;
     events.push({ utc, event: EventCode.powerDown }, { utc: utc + INTERRUPTION, event: EventCode.powerUp });
   }
-  return events;
+  const at = (index: number) => events[index] ?? { utc: begin, event: EventCode.powerUp };
+  return {
+    length: events.length,
+    time: (index) => at(index).utc,
+    row: (index) => eventRow(at(index).event, HOME.at(at(index).utc, true)),
+  };
 }
 
-interface ProfileShape {
-  readonly logicalName: string;
-  /** Seconds. */
-  readonly period: number;
-  /** Beside the clock. */
-  readonly columns: readonly ServedObject[];
-  readonly history: History;
-  readonly capacity: number;
+function eventRow(event: number, shown: ReturnType<MeterTime["now"]>): Uint8Array {
+  return encodeRow([encode(dateTime, shown), encode(unsigned, event)]);
 }
 
-function profile({ state, clock, onFault }: ProfileSetting, shape: ProfileShape): CapturingProfile {
-  const { logicalName, period, columns, history, capacity } = shape;
-  return new CapturingProfile({
-    logicalName,
-    columns: [{ object: clock, attribute: CLOCK_TIME }, ...columns.map((object) => ({ object, attribute: VALUE }))],
-    time: state.time,
-    capturePeriod: period,
-    rows: new HistoryRows(history, capacity),
-    onFault,
-  });
-}
-
-/** A row of the past, as it would have been captured. */
-function row(
-  { state }: ProfileSetting,
-  utc: number,
-  registers: readonly RegisterDefinition[],
-  hasStatus: boolean,
-): Uint8Array {
-  const shown = state.time.at(utc);
-  const status = encode(unsigned, statusOf(shown.statusBits?.daylightSavingActive));
-  return encodeRow([
-    encode(dateTime, shown),
-    ...(hasStatus ? [status] : []),
-    ...registers.map(({ type, measure }) => encode(dataCodec, { type, value: measure(state.supply, utc) })),
-  ]);
-}
-
-function statusOf(isDaylightSaving: boolean | undefined): number {
+/** The status of a row (bit 3: daylight saving time). */
+export function statusOf(isDaylightSaving: boolean | undefined): number {
   return isDaylightSaving === true ? DAYLIGHT_SAVING : 0;
 }

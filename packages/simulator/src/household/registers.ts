@@ -1,7 +1,5 @@
 import { ObisCode } from "@dlms/core";
-import { Register, type ScalerUnit, Unit } from "@dlms/cosem-classes";
-import { type ServedObject, serveObject } from "@dlms/server";
-import type { HouseholdState } from "./state.ts";
+import { type ScalerUnit, Unit } from "@dlms/cosem-classes";
 import type { Supply } from "./supply.ts";
 
 /** A register whose number follows from the instant. */
@@ -10,7 +8,7 @@ export interface RegisterDefinition {
   readonly type: "double-long-unsigned" | "long-unsigned";
   readonly scalerUnit: ScalerUnit;
   /** The number before scaling. */
-  measure(supply: Supply, utc: number): number;
+  readonly measure: (supply: Supply, utc: number) => number;
 }
 
 type Measure = RegisterDefinition["measure"];
@@ -81,14 +79,6 @@ export const REGISTERS: readonly RegisterDefinition[] = [
   short("1.0.14.7.0.255", HERTZ, (supply, utc) => supply.frequency(utc)),
   short("1.0.13.7.0.255", THOUSANDTHS, (supply, utc) => supply.powerFactor(utc)),
 ];
-
-/** The object of a register. */
-export function serveRegister(definition: RegisterDefinition, { supply, now }: HouseholdState): ServedObject {
-  const { logicalName, type, scalerUnit } = definition;
-  return serveObject(Register, logicalName, {
-    attributes: { value: () => ({ type, value: definition.measure(supply, now()) }), scalerUnit },
-  });
-}
 
 function apparentPower(supply: Supply, utc: number): number {
   return Math.round((supply.importedPower(utc) * 1000) / supply.powerFactor(utc));

@@ -4,15 +4,18 @@ import { noise } from "./noise.ts";
 const HOUR = 3_600_000;
 const SECOND = 1000;
 const NOTHING: Energies = { day: 0, night: 0, exported: 0 };
-/** So many times without supply are remembered one by one. */
-const MOST_OUTAGES = 64;
+/** With more outages than that, those within a quarter of an hour are no longer told apart. */
+const MOST_EXACT = 256;
 const CHANNEL = { voltage: 20, frequency: 21, factor: 22, ripple: 23 } as const;
 /** Parts of the load on each phase, in percent. */
 const PHASES = [45, 33, 22] as const;
 
-/** A time without supply; once it is over, what it has saved stays the same. */
+/** A time without supply. */
 interface Outage {
   readonly from: number;
+  /** What outages before it have saved. */
+  readonly before: Energies;
+  /** Its end, and what all up to it have saved. */
   over?: { readonly to: number; readonly saved: Energies };
 }
 
@@ -32,13 +35,18 @@ export class Supply {
   readonly #curve: LoadCurve;
   readonly #seed: number;
   readonly #wallClock: WallClock;
-  readonly #outages: Outage[] = [];
-  /** What outages that are no longer remembered have saved. */
-  #saved: Energies = NOTHING;
+  readonly #reach: number;
+  /** In the order of their times. */
+  #outages: Outage[] = [];
   #demand: (Demand & { readonly month: number; readonly counted: number }) | undefined;
 
-  constructor(seed: number, installed: number, wallClock: WallClock) {
+  /**
+   * @param installed Day of installation, in days since 1970.
+   * @param reach Milliseconds: nobody asks for what was longer ago.
+   */
+  constructor(seed: number, installed: number, wallClock: WallClock, reach: number) {
     this.#curve = new LoadCurve(seed, installed, wallClock);
+    this.#reach = reach;
     this.#seed = seed;
     this.#wallClock = wallClock;
   }
@@ -50,21 +58,32 @@ export class Supply {
 
   disconnect(utc: number): void {
     if (!this.isConnected) return;
-    const oldest = this.#outages.length === MOST_OUTAGES ? this.#outages.shift() : undefined;
-    if (oldest !== undefined) this.#saved = sum(this.#saved, this.#savedIn(oldest, utc));
-    this.#outages.push({ from: utc });
+    const before = this.#outages.at(-1)?.over?.saved ?? NOTHING;
+    const oldest = utc - this.#reach;
+    if ((this.#outages[0]?.over?.to ?? utc) < oldest)
+      this.#outages = this.#outages.filter(({ over }) => over === undefined || over.to >= oldest);
+    this.#outages.push({ from: utc, before });
   }
 
   reconnect(utc: number): void {
     const last = this.#outages.at(-1);
-    if (last !== undefined && last.over === undefined) last.over = { to: utc, saved: this.#savedIn(last, utc) };
+    if (last === undefined || last.over !== undefined) return;
+    last.over = { to: utc, saved: this.#savedBy(last, utc) };
+    if (this.#outages.length > MOST_EXACT) this.#joinLast(last.over);
+  }
+
+  /** Outages that ended in one quarter count as one: what is past is asked for at the ends of quarters. */
+  #joinLast(over: Outage["over"]): void {
+    const previous = this.#outages.at(-2);
+    if (previous?.over === undefined || over === undefined || quarterOf(previous.over.to) !== quarterOf(over.to))
+      return;
+    previous.over = over;
+    this.#outages.pop();
   }
 
   /** Wh */
   energies(utc: number): Energies {
-    let saved = this.#saved;
-    for (const outage of this.#outages) if (outage.from < utc) saved = sum(saved, this.#savedIn(outage, utc));
-    return difference(this.#curve.energies(utc), saved);
+    return difference(this.#curve.energies(utc), this.#saved(utc));
   }
 
   /** Wh, both tariffs. */
@@ -156,10 +175,28 @@ export class Supply {
     return Math.round(mean * (0.9 + 0.2 * noise(this.#seed, Math.floor(utc / (2 * SECOND)), CHANNEL.ripple)));
   }
 
-  #savedIn({ from, over }: Outage, utc: number): Energies {
-    if (over !== undefined && over.to <= utc) return over.saved;
-    return difference(this.#curve.energies(utc), this.#curve.energies(from));
+  /** What all outages have saved up to an instant. */
+  #saved(utc: number): Energies {
+    let low = 0;
+    let high = this.#outages.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#outages[middle] as Outage).from < utc) low = middle + 1;
+      else high = middle;
+    }
+    const last = this.#outages[low - 1];
+    return last === undefined ? (this.#outages[0]?.before ?? NOTHING) : this.#savedBy(last, utc);
   }
+
+  /** What an outage and all before it have saved up to an instant that is not before its beginning. */
+  #savedBy({ from, before, over }: Outage, utc: number): Energies {
+    if (over !== undefined && over.to <= utc) return over.saved;
+    return sum(before, difference(this.#curve.energies(utc), this.#curve.energies(from)));
+  }
+}
+
+function quarterOf(utc: number): number {
+  return Math.floor(utc / QUARTER);
 }
 
 function sum(a: Energies, b: Energies): Energies {

@@ -1,0 +1,175 @@
+import { CosemDateTime, type Data, dataCodec, encode, obisCode } from "@dlms/axdr";
+import { LocalProtocolError, type Millis, type ObisCode } from "@dlms/core";
+import {
+  type CaptureObjectDefinition,
+  Clock,
+  ControlMode,
+  ControlState,
+  DisconnectControl,
+  ProfileGeneric,
+} from "@dlms/cosem-classes";
+import { type CapturedRows, encodeRow, type MeterTime } from "@dlms/server";
+import { FollowedProfile, type Stretch } from "../rows/followed-profile.ts";
+import type { FiledMeter } from "./filed-meter.ts";
+import type { ObjectPlan } from "./model-file.ts";
+
+const MINUTE = 60_000;
+const LOGICAL_NAME = 1;
+const NOTHING = new Uint8Array(0);
+
+/** A column: what follows from the clock, or what holds until somebody writes. */
+type Column =
+  | { readonly kind: "clock"; cell(utc: number, stretch: Stretch): Uint8Array }
+  | { readonly kind: "value"; cell(meter: FiledMeter): Uint8Array };
+
+/** A profile of a model file that captures. */
+export interface ProfilePlan {
+  readonly logicalName: ObisCode;
+  readonly captureObjects: readonly CaptureObjectDefinition[];
+  readonly columns: readonly Column[];
+  /** Seconds. */
+  readonly capturePeriod: number;
+  readonly capacity: number;
+  /** The rows that the file gives. */
+  readonly rows: readonly Data[];
+}
+
+/** The profile at work, if all its columns are whole attributes of other objects in the file. */
+export function profilePlan(plan: ObjectPlan, plans: readonly ObjectPlan[]): ProfilePlan | undefined {
+  const { logicalName, attributes } = plan;
+  const captureObjects = (attributes.get("captureObjects")?.value ?? []) as readonly CaptureObjectDefinition[];
+  const columns = captureObjects.flatMap((captured) => columnOf(captured, plans) ?? []);
+  if (columns.length === 0 || columns.length < captureObjects.length) return undefined;
+  const rows = rowsOf(attributes.get("buffer")?.value as Data | undefined);
+  const capturePeriod = Number(attributes.get("capturePeriod")?.value ?? 0);
+  const capacity = Math.max(1, rows.length, Number(attributes.get("profileEntries")?.value ?? 0));
+  return { logicalName, captureObjects, columns, capturePeriod, capacity, rows };
+}
+
+export function isProfile({ descriptor }: ObjectPlan): boolean {
+  return descriptor.classId === ProfileGeneric.classId && descriptor.version === ProfileGeneric.version;
+}
+
+function columnOf(captured: CaptureObjectDefinition, plans: readonly ObjectPlan[]): Column | undefined {
+  const { classId, logicalName, attributeIndex, dataIndex } = captured;
+  const plan = plans.find(
+    (each) => !isProfile(each) && each.descriptor.classId === classId && each.logicalName.equals(logicalName),
+  );
+  if (plan === undefined || dataIndex !== 0) return undefined;
+  if (attributeIndex === LOGICAL_NAME) return { kind: "value", cell: () => encode(obisCode, plan.logicalName) };
+  if (classId === Clock.classId) return clockColumn(attributeIndex);
+  if (classId === DisconnectControl.classId) return outputColumn(plan, attributeIndex);
+  const [name, descriptor] =
+    Object.entries(plan.descriptor.attributes).find(([, { id }]) => id === attributeIndex) ?? [];
+  const attribute = name === undefined ? undefined : plan.attributes.get(name);
+  if (descriptor === undefined || attribute === undefined) return undefined;
+  if (attribute.right === "none" || attribute.right === "write") return undefined;
+  return { kind: "value", cell: (meter) => encode(descriptor.codec, meter.value(attribute)) };
+}
+
+function clockColumn(id: number): Column | undefined {
+  const { time, timeZone, status } = Clock.descriptor.attributes;
+  const shown = (utc: number, { local, isValid }: Stretch): CosemDateTime => local.at(utc, isValid);
+  switch (id) {
+    case time.id:
+      return { kind: "clock", cell: (utc, stretch) => encode(time.codec, shown(utc, stretch)) };
+    case timeZone.id:
+      return { kind: "clock", cell: (_, { local }) => encode(timeZone.codec, local.timeZone) };
+    case status.id:
+      return { kind: "clock", cell: (utc, stretch) => encode(status.codec, shown(utc, stretch).status ?? 0) };
+    default:
+      return undefined;
+  }
+}
+
+function outputColumn(plan: ObjectPlan, id: number): Column | undefined {
+  const { outputState, controlState, controlMode } = DisconnectControl.descriptor.attributes;
+  const isConnected = (meter: FiledMeter): boolean => meter.output(plan).isConnected;
+  switch (id) {
+    case outputState.id:
+      return { kind: "value", cell: (meter) => encode(outputState.codec, isConnected(meter)) };
+    case controlState.id: {
+      const state = (meter: FiledMeter) => (isConnected(meter) ? ControlState.Connected : ControlState.Disconnected);
+      return { kind: "value", cell: (meter) => encode(controlState.codec, state(meter)) };
+    }
+    case controlMode.id:
+      return { kind: "value", cell: () => encode(controlMode.codec, ControlMode.Mode4) };
+    default:
+      return undefined;
+  }
+}
+
+/** The profile of one meter: the rows of the file, and then what was in the columns when rows were due. */
+export class FiledProfile extends FollowedProfile {
+  readonly #plan: ProfilePlan;
+  readonly #meter: FiledMeter;
+
+  constructor(plan: ProfilePlan, meter: FiledMeter) {
+    const { capturePeriod } = plan;
+    const { begin: from, local } = meter;
+    const stretch = { local, isValid: true, ahead: 0, period: capturePeriod * 1000, from };
+    super([filedRows(plan, meter)], capturePeriod, stretch);
+    this.#plan = plan;
+    this.#meter = meter;
+  }
+
+  get capacity(): number {
+    return this.#plan.capacity;
+  }
+
+  get time(): MeterTime {
+    return this.#meter.time;
+  }
+
+  protected now(): Millis {
+    return this.#meter.now();
+  }
+
+  protected row(utc: number, stretch: Stretch): Uint8Array {
+    const cells = stretch.cells ?? this.remember();
+    return encodeRow(
+      this.#plan.columns.map((column, index) =>
+        column.kind === "clock" ? column.cell(utc, stretch) : (cells[index] ?? NOTHING),
+      ),
+    );
+  }
+
+  protected override remember(): readonly Uint8Array[] {
+    return this.#plan.columns.map((column) => (column.kind === "clock" ? NOTHING : column.cell(this.#meter)));
+  }
+}
+
+function rowsOf(buffer: Data | undefined): readonly Data[] {
+  return buffer?.type === "array" ? buffer.value.filter(({ type }) => type === "structure") : [];
+}
+
+function filedRows({ captureObjects, rows }: ProfilePlan, meter: FiledMeter): CapturedRows {
+  const clockColumn = captureObjects.findIndex(({ classId }) => classId === Clock.classId);
+  const times = timesOf(rows, clockColumn, meter);
+  return {
+    length: rows.length,
+    time: (index) => times[index] ?? meter.begin,
+    row: (index) => encode(dataCodec, rows[index] ?? { type: "null-data" }),
+  };
+}
+
+/** When each row was captured: as its clock column says, or else a minute after the row before. */
+function timesOf(rows: readonly Data[], clockColumn: number, { begin, time }: FiledMeter): readonly number[] {
+  let last = begin - rows.length * MINUTE;
+  return rows.map((row) => {
+    const cell = row.type === "structure" ? row.value[clockColumn] : undefined;
+    last = instantOf(cell, time) ?? last + MINUTE;
+    return last;
+  });
+}
+
+function instantOf(cell: Data | undefined, time: MeterTime): number | undefined {
+  try {
+    if (cell?.type === "date-time") return time.instantOf(cell.value);
+    if (cell?.type === "octet-string" && cell.value.length === CosemDateTime.LENGTH)
+      return time.instantOf(new CosemDateTime(cell.value));
+  } catch (error) {
+    if (!(error instanceof LocalProtocolError)) throw error;
+  }
+  return undefined;
+}
