@@ -1,123 +1,39 @@
 import { inspect } from "node:util";
-import type { Protection } from "@dlms/association";
-import { type Authentication, hlsGmac, type Meter, noAuthentication } from "@dlms/client";
-import { activateSecurity, agreeKeys, type KeyKind, transferKeys } from "@dlms/client/security-setup";
-import { ActionError, DlmsError, SystemTitle, toHex } from "@dlms/core";
+import { hlsGmac, type Meter, noAuthentication } from "@dlms/client";
+import { activateSecurity, agreeKeys, transferKeys } from "@dlms/client/security-setup";
+import { ActionError, DlmsError, fromHex, SystemTitle, toHex } from "@dlms/core";
 import { Data, SecurityPolicy, SecurityPolicyV0, SecuritySetup, SecuritySetupV0 } from "@dlms/cosem-classes";
 import {
   type AeadProvider,
-  type CurveName,
   InvocationCounter,
-  MemoryCounterStore,
+  type MemoryCounterStore,
   nobleKeyWrap,
   nobleProvider,
-  type SecuritySuite,
 } from "@dlms/security";
-import { type Certificate, issueCertificate } from "@dlms/security/certificates";
 import { nobleCurves } from "@dlms/security/curves";
-import { type ClientAccess, fullAccess, LogicalDevice } from "@dlms/server";
-import { MemorySetupStore, SetupSecurity, type SetupSecurityOptions } from "@dlms/server/security-setup";
+import { fullAccess, LogicalDevice } from "@dlms/server";
+import { MemorySetupStore, type SetupSecurityOptions } from "@dlms/server/security-setup";
 import { describe, expect, it } from "vitest";
-import { BenchMeter, CLIENT_TITLE } from "./bench-meter.ts";
-
-const METER_TITLE = SystemTitle.parse("4D45540000000001");
-const BOTH = { authenticated: true, encrypted: true };
-const SETUP = "0.0.43.0.0.255";
-const NAME = "0.0.42.0.0.255";
-const CLIENT = 1;
-
-type Keys = Readonly<Record<KeyKind, string>>;
-
-function keysOf(suite: SecuritySuite, mark = 0): Keys {
-  const key = (octet: number): string =>
-    octet
-      .toString(16)
-      .padStart(2, "0")
-      .repeat(suite === 2 ? 32 : 16);
-  return {
-    encryptionKey: key(0x10 + mark),
-    authenticationKey: key(0x20 + mark),
-    broadcastKey: key(0x30 + mark),
-    masterKey: key(0x40 + mark),
-  };
-}
-
-function signingKey(curve: CurveName, octet: string) {
-  return nobleCurves.signingKey(curve, octet.repeat(curve === "P-256" ? 32 : 48));
-}
-
-/** A self-signed certificate for signatures. */
-async function certificateFor(curve: CurveName, octet: string, subject: SystemTitle): Promise<Certificate> {
-  return issueCertificate({
-    key: signingKey(curve, octet),
-    subject,
-    serialNumber: Uint8Array.of(Number.parseInt(octet, 16)),
-    notBefore: new Date("2020-01-01T00:00:00Z"),
-    notAfter: new Date("2040-01-01T00:00:00Z"),
-    usage: ["digitalSignature"],
-  });
-}
-
-interface Bench {
-  readonly bench: BenchMeter;
-  readonly security: SetupSecurity;
-  readonly store: MemorySetupStore;
-  readonly counters: MemoryCounterStore;
-}
-
-async function benchWith(
-  suite: SecuritySuite,
-  options: Partial<SetupSecurityOptions> = {},
-  more: { readonly clients?: readonly ClientAccess[]; readonly maxPduSize?: number } = {},
-): Promise<Bench> {
-  const store = new MemorySetupStore();
-  const counters = new MemoryCounterStore();
-  const all = { suite, systemTitle: METER_TITLE, policy: BOTH, ...keysOf(suite), store, counters, ...options };
-  const security = await SetupSecurity.load(all);
-  const clients: ClientAccess[] = [
-    { address: CLIENT, authentication: { kind: "hls-gmac" }, security },
-    { address: 16, authentication: { kind: "none" } },
-    ...(more.clients ?? []),
-  ];
-  const bench = await new BenchMeter([], clients).listen();
-  return { bench, security, store, counters };
-}
-
-let lastCounter = 1;
-
-function gmac(suite: SecuritySuite, keys: Keys, policy: Protection = BOTH): Authentication {
-  // Above all that was sent before, whichever key it was for.
-  lastCounter += 1000;
-  const invocationCounter = InvocationCounter.startingAt(lastCounter);
-  const { encryptionKey, authenticationKey } = keys;
-  return hlsGmac({ encryptionKey, authenticationKey, suite, policy, systemTitle: CLIENT_TITLE, invocationCounter });
-}
-
-function connectWith({ bench }: Bench, suite: SecuritySuite, keys: Keys, maxPduSize?: number): Promise<Meter> {
-  return bench.connect({ clientAddress: CLIENT, authentication: gmac(suite, keys), maxPduSize });
-}
-
-/** Whether the meter answers over this association. */
-async function answers({ bench }: Bench, meter: Meter): Promise<boolean> {
-  const { type } = await bench.run(meter.object(Data, NAME).value.get());
-  return type === "octet-string";
-}
-
-/** What it fails with, while the clock of the meter goes on. */
-async function refusal<T>({ bench }: Bench, work: Promise<T>): Promise<DlmsError> {
-  return bench.run(failure(work));
-}
-
-async function failure<T>(work: Promise<T>): Promise<DlmsError> {
-  try {
-    await work;
-  } catch (error) {
-    return error as DlmsError;
-  }
-  throw new Error("it was not refused");
-}
-
-const wrapWith = (key: string) => nobleKeyWrap.key(Uint8Array.from(Buffer.from(key, "hex")));
+import { CLIENT_TITLE } from "./bench-meter.ts";
+import {
+  answers,
+  BOTH,
+  CLIENT,
+  CURVES,
+  certificateFor,
+  connectWith,
+  failure,
+  gmac,
+  type Keys,
+  keysOf,
+  METER_TITLE,
+  NAME,
+  refusal,
+  SETUP,
+  setupBench,
+  signingKey,
+  wrapWith,
+} from "./setup-bench.ts";
 
 describe.each([
   [0, 0],
@@ -128,12 +44,13 @@ describe.each([
 ] as const)("keys transferred in suite %i, version %i", (suite, version) => {
   const old = keysOf(suite);
   const fresh = keysOf(suite, 1);
-  const setupOf = (meter: Meter) => meter.object(version === 0 ? SecuritySetupV0 : SecuritySetup, SETUP);
+  const setupOf = (meter: Meter): SecuritySetup | SecuritySetupV0 =>
+    version === 0 ? meter.object(SecuritySetupV0, SETUP) : meter.object(SecuritySetup, SETUP);
 
   it.each(["encryptionKey", "authenticationKey"] as const)(
     "the %s is used behind the answer, and by the next association",
     async (kind) => {
-      const it = await benchWith(suite, { version });
+      const it = await setupBench(suite, { version });
       const first = await connectWith(it, suite, old);
       await it.bench.run(transferKeys(setupOf(first), wrapWith(old.masterKey), { [kind]: fresh[kind] }));
       expect(await answers(it, first)).toBe(true);
@@ -146,7 +63,7 @@ describe.each([
   );
 
   it("all keys in one go", async () => {
-    const it = await benchWith(suite, { version });
+    const it = await setupBench(suite, { version });
     const first = await connectWith(it, suite, old);
     const { masterKey, ...messages } = fresh;
     const all = version === 0 ? messages : { ...messages, masterKey };
@@ -156,7 +73,7 @@ describe.each([
   });
 
   it("keys that another master key wraps change nothing", async () => {
-    const it = await benchWith(suite, { version });
+    const it = await setupBench(suite, { version });
     const meter = await connectWith(it, suite, old);
     const error = await refusal(it, transferKeys(setupOf(meter), wrapWith(fresh.masterKey), fresh0(fresh)));
     expect(error).toBeInstanceOf(ActionError);
@@ -167,10 +84,10 @@ describe.each([
   });
 
   it("a list with one that does not hold changes nothing", async () => {
-    const it = await benchWith(suite, { version });
+    const it = await setupBench(suite, { version });
     const meter = await connectWith(it, suite, old);
     const setup = setupOf(meter);
-    const wrapped = (key: string) => wrapWith(old.masterKey).wrap(Uint8Array.from(Buffer.from(key, "hex")));
+    const wrapped = (key: string) => wrapWith(old.masterKey).wrap(fromHex(key));
     const good = { keyId: 0, keyWrapped: await wrapped(fresh.encryptionKey) };
     const call = setup instanceof SecuritySetup ? setup.keyTransfer : setup.globalKeyTransfer;
     for (const list of [
@@ -193,7 +110,7 @@ function fresh0({ encryptionKey, authenticationKey }: Keys) {
 
 describe("the master key", () => {
   it("is the new one from then on", async () => {
-    const it = await benchWith(0, { version: 1 });
+    const it = await setupBench(0, { version: 1 });
     const [old, fresh] = [keysOf(0), keysOf(0, 1)];
     const meter = await connectWith(it, 0, old);
     const setup = meter.object(SecuritySetup, SETUP);
@@ -212,7 +129,7 @@ describe("the master key", () => {
       wrap: async (key: Uint8Array) => here.wrap(key),
       unwrap: async (key: Uint8Array) => here.unwrap(key),
     };
-    const it = await benchWith(0, { masterKey });
+    const it = await setupBench(0, { masterKey });
     const meter = await connectWith(it, 0, keysOf(0));
     const setup = meter.object(SecuritySetupV0, SETUP);
     await it.bench.run(transferKeys(setup, masterKey, { encryptionKey: keysOf(0, 1).encryptionKey }));
@@ -224,7 +141,7 @@ describe("the master key", () => {
       wrap: () => new Uint8Array(24),
       unwrap: () => Promise.reject(new Error("no HSM")),
     };
-    const it = await benchWith(0, { masterKey });
+    const it = await setupBench(0, { masterKey });
     const meter = await connectWith(it, 0, keysOf(0));
     const setup = meter.object(SecuritySetupV0, SETUP);
     const work = transferKeys(setup, masterKey, { encryptionKey: keysOf(0, 1).encryptionKey });
@@ -234,7 +151,7 @@ describe("the master key", () => {
   });
 
   it("is needed", async () => {
-    const it = await benchWith(0, { masterKey: undefined });
+    const it = await setupBench(0, { masterKey: undefined });
     const meter = await connectWith(it, 0, keysOf(0));
     const setup = meter.object(SecuritySetupV0, SETUP);
     const work = transferKeys(setup, wrapWith(keysOf(0).masterKey), { encryptionKey: keysOf(0, 1).encryptionKey });
@@ -242,7 +159,7 @@ describe("the master key", () => {
   });
 
   it("does not change in version 0", async () => {
-    const it = await benchWith(0);
+    const it = await setupBench(0);
     const meter = await connectWith(it, 0, keysOf(0));
     const setup = meter.object(SecuritySetupV0, SETUP);
     const wrapped = await wrapWith(keysOf(0).masterKey).wrap(new Uint8Array(16));
@@ -255,11 +172,7 @@ describe("the master key", () => {
 
 describe("who may change keys", () => {
   it("nobody over an association without keys, whatever its rights", async () => {
-    const it = await benchWith(
-      0,
-      {},
-      { clients: [{ address: 20, authentication: { kind: "none" }, access: fullAccess }] },
-    );
+    const it = await setupBench(0, {}, () => [{ address: 20, authentication: { kind: "none" }, access: fullAccess }]);
     const meter = await it.bench.connect({ clientAddress: 20, authentication: noAuthentication() });
     const setup = meter.object(SecuritySetupV0, SETUP);
     const keyWrapped = await wrapWith(keysOf(0).masterKey).wrap(new Uint8Array(16));
@@ -272,7 +185,7 @@ describe("who may change keys", () => {
   });
 
   it("not while something else is asked for", async () => {
-    const it = await benchWith(0);
+    const it = await setupBench(0);
     const meter = await connectWith(it, 0, keysOf(0));
     const setup = meter.object(SecuritySetupV0, SETUP);
     const { encryptionKey } = keysOf(0, 1);
@@ -293,7 +206,7 @@ describe("the policy", () => {
   const PLAIN = { authenticated: false, encrypted: false };
 
   it("of version 0 gets stronger, never weaker", async () => {
-    const it = await benchWith(0, { policy: PLAIN });
+    const it = await setupBench(0, { policy: PLAIN });
     const weak = hlsGmac({
       ...keysOf(0),
       policy: PLAIN,
@@ -317,7 +230,7 @@ describe("the policy", () => {
   });
 
   it("of version 1 says each direction by itself", async () => {
-    const it = await benchWith(1, { policy: PLAIN });
+    const it = await setupBench(1, { policy: PLAIN });
     const weak = hlsGmac({
       ...keysOf(1),
       suite: 1,
@@ -345,7 +258,6 @@ describe("the policy", () => {
 });
 
 const MARKS = { client: "11", meter: "22", other: "33" } as const;
-const CURVES = { 1: "P-256", 2: "P-384" } as const;
 
 describe.each([1, 2] as const)("keys agreed in suite %i", (suite) => {
   const curve = CURVES[suite];
@@ -356,8 +268,8 @@ describe.each([1, 2] as const)("keys agreed in suite %i", (suite) => {
   };
 
   async function agreeing(more: Partial<SetupSecurityOptions> = {}, pdu?: number) {
-    const certificates = [await certificateFor(curve, MARKS.client, client)];
-    const it = await benchWith(suite, { certificates, signingKey: signingKey(curve, MARKS.meter), ...more });
+    const certificates = [await certificateFor(signingKey(curve, MARKS.client), client)];
+    const it = await setupBench(suite, { certificates, signingKey: signingKey(curve, MARKS.meter), ...more });
     const meter = await connectWith(it, suite, keysOf(suite), pdu);
     return { it, meter, setup: meter.object(SecuritySetup, SETUP) };
   }
@@ -431,7 +343,7 @@ describe("a crash", () => {
   it("keeps keys, policy and counters", async () => {
     const [old, fresh] = [keysOf(0), keysOf(0, 1)];
     const policy = { authenticated: true, encrypted: false };
-    const it = await benchWith(0, { policy });
+    const it = await setupBench(0, { policy });
     const meter = await it.bench.connect({ clientAddress: CLIENT, authentication: gmac(0, old, policy) });
     const setup = meter.object(SecuritySetupV0, SETUP);
     const { masterKey: _, ...messages } = fresh;
@@ -440,7 +352,7 @@ describe("a crash", () => {
     const before = await it.security.invocationCounter.next();
 
     const { store, counters } = it;
-    const again = await benchWith(0, { store, counters: copyOf(counters), policy });
+    const again = await setupBench(0, { store, counters: copyOf(counters), policy });
     expect(again.security.policy).toMatchObject(BOTH);
     expect(await again.security.invocationCounter.next()).toBeGreaterThan(before);
     expect(await answers(again, await connectWith(again, 0, fresh))).toBe(true);
@@ -450,7 +362,7 @@ describe("a crash", () => {
   it("before the store has finished changes nothing", async () => {
     const store = new MemorySetupStore();
     const failing = { load: (name: string) => store.load(name), save: () => Promise.reject(new Error("disk full")) };
-    const it = await benchWith(0, { store: failing });
+    const it = await setupBench(0, { store: failing });
     const meter = await connectWith(it, 0, keysOf(0));
     const setup = meter.object(SecuritySetupV0, SETUP);
     const { encryptionKey } = keysOf(0, 1);
@@ -461,20 +373,20 @@ describe("a crash", () => {
   });
 
   it("of a state that is damaged, or of another suite, is told", async () => {
-    const it = await benchWith(0);
+    const it = await setupBench(0);
     const meter = await connectWith(it, 0, keysOf(0));
     const { encryptionKey } = keysOf(0, 1);
     await it.bench.run(
       transferKeys(meter.object(SecuritySetupV0, SETUP), wrapWith(keysOf(0).masterKey), { encryptionKey }),
     );
     const name = METER_TITLE.toString();
-    await expect(benchWith(2, { store: it.store })).rejects.toMatchObject({
+    await expect(setupBench(2, { store: it.store })).rejects.toMatchObject({
       code: "security",
       reason: "configuration",
     });
     const state = it.store.load(name) as Uint8Array;
     it.store.save(name, state.subarray(0, 40));
-    await expect(benchWith(0, { store: it.store })).rejects.toMatchObject({ code: "decode" });
+    await expect(setupBench(0, { store: it.store })).rejects.toMatchObject({ code: "decode" });
   });
 });
 
@@ -489,7 +401,7 @@ function copyOf(counters: MemoryCounterStore): {
 describe("counters", () => {
   it("begin anew with a new key, and go on with one that comes back", async () => {
     const [a, b] = [keysOf(0), keysOf(0, 1)];
-    const it = await benchWith(0);
+    const it = await setupBench(0);
     const meter = await connectWith(it, 0, a);
     const setup = meter.object(SecuritySetupV0, SETUP);
     const wrap = wrapWith(a.masterKey);
@@ -513,7 +425,7 @@ describe("counters", () => {
   });
 
   it("go on when the key in use is transferred again", async () => {
-    const it = await benchWith(0);
+    const it = await setupBench(0);
     const { encryptionKey, masterKey } = keysOf(0);
     const meter = await connectWith(it, 0, keysOf(0));
     const before = await it.security.invocationCounter.next();
@@ -538,7 +450,7 @@ describe("keys elsewhere", () => {
         };
       },
     };
-    const it = await benchWith(0, { provider });
+    const it = await setupBench(0, { provider });
     const meter = await connectWith(it, 0, keysOf(0));
     const setup = meter.object(SecuritySetupV0, SETUP);
     for (const mark of [1, 2, 3]) {
@@ -551,7 +463,7 @@ describe("keys elsewhere", () => {
 
 describe("secrets", () => {
   it("do not show in what holds them, nor in errors and events", async () => {
-    const it = await benchWith(0);
+    const it = await setupBench(0);
     const meter = await connectWith(it, 0, keysOf(0));
     const setup = meter.object(SecuritySetupV0, SETUP);
     const error = await refusal(it, transferKeys(setup, wrapWith(keysOf(0, 1).masterKey), fresh0(keysOf(0, 1))));
