@@ -2,10 +2,12 @@ import {
   type Ciphering,
   cipheringFor,
   type GeneralProtectionOptions,
+  type LayerOrder,
+  type MessageKey,
   type Protection,
   type SecurityOptions,
 } from "@dlms/association";
-import type { SystemTitle } from "@dlms/core";
+import { DlmsError, fromHex, type SystemTitle, toHex } from "@dlms/core";
 import {
   type AgreementKey,
   cipherKeys,
@@ -16,6 +18,7 @@ import {
   suiteAlgorithms,
 } from "@dlms/security";
 import { nobleCurves } from "@dlms/security/curves";
+import { expect } from "vitest";
 import { BOTH, CLIENT_TITLE, countingRandom, SERVER_TITLE } from "./pair.ts";
 
 export type Side = "client" | "server";
@@ -111,4 +114,51 @@ export function counting(key: AgreementKey): AgreementKey & { readonly agreed: n
       return agreed;
     },
   };
+}
+
+export const GET = fromHex("C001C100080000010000FF0200");
+export const ANSWER = fromHex("C401C100112A");
+export const PUSH = fromHex("0F0000000100112A");
+export const NONE: Protection = { authenticated: false, encrypted: false };
+export const SIGNED: Protection = { ...NONE, signed: true };
+export const ALL: Protection = { ...BOTH, signed: true };
+export const KEYS: readonly MessageKey[] = ["identified", "wrapped", "one-pass-diffie-hellman", "static-unified"];
+export const ORDERS: readonly LayerOrder[] = ["sign-first", "cipher-first"];
+export const CIPHERED: readonly Protection[] = [
+  BOTH,
+  { authenticated: true, encrypted: false },
+  { authenticated: false, encrypted: true },
+];
+
+export async function sealed(from: Ciphering, apdu: Uint8Array): Promise<Uint8Array> {
+  return await from.seal(apdu);
+}
+
+/** The error that comes of it; a value is none. */
+export async function refusal(to: Ciphering, octets: Uint8Array): Promise<unknown> {
+  try {
+    return { opened: toHex((await to.open(octets)).apdu) };
+  } catch (error) {
+    if (!(error instanceof DlmsError)) throw error;
+    return error;
+  }
+}
+
+export const REFUSED = expect.objectContaining({ code: "security", reason: "refused" });
+
+export function pairOf(
+  options: PartyOptions,
+  server: PartyOptions = {},
+): readonly [client: Ciphering, server: Ciphering] {
+  return [party("client", options), party("server", { ...options, ...server })];
+}
+
+/** Asks and is answered, and looks at what the client found. */
+export async function exchange(client: Ciphering, server: Ciphering, apdu = GET, answer = ANSWER) {
+  const request = await sealed(client, apdu);
+  const asked = await server.open(request);
+  server.answerAs(asked);
+  const response = await sealed(server, answer);
+  const heard = await client.open(response);
+  return { request, asked, response, heard };
 }

@@ -1,9 +1,12 @@
+import { Conformance, conformance as conformanceOf } from "@dlms/apdu";
 import {
-  Ciphering,
+  type Ciphering,
   ClientAssociation,
+  cipheringFor,
   LN_CONFORMANCE,
   type Negotiated,
   type RandomSource,
+  type Referencing,
   SN_CONFORMANCE,
 } from "@dlms/association";
 import { type AbortSignalLike, type LinkAddress, type LinkMachine, TransportError } from "@dlms/core";
@@ -69,7 +72,6 @@ async function open(
     connectTimeout = TEN_SECONDS,
     maxPduSize = LONGEST_PDU,
     referencing = "ln",
-    conformance = referencing === "ln" ? LN_CONFORMANCE : SN_CONFORMANCE,
     signal,
     trace,
     limits = {},
@@ -80,13 +82,13 @@ async function open(
   const address: LinkAddress = { client: clientAddress, logicalDevice };
   const link = linkFor(options.link ?? { kind: "wrapper" }, address);
   const keyRing = security && keyRingFor(security);
-  const ciphering = keyRing && new Ciphering(keyRing);
+  const ciphering = keyRing && cipheringFor(keyRing, { role: "client", random });
   const systemTitle = authentication.kind === "hls" ? authentication.systemTitle : undefined;
   const dedicatedKey = security && dedicatedKeyOf(security, random);
   const association = new ClientAssociation({
     authentication: clientAuthentication(authentication, ciphering),
     referencing,
-    conformance,
+    conformance: options.conformance ?? usualConformance(referencing, ciphering),
     maxPduSize,
     random,
     responseTimeout,
@@ -119,6 +121,13 @@ async function open(
     await session.close();
     throw error;
   }
+}
+
+/** All that this client has, with general protection where messages could not go without. */
+function usualConformance(referencing: Referencing, ciphering: Ciphering | undefined): Conformance {
+  const usual = referencing === "ln" ? LN_CONFORMANCE : SN_CONFORMANCE;
+  if (ciphering?.needsGeneralProtection !== true) return usual;
+  return new Conformance(usual.value | conformanceOf("general-protection").value);
 }
 
 /** Waits for the association; a signal ends that. */

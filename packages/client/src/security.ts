@@ -1,4 +1,4 @@
-import { KeyRing, type Protection } from "@dlms/association";
+import { type GeneralProtectionOptions, KeyRing, type Protection } from "@dlms/association";
 import { LocalProtocolError, SystemTitle } from "@dlms/core";
 import {
   type AeadProvider,
@@ -15,6 +15,9 @@ export interface ClientSecurity {
   /** The client's own. */
   readonly systemTitle: SystemTitle;
   readonly policy: Protection;
+  /** The least protection of what the meter sends, where that is not `policy`. */
+  readonly required?: Protection | undefined;
+  readonly general?: GeneralProtectionOptions | undefined;
   readonly keySet?: "unicast" | "broadcast" | undefined;
   readonly invocationCounter: InvocationCounter | "auto";
   /** A key for the association alone: `random` makes a new one each time. */
@@ -38,11 +41,19 @@ export interface SecurityKeys {
   readonly systemTitle: SystemTitle | Uint8Array | string;
   /** The security suite; 0 unless given. */
   readonly suite?: SecuritySuite | undefined;
-  /** Which protection APDUs get; authenticated and encrypted unless given. */
+  /** Which protection APDUs get; authenticated and encrypted unless given. `signed` needs the keys of `general`. */
   readonly policy?: Protection | undefined;
+  /** The least protection that is taken of what the meter sends; that of `policy` unless given. */
+  readonly required?: Protection | undefined;
   /**
-   * The counter of the key that requests go out under, for what this client sends. `auto`, the default, reads the meter's own view of it
-   * over a public association first; keep one that survives a crash for keys that others use too.
+   * General-ciphering and general-signing: which key, the keys that are needed, and in which order. Set, it asks the
+   * meter for general protection.
+   */
+  readonly general?: GeneralProtectionOptions | undefined;
+  /**
+   * The counter of the key that requests go out under, for what this client sends. `auto`, the default, reads the
+   * meter's own view of it over a public association first; keep one that survives a crash for keys that others use
+   * too, and for messages that are signed only.
    */
   readonly invocationCounter?: InvocationCounter | "auto" | undefined;
   /** A key for the association alone, which the client makes (`random`) or you give; none unless given. */
@@ -63,6 +74,7 @@ const BOTH: Protection = { authenticated: true, encrypted: true };
  */
 export function ciphered(keys: SecurityKeys): ClientSecurity {
   const { encryptionKey, authenticationKey, broadcastKey, suite = 0, policy = BOTH, keySet, provider } = keys;
+  const { general } = keys;
   if (keySet === "broadcast" && (broadcastKey === undefined || typeof keys.invocationCounter !== "object"))
     throw new LocalProtocolError("what goes out under the broadcast key needs that key and a counter of its own");
   return {
@@ -70,6 +82,8 @@ export function ciphered(keys: SecurityKeys): ClientSecurity {
     keys: cipherKeys({ encryptionKey, authenticationKey, broadcastKey, suite }, provider),
     systemTitle: SystemTitle.from(keys.systemTitle),
     policy,
+    required: keys.required,
+    general: general && { provider, ...general },
     keySet,
     invocationCounter: keys.invocationCounter ?? "auto",
     dedicatedKey: keys.dedicatedKey,
@@ -78,7 +92,7 @@ export function ciphered(keys: SecurityKeys): ClientSecurity {
 
 /** The keys of one association, which may change in it. @throws LocalProtocolError while the counter is not known. */
 export function keyRingFor(security: ClientSecurity): KeyRing {
-  const { suite, keys, policy, systemTitle, keySet, invocationCounter } = security;
+  const { invocationCounter, dedicatedKey: _, ...options } = security;
   if (invocationCounter === "auto") throw new LocalProtocolError("the invocation counter is not known yet");
-  return new KeyRing({ suite, policy, keys, systemTitle, keySet, invocationCounter });
+  return new KeyRing({ ...options, invocationCounter });
 }

@@ -1,6 +1,8 @@
-import { Conformance } from "@dlms/apdu";
+import { Conformance, conformance as conformanceOf } from "@dlms/apdu";
 import {
-  Ciphering,
+  type Ciphering,
+  checkSigned,
+  cipheringFor,
   DigestMechanism,
   ECDSA_MECHANISM,
   EcdsaMechanism,
@@ -11,6 +13,7 @@ import {
   LOW_MECHANISM,
   MD5_MECHANISM,
   type PreEstablished,
+  type RandomSource,
   type Referencing,
   type SecurityOptions,
   type ServerAssociationOptions,
@@ -68,10 +71,19 @@ export interface ClientAccess {
 /** Services that a server of this stack offers, over logical and over short names. */
 export const SERVER_CONFORMANCE: Conformance = new Conformance(LN_CONFORMANCE.value | SN_CONFORMANCE.value);
 
-/** @throws LocalProtocolError when keys are missing, or a pre-established association cannot be. */
+/** The same for clients whose messages may be protected by general-ciphering and general-signing. */
+const PROTECTED_CONFORMANCE: Conformance = new Conformance(
+  SERVER_CONFORMANCE.value | conformanceOf("general-protection").value,
+);
+
+/**
+ * @throws LocalProtocolError when keys are missing, or a pre-established association cannot be; SecurityError when
+ * messages are to be signed, and there are no keys for that.
+ */
 export function checkClient(client: ClientAccess): void {
   const { address, authentication, security, preEstablished } = client;
   if (authentication.kind === "hls-gmac" && security === undefined) throw noKeys(client);
+  if (security !== undefined) checkSigned(security);
   if (preEstablished === undefined) return;
   if (authentication.kind !== "none")
     throw new LocalProtocolError(`client ${address}: who has a pre-established association proves nothing`);
@@ -87,11 +99,13 @@ export function policyOf({ access = fullAccess }: ClientAccess): AccessPolicy {
 export function openingOptions(
   client: ClientAccess,
   replay: ReplayRegistry,
+  random: RandomSource,
 ): Pick<
   ServerAssociationOptions,
   "authentication" | "referencing" | "ciphering" | "conformance" | "systemTitle" | "preEstablished"
 > {
-  const { security, systemTitle, referencing = "ln", conformance = SERVER_CONFORMANCE } = client;
+  const { security, systemTitle, referencing = "ln" } = client;
+  const { conformance = security?.general === undefined ? SERVER_CONFORMANCE : PROTECTED_CONFORMANCE } = client;
   const common = {
     authentication: proofOf(client),
     referencing: referencing === "any" ? (["ln", "sn"] as const) : [referencing],
@@ -101,7 +115,7 @@ export function openingOptions(
   if (security === undefined) return { ...common, ...(systemTitle === undefined ? {} : { systemTitle }) };
   const ciphering = (title: SystemTitle): Ciphering | undefined => {
     const window = replay.windowFor(security, title);
-    return window === undefined ? undefined : new Ciphering(security, window);
+    return window === undefined ? undefined : cipheringFor(security, { role: "server", random, replay: window });
   };
   return { ...common, ciphering };
 }

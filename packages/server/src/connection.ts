@@ -187,7 +187,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
       return undefined;
     }
     const association = new ServerAssociation({
-      ...openingOptions(client, device.replay),
+      ...openingOptions(client, device.replay, random),
       maxPduSize,
       random,
       // HDLC has windows of its own, and counts on one answer to each message.

@@ -1,4 +1,4 @@
-import type { SecurityOptions } from "@dlms/association";
+import { hasAccepted, type SecurityOptions } from "@dlms/association";
 import type { SystemTitle } from "@dlms/core";
 import { ReplayWindow } from "@dlms/security";
 
@@ -19,7 +19,8 @@ export class ReplayRegistry {
     const known = windows.get(name);
     if (known !== undefined) return known;
     // Titles that never sent an authentic message make room first.
-    if (windows.size >= MOST_TITLES) for (const [other, { last }] of windows) if (last < 0) windows.delete(other);
+    if (windows.size >= MOST_TITLES)
+      for (const [other, window] of windows) if (!hasAccepted(window)) windows.delete(other);
     if (windows.size >= MOST_TITLES) return undefined;
     const window = new ReplayWindow();
     windows.set(name, window);
