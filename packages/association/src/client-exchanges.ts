@@ -26,6 +26,8 @@ export interface ExchangeOptions {
    * may be asked.
    */
   readonly onLost?: ((error: DlmsError) => void) | undefined;
+  /** Told of a message that answers nothing which was asked. */
+  readonly onStray: (error: DlmsError) => void;
   /**
    * Sends an APDU when its turn comes, if `isWanted` still says so then, and calls `onSent` when it did.
    * @throws LocalProtocolError when it is longer than the server takes.
@@ -97,40 +99,37 @@ export class ClientExchanges {
     this.giveUp(new TimeoutError(`answer to ${service}`, this.#options.responseTimeout), now);
   }
 
-  /**
-   * A message from the server.
-   * @throws RemoteProtocolError when it answers nothing that was asked, ExceptionResponseError or
-   * ConfirmedServiceFailure when it refuses and nothing was asked.
-   */
+  /** A message from the server. */
   receive(apdu: Apdu, now: Millis): MaybePromise<void> {
     if (this.#takeStale(now)) return;
     const { running } = this.#requests;
     const refusal = refusalOf(apdu);
     if (refusal !== undefined) {
-      if (running === undefined) {
-        if (this.#requests.mayBeRefused) return;
-        throw refusal;
-      }
+      if (running === undefined) return this.#requests.mayBeRefused ? undefined : this.#options.onStray(refusal);
       // It has no invoke id: it may as well be about a request that was given up.
       return this.#fail(refusal, now, this.#requests.owed);
     }
     const invokeId = this.#options.onLost === undefined ? invokeIdOf(apdu) : running?.invokeId;
     if (invokeId !== undefined && invokeId !== running?.invokeId && this.#requests.takeStale(invokeId)) return;
-    if (running === undefined || !isAnswerDue(running)) throw new RemoteProtocolError(`${apdu.apdu} came unasked`);
+    if (running === undefined || !isAnswerDue(running)) return this.#stray(`${apdu.apdu} came unasked`);
     if (invokeId !== running.invokeId)
-      throw new RemoteProtocolError(`${apdu.apdu} with invoke id ${invokeId}, expected ${running.invokeId}`);
+      return this.#stray(`${apdu.apdu} with invoke id ${invokeId}, expected ${running.invokeId}`);
     return this.#advance(running, apdu, now);
   }
 
   /**
    * A message that could not be decoded. Who answers in a broken way has answered all the same, and the next request
-   * may fare better. @throws DecodeError when no answer is due.
+   * may fare better.
    */
   receiveBroken(error: DecodeError | RemoteProtocolError, now: Millis): void {
     if (this.#takeStale(now)) return;
     const { running } = this.#requests;
-    if (running === undefined || !isAnswerDue(running)) throw error;
-    this.#fail(error, now);
+    if (running === undefined || !isAnswerDue(running)) this.#options.onStray(error);
+    else this.#fail(error, now);
+  }
+
+  #stray(message: string): void {
+    this.#options.onStray(new RemoteProtocolError(message));
   }
 
   /** Whether an answer is due that begins like this; any at all, when that is empty. */

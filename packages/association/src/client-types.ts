@@ -12,6 +12,11 @@ export interface ClientAssociationOptions extends OpeningOptions {
   readonly responseTimeout: Millis;
   readonly limits?: Partial<AssociationLimits>;
   /**
+   * Set where the link may lose messages, bring them twice, or let them overtake each other (UDP): what nobody waits
+   * for and what fails to authenticate is then passed over, and ends nothing.
+   */
+  readonly lossy?: boolean | undefined;
+  /**
    * Invoke ids to use in turn, of 0 to 15; 1 to 15 unless given. For servers that know only one: `[1]`. The answer to a
    * request that was given up can then not be told from another, so nothing more is asked before it has come.
    */

@@ -2,7 +2,7 @@ import { type Apdu, decodeApdu, encodeApdu } from "@dlms/apdu";
 import { decode, encode, octetString } from "@dlms/axdr";
 import {
   DecodeError,
-  type DlmsError,
+  DlmsError,
   LocalProtocolError,
   type Machine,
   type MaybePromise,
@@ -11,6 +11,7 @@ import {
   TimeoutError,
 } from "@dlms/core";
 import { chain } from "@dlms/security";
+import type { Ciphering, Opened } from "./ciphering.ts";
 import { ClientExchanges } from "./client-exchanges.ts";
 import { ClientOpening } from "./client-opening.ts";
 import { proofIn, replyToHls } from "./client-proof.ts";
@@ -88,10 +89,12 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
       maxRequests: this.#limits.maxRequests,
       invokeIds: options.invokeIds,
       onLost: options.referencing === "sn" ? (error) => this.abort(error) : undefined,
+      onStray: (error) => this.#stray(error),
       send: (plain, now, isWanted, onSent) => this.#send(plain, now, isWanted, onSent),
     });
     this.#blocks = new BlockChannel({
       limits: this.#limits,
+      lossy: options.lossy,
       transmit: (apdu) => this.#transmit.push(apdu),
       blockTimeout: options.responseTimeout,
       isAwaited: (begin) => this.#exchanges.expects(begin),
@@ -269,7 +272,25 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     if (whole === undefined) return;
     const { ciphering } = this.#options;
     if (ciphering === undefined) return this.#decode(whole, NO_PROTECTION, now);
-    return this.#serial.chain(ciphering.open(whole), ({ apdu, protection }) => this.#decode(apdu, protection, now));
+    return this.#serial.chain(this.#decipher(whole, ciphering), (opened) =>
+      opened === undefined ? undefined : this.#decode(opened.apdu, opened.protection, now),
+    );
+  }
+
+  /** What comes twice over a lossy link does not authenticate the second time. */
+  #decipher(whole: Uint8Array, ciphering: Ciphering): MaybePromise<Opened | undefined> {
+    const stray = (error: unknown): undefined => this.#stray(error);
+    try {
+      const opened = ciphering.open(whole);
+      return opened instanceof Promise ? opened.catch(stray) : opened;
+    } catch (error) {
+      return stray(error);
+    }
+  }
+
+  /** Nothing that was asked for. On a link that keeps the order that is the end: nobody knows what comes next. */
+  #stray(error: unknown): undefined {
+    if (!this.#options.lossy || !(error instanceof DlmsError)) throw error;
   }
 
   /** The APDU that a block completes; any other message as it is. */

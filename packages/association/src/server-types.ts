@@ -6,6 +6,11 @@ import type { Negotiated, PreEstablished, RequestId } from "./types.ts";
 
 export interface ServerAssociationOptions extends ServerOpeningOptions {
   readonly limits?: Partial<AssociationLimits>;
+  /**
+   * Set where the link may lose messages, bring them twice, or let them overtake each other (UDP): what fails to
+   * authenticate, or was seen before under ciphering, is then passed over without a word.
+   */
+  readonly lossy?: boolean | undefined;
   /** Set for an association that is there from the start: it is not opened by an AARQ, and no RLRQ ends it. */
   readonly preEstablished?: PreEstablished | undefined;
 }

@@ -1,6 +1,6 @@
 import { type Apdu, decodeApdu, encodeApdu } from "@dlms/apdu";
 import { encode, octetString } from "@dlms/axdr";
-import { LocalProtocolError, type Machine, type MaybePromise } from "@dlms/core";
+import { type DlmsError, equalBytes, LocalProtocolError, type Machine, type MaybePromise } from "@dlms/core";
 import { chain } from "@dlms/security";
 import type { Ciphering } from "./ciphering.ts";
 import { EventQueue } from "./event-queue.ts";
@@ -34,7 +34,7 @@ const NEVER = 0;
 export class ServerAssociation implements Machine<ServerAssociationEvent> {
   readonly #options: ServerAssociationOptions;
   readonly #limits: AssociationLimits;
-  readonly #serial = new Serial((error) => this.#transmit.push(exceptionFor(error)));
+  readonly #serial = new Serial((error) => this.#failed(error));
   readonly #transmit = new EventQueue<Uint8Array>();
   readonly #notifications = new EventQueue<Uint8Array>();
   readonly #events = new EventQueue<ServerAssociationEvent>();
@@ -45,6 +45,8 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
   readonly #standing: OpenedAssociation | undefined;
   #state: ServerState = { kind: "idle" };
   #lastId: RequestId = 0;
+  /** Of a lossy link, where each has a challenge of its own. */
+  #lastAarq: Uint8Array | undefined;
 
   /** @throws LocalProtocolError for a pre-established association that cannot be. */
   constructor(options: ServerAssociationOptions) {
@@ -60,6 +62,7 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
     this.#variables = new ServerVariableQueue(this.#limits, host);
     this.#blocks = new BlockChannel({
       limits: this.#limits,
+      lossy: options.lossy,
       transmit: (apdu) => this.#transmit.push(apdu),
       transmitUnconfirmed: (apdu) => this.#notifications.push(apdu),
     });
@@ -149,8 +152,13 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
     );
   }
 
+  /** Over a lossy link, what does not authenticate may be a message that came twice: an answer would confuse. */
+  #failed(error: DlmsError): void {
+    if (!this.#options.lossy || error.code !== "security") this.#transmit.push(exceptionFor(error));
+  }
+
   #receive(received: Uint8Array): MaybePromise<void> {
-    if (received[0] === AARQ_TAG) return this.#open(decodeApdu(received));
+    if (received[0] === AARQ_TAG) return this.#isRepeated(received) ? undefined : this.#open(decodeApdu(received));
     // Over a new link it is there again.
     if (this.#standing !== undefined && this.#state.kind === "idle") this.#associated(this.#standing);
     const state = this.#state;
@@ -168,6 +176,17 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
       ciphering.answerAs(opened);
       return this.#handle(decodeApdu(opened.apdu));
     });
+  }
+
+  /**
+   * Whether an AARQ that would end the association is the one that opened it, come twice. Where nothing is proved,
+   * each of a client is like the others, and there is nothing to tell.
+   */
+  #isRepeated(aarq: Uint8Array): boolean {
+    if (!this.#options.lossy || this.#options.authentication.kind !== "hls") return false;
+    if (this.#lastAarq !== undefined && equalBytes(aarq, this.#lastAarq)) return true;
+    this.#lastAarq = aarq.slice();
+    return false;
   }
 
   #open(aarq: Apdu): MaybePromise<void> {
@@ -226,6 +245,7 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
       this.#events.push({ kind: "confirmed", invokeId: apdu.longInvokeIdAndPriority.invokeId });
       return;
     }
+    this.#blocks.asked();
     if (ServerVariables.takes(apdu) && state.association.negotiated.referencing === "sn")
       return this.#variables.receive(apdu);
     return this.#logical.receive(apdu);

@@ -80,7 +80,8 @@ async function open(
     qualityOfService,
   } = options;
   const address: LinkAddress = { client: clientAddress, logicalDevice };
-  const link = linkFor(options.link ?? { kind: "wrapper" }, address);
+  const { datagrams } = transport;
+  const link = linkFor(options.link ?? { kind: "wrapper" }, address, datagrams);
   const keyRing = security && keyRingFor(security);
   const ciphering = keyRing && cipheringFor(keyRing, { role: "client", random });
   const systemTitle = authentication.kind === "hls" ? authentication.systemTitle : undefined;
@@ -94,6 +95,7 @@ async function open(
     responseTimeout,
     // HDLC has windows of its own, and counts on one answer to each message.
     limits: link instanceof HdlcClient ? { blockWindow: 1, ...limits } : limits,
+    lossy: datagrams,
     ...(ciphering === undefined ? {} : { ciphering }),
     ...(systemTitle === undefined ? {} : { systemTitle }),
     ...(dedicatedKey === undefined ? {} : { dedicatedKey }),
@@ -141,8 +143,8 @@ async function abortable(session: Session, signal: AbortSignalLike | undefined):
   }
 }
 
-function linkFor(options: LinkOptions, address: LinkAddress): LinkMachine {
-  if (options.kind === "wrapper") return new WrapperLink({ role: "client", address });
+function linkFor(options: LinkOptions, address: LinkAddress, datagrams: boolean | undefined): LinkMachine {
+  if (options.kind === "wrapper") return new WrapperLink({ role: "client", address, datagrams });
   const { kind: _, ...hdlc } = options;
   return new HdlcClient({ ...hdlc, ...address });
 }

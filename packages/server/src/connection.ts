@@ -23,6 +23,8 @@ import type { ServerEvent } from "./server-events.ts";
 /** What all connections of a server share. */
 export interface ConnectionSettings {
   readonly link: ServerLinkOptions;
+  /** Whether the stream is one of datagrams. */
+  readonly datagrams: boolean | undefined;
   readonly devices: ReadonlyMap<number, LogicalDevice>;
   readonly maxPduSize: number;
   readonly maxValueSize: number;
@@ -68,7 +70,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
 
   /** `onProgress` is called when a handler that took its time has answered. */
   constructor(peer: string, settings: ConnectionSettings, now: Millis, onProgress: () => void) {
-    this.#link = linkFor(settings.link, [...settings.devices.keys()]);
+    this.#link = linkFor(settings.link, [...settings.devices.keys()], settings.datagrams);
     this.#peer = peer;
     this.#settings = settings;
     this.#lastHeard = now;
@@ -179,7 +181,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
 
   /** A client that talks for the first time. Whom nobody configured is told so when it wants to associate. */
   #meet(apdu: Uint8Array, address: LinkAddress): Partner | undefined {
-    const { devices, maxAssociations, maxPduSize, maxValueSize, random } = this.#settings;
+    const { devices, maxAssociations, maxPduSize, maxValueSize, random, datagrams } = this.#settings;
     const device = devices.get(address.logicalDevice);
     const client = device?.client(address.client);
     if (device === undefined || client === undefined || this.#partners.size >= maxAssociations) {
@@ -190,6 +192,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
       ...openingOptions(client, device.replay, random),
       maxPduSize,
       random,
+      lossy: datagrams,
       // HDLC has windows of its own, and counts on one answer to each message.
       limits: this.#settings.link.kind === "hdlc" ? { maxValueSize, blockWindow: 1 } : { maxValueSize },
     });

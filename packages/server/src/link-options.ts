@@ -8,11 +8,15 @@ export type ServerLinkOptions =
   | ({ readonly kind: "hdlc" } & Omit<HdlcServerOptions, "logicalDevices">);
 
 /** The link of one connection, which answers for these logical devices. */
-export function linkFor(options: ServerLinkOptions, logicalDevices: readonly number[]): LinkMachine {
+export function linkFor(
+  options: ServerLinkOptions,
+  logicalDevices: readonly number[],
+  datagrams: boolean | undefined,
+): LinkMachine {
   if (options.kind === "hdlc") {
     const { kind: _, ...hdlc } = options;
     return new HdlcServer({ ...hdlc, logicalDevices });
   }
   const { kind: _, ...wrapper } = options;
-  return new WrapperLink({ ...wrapper, role: "server" });
+  return new WrapperLink({ ...wrapper, role: "server", datagrams });
 }

@@ -48,7 +48,7 @@ const ONE_MEBIBYTE = 0x100000;
 export class MeterServer implements AsyncDisposable {
   readonly logicalDevices: readonly LogicalDevice[];
   readonly #clock: Clock;
-  readonly #settings: Omit<ConnectionSettings, "link">;
+  readonly #settings: Omit<ConnectionSettings, "link" | "datagrams">;
   readonly #listening = new Set<Listening>();
   readonly #drivers = new Set<Driver>();
 
@@ -85,7 +85,7 @@ export class MeterServer implements AsyncDisposable {
   /** Serves one connection. */
   accept(stream: ByteStream, link: ServerLinkOptions = { kind: "wrapper" }): void {
     const { peer } = stream;
-    const settings = { ...this.#settings, link };
+    const settings = { ...this.#settings, link, datagrams: stream.datagrams };
     const connection = new ServerConnection(peer, settings, this.#clock.now(), () => driver.flush());
     const driver = drive(connection, stream, {
       clock: this.#clock,

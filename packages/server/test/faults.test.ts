@@ -265,6 +265,34 @@ describe("a noisy HDLC line", () => {
   });
 });
 
+describe("datagrams", () => {
+  const UNORDERED: MemoryLinkOptions = { datagrams: true, latency: 5, jitter: 60 };
+
+  it.each(SECURITIES)(
+    "that are lost and overtake each other bring right values or typed errors, with security %s",
+    async (security) => {
+      let whole = 0;
+      for (let seed = 1; seed <= 40; seed++)
+        if (await check("wrapper", security, { ...UNORDERED, seed, loss: 0.01 })) whole++;
+      expect(whole).toBeGreaterThan(5);
+      expect(whole).toBeLessThan(40);
+    },
+  );
+
+  // Without ciphering nothing tells a request that came twice from one that was made twice.
+  it.each(["gmac", "gmac by short names"] as const)(
+    "that come twice do nothing twice, with security %s",
+    async (security) => {
+      let whole = 0;
+      for (let seed = 1; seed <= 40; seed++)
+        if (await check("wrapper", security, { ...UNORDERED, seed, duplication: 0.2 })) whole++;
+      expect(whole).toBe(40);
+      for (let seed = 1; seed <= 40; seed++)
+        await check("wrapper", security, { ...UNORDERED, seed, loss: 0.05, duplication: 0.1, corruption: 1e-4 });
+    },
+  );
+});
+
 describe("ciphering over a line that changes octets", () => {
   it("never shows a wrong value, without any checksum below it", async () => {
     for (let seed = 1; seed <= 60; seed++) {

@@ -215,7 +215,7 @@ class StreamDriver<Event> implements Driver {
       let parts: Uint8Array[] | undefined;
       let size = first.length;
       let isLast = false;
-      while (size < WRITE_SIZE) {
+      while (size < WRITE_SIZE && !this.#stream.datagrams) {
         const next = this.#machine.pollTransmit(now);
         isLast = next === undefined;
         if (next === undefined) break;

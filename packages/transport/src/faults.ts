@@ -53,6 +53,10 @@ class FaultyStream implements ByteStream {
     return this.#stream.peer;
   }
 
+  get datagrams(): boolean | undefined {
+    return this.#stream.datagrams;
+  }
+
   get drained(): Promise<void> | undefined {
     return this.#stream.drained;
   }

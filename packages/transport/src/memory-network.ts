@@ -55,6 +55,7 @@ export function memoryNetwork(options: MemoryLinkOptions = {}): MemoryNetwork {
             wanted = false;
           };
         }),
+      datagrams: options.datagrams,
       toString: () => `memory://${name}`,
     }),
     listener: (name = DEFAULT_NAME) => ({

@@ -12,8 +12,10 @@ export interface MemoryLinkOptions extends Faults {
   readonly seed?: number | undefined;
   /** How long octets are under way. 0, the default, is one turn of the promises, without any clock. */
   readonly latency?: Millis | undefined;
-  /** Up to this much is added to `latency`, each time anew. Octets never overtake each other. */
+  /** Up to this much is added to `latency`, each time anew. Octets never overtake each other; datagrams do. */
   readonly jitter?: Millis | undefined;
+  /** A line for datagrams. Nobody learns that the other end has closed. */
+  readonly datagrams?: boolean | undefined;
   /** Octets under way or not read above which `write` asks to wait; 65536 unless given. */
   readonly capacity?: number | undefined;
 }
@@ -57,6 +59,7 @@ interface Parcel {
 
 class MemoryEnd implements ByteStream {
   readonly peer: string;
+  readonly datagrams: boolean;
   readonly #clock: Clock;
   readonly #random: SeededRandom;
   readonly #latency: Millis;
@@ -85,6 +88,7 @@ class MemoryEnd implements ByteStream {
     this.#latency = options.latency ?? 0;
     this.#jitter = options.jitter ?? 0;
     this.#capacity = options.capacity ?? CAPACITY;
+    this.datagrams = options.datagrams ?? false;
   }
 
   join(other: MemoryEnd): void {
@@ -129,6 +133,7 @@ class MemoryEnd implements ByteStream {
     if (this.#state !== "open") return;
     const other = this.#other;
     if (other !== undefined && other.#state === "open") {
+      if (this.datagrams) return this.#end(error);
       if (error === undefined) this.#send(other, undefined);
       else other.#end(new TransportError("the other end broke the connection"));
     }
@@ -139,11 +144,23 @@ class MemoryEnd implements ByteStream {
     let at = 0;
     if (this.#latency > 0 || this.#jitter > 0) {
       at = this.#clock.now() + this.#latency + this.#jitter * this.#random.float();
-      at = this.#lastArrival = Math.max(at, this.#lastArrival);
+      if (!this.datagrams) at = this.#lastArrival = Math.max(at, this.#lastArrival);
     }
-    other.#queue.push({ at, bytes });
+    other.#enqueue({ at, bytes });
     other.#load += bytes?.length ?? 0;
     other.#wait();
+  }
+
+  /** Puts a parcel in its place by the time it arrives. Few are under way, and most come last. */
+  #enqueue(parcel: Parcel): void {
+    let place = this.#queue.length;
+    while (place > this.#head && (this.#queue[place - 1] as Parcel).at > parcel.at) place--;
+    this.#queue.splice(place, 0, parcel);
+    // What is due sooner than the one that was waited for.
+    if (place === this.#head && this.#waiting && parcel.at > 0) {
+      this.#cancelWait?.();
+      this.#waiting = false;
+    }
   }
 
   /** Sees to it that the next parcel is delivered when it is due. */

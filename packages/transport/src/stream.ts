@@ -13,12 +13,17 @@ export interface StreamHandlers {
 }
 
 /**
- * Octets both ways, in order: TCP, a serial line, memory. Callbacks rather than promises, so that a chunk costs
+ * Octets both ways, in order: TCP, a serial line, memory; or datagrams, where `datagrams` says so. Callbacks rather than promises, so that a chunk costs
  * nothing but its call.
  */
 export interface ByteStream {
   /** The other end, for people: `10.0.0.7:4059`. */
   readonly peer: string;
+  /**
+   * Set where messages keep their bounds and may be lost, come twice or overtake each other, as with UDP: each `write`
+   * is one datagram, and so is what each `onData` brings.
+   */
+  readonly datagrams?: boolean | undefined;
   /** Begins to deliver. To be called once; until then octets wait. */
   start(handlers: StreamHandlers): void;
   /**
@@ -46,6 +51,8 @@ export type ConnectOptions = AttemptOptions;
 export interface Transport {
   /** @throws TransportError when there is no connection or the signal came; TimeoutError after `timeout`. */
   connect(options?: ConnectOptions): Promise<ByteStream>;
+  /** Whether its streams are of datagrams. */
+  readonly datagrams?: boolean | undefined;
   /** The place as a URL, for people. */
   toString(): string;
 }

@@ -73,6 +73,14 @@ describe("drive: output", () => {
     expect(written[0]).toBe(octets);
   });
 
+  it("writes each output alone where the stream is one of datagrams", () => {
+    const { machine, stream, driver } = setUp();
+    stream.datagrams = true;
+    machine.send(1, 2, 3);
+    driver.flush();
+    expect(stream.writes).toEqual([[1], [2], [3]]);
+  });
+
   it("writes some 16 KiB at once, not everything", () => {
     const { machine, stream, driver } = setUp();
     for (let i = 0; i < 6; i++) machine.outputs.push(new Uint8Array(8192));

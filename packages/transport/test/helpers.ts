@@ -50,6 +50,7 @@ export class OctetMachine implements Machine<number> {
 /** A stream that the test moves by hand. */
 export class ManualStream implements ByteStream {
   readonly peer = "test";
+  datagrams = false;
   readonly writes: number[][] = [];
   readonly calls: string[] = [];
   readonly closedWith: (TransportError | undefined)[] = [];

@@ -27,6 +27,29 @@ async function carry(options: MemoryLinkOptions, ...writes: Uint8Array[]) {
 }
 
 describe("memoryPair", () => {
+  it("brings datagrams whole, each in its own time, and tells nobody of the end", async () => {
+    const sent = Array.from({ length: 50 }, (_, index) => Uint8Array.of(index, index));
+    const { received, near, clock } = await carry({ datagrams: true, latency: 5, jitter: 50, seed: 3 }, ...sent);
+    expect(received.chunks).toEqual(sent.map(() => 2));
+    const inOrder = sent.flatMap((datagram) => [...datagram]);
+    expect(received.octets).not.toEqual(inOrder);
+    expect(received.octets.every((octet, index) => octet === received.octets[index ^ 1])).toBe(true);
+    expect([...received.octets].sort((a, b) => a - b)).toEqual(inOrder);
+    near.close();
+    await clock.runUntilIdle();
+    expect(received.closes).toEqual([]);
+  });
+
+  it("loses and doubles whole datagrams", async () => {
+    const sent = Array.from({ length: 200 }, (_, index) => Uint8Array.of(index, index, index));
+    const { received, far } = await carry({ datagrams: true, loss: 0.2, duplication: 0.2, seed: 5 }, ...sent);
+    expect(far.datagrams).toBe(true);
+    expect(new Set(received.chunks)).toEqual(new Set([3]));
+    const different = new Set(received.octets).size;
+    expect(different).toBeLessThan(200);
+    expect(received.chunks.length).toBeGreaterThan(different);
+  });
+
   it("carries any octets both ways, in order, with any delays and any pieces", async () => {
     const writes = fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 12 });
     const line = fc.record({

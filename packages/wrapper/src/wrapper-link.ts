@@ -1,4 +1,5 @@
 import {
+  DecodeError,
   EncodeError,
   type LinkAddress,
   type LinkEvent,
@@ -7,7 +8,7 @@ import {
   RemoteProtocolError,
 } from "@dlms/core";
 import { type UnwrapEvent, Unwrapper } from "./unwrapper.ts";
-import { encodeWrapper, WRAPPER_MAX_APDU_LENGTH } from "./wrapper.ts";
+import { decodeWrapper, encodeWrapper, WRAPPER_MAX_APDU_LENGTH } from "./wrapper.ts";
 
 /** How a `WrapperLink` is set up. */
 export interface WrapperLinkOptions {
@@ -20,6 +21,11 @@ export interface WrapperLinkOptions {
   readonly address?: LinkAddress;
   /** A longer APDU ends the link before any of it is kept. At most, and by default, 65,535: the field's maximum. */
   readonly maxApduLength?: number;
+  /**
+   * Set where each `receive` is one datagram with one frame (UDP): one that is broken is passed over, and the next may
+   * be whole.
+   */
+  readonly datagrams?: boolean | undefined;
   /** How many pairs of ports a link without `address` learns; frames of further ones are passed over. 256 by default. */
   readonly maxAddresses?: number;
 }
@@ -42,6 +48,8 @@ type State =
  * `RemoteProtocolError`: a stream of lengths can not be picked up again in its middle. The transport is then to be
  * closed. Where such a header comes before any pair of ports is known, the event's address is 0/0.
  *
+ * With `datagrams` each frame stands alone, and a broken one ends nothing.
+ *
  * APDUs that arrive whole are views on the chunk given to `receive`: that chunk must not be written to again.
  *
  * @example
@@ -55,6 +63,7 @@ export class WrapperLink implements LinkMachine {
   readonly #address: LinkAddress | undefined;
   readonly #maxAddresses: number;
   readonly #maxApduLength: number;
+  readonly #datagrams: boolean;
   readonly #unwrapper: Unwrapper;
   #state: State;
   #events: LinkEvent[] = [];
@@ -64,7 +73,7 @@ export class WrapperLink implements LinkMachine {
 
   /** @throws EncodeError when a port or a limit is out of range. */
   constructor(options: WrapperLinkOptions) {
-    const { role, address, maxApduLength = WRAPPER_MAX_APDU_LENGTH, maxAddresses = 256 } = options;
+    const { role, address, maxApduLength = WRAPPER_MAX_APDU_LENGTH, maxAddresses = 256, datagrams = false } = options;
     if (!(maxApduLength > 0 && maxApduLength <= WRAPPER_MAX_APDU_LENGTH))
       throw new EncodeError(`a limit of ${maxApduLength} octets`, ["maxApduLength"]);
     if (address !== undefined) checkAddress(address);
@@ -72,6 +81,7 @@ export class WrapperLink implements LinkMachine {
     this.#address = address;
     this.#maxAddresses = maxAddresses;
     this.#maxApduLength = maxApduLength;
+    this.#datagrams = datagrams;
     this.#unwrapper = new Unwrapper(maxApduLength);
     this.#state = address === undefined ? { kind: "up", learned: new Map() } : { kind: "down" };
   }
@@ -117,7 +127,8 @@ export class WrapperLink implements LinkMachine {
   }
 
   receive(bytes: Uint8Array): void {
-    this.#unwrapper.push(bytes, this.#onUnwrapped);
+    if (this.#datagrams) this.#receiveDatagram(bytes);
+    else this.#unwrapper.push(bytes, this.#onUnwrapped);
   }
 
   handleTimeout(): void {}
@@ -140,6 +151,17 @@ export class WrapperLink implements LinkMachine {
       this.#nextEvent = 0;
     }
     return event;
+  }
+
+  #receiveDatagram(bytes: Uint8Array): void {
+    try {
+      const { source, destination, apdu } = decodeWrapper(bytes);
+      if (apdu.length <= this.#maxApduLength) this.#deliver(source, destination, apdu);
+      else this.#events.push({ kind: "discarded", reason: "over the limit", bytes });
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      this.#events.push({ kind: "discarded", reason: error.message, bytes });
+    }
   }
 
   readonly #onUnwrapped = (event: UnwrapEvent): void => {

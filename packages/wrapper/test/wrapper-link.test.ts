@@ -206,3 +206,30 @@ describe("chunks", () => {
     expect(Math.max(...made)).toBeLessThan(1024);
   });
 });
+
+describe("datagrams", () => {
+  const frame = (...apdu: number[]): Uint8Array =>
+    encodeWrapper({ source: 1, destination: 16, apdu: Uint8Array.from(apdu) });
+
+  it("stand alone: a broken one is passed over and the next one taken", () => {
+    const link = clientLink({ datagrams: true, maxApduLength: 4 });
+    const lying = frame(1, 2);
+    lying[7] = 3;
+    for (const datagram of [frame(1), lying, Uint8Array.of(0, 2, 0, 1), frame(1, 2, 3, 4, 5), frame(2)])
+      link.receive(datagram);
+    const kinds = eventsOf(link).map((event) => (event.kind === "apdu" ? toHex(event.bytes) : event.kind));
+    expect(kinds).toEqual(["01", "discarded", "discarded", "discarded", "02"]);
+  });
+
+  it("of any octets end nothing", () => {
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array({ maxLength: 24 }), { maxLength: 20 }), (datagrams) => {
+        const link = clientLink({ datagrams: true });
+        for (const datagram of datagrams) link.receive(datagram);
+        expect(eventsOf(link).every(({ kind }) => kind === "apdu" || kind === "discarded")).toBe(true);
+        link.receive(frame(7));
+        expect(shown(eventsOf(link))).toEqual(["apdu 16/1 07"]);
+      }),
+    );
+  });
+});

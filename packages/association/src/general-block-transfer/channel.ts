@@ -11,6 +11,8 @@ const NOTHING = new Uint8Array(0);
 
 export interface BlockChannelOptions {
   readonly limits: AssociationLimits;
+  /** Whether the link may lose messages, bring them twice or in another order. */
+  readonly lossy?: boolean | undefined;
   /** Sends one APDU as it is. */
   readonly transmit: (apdu: Uint8Array) => void;
   /** Sends one APDU that nobody answers; as others unless given. */
@@ -36,12 +38,13 @@ export class BlockChannel {
   #enabled = false;
   /** The stream that arrives is for nobody. */
   #passingOver = false;
+  #cameInBlocks = false;
 
   constructor(options: BlockChannelOptions) {
     const { maxValueSize, maxBlocks, blockWindow } = options.limits;
     this.#options = options;
     const limits = { maxValueSize, maxBlocks: Math.min(maxBlocks, LAST_BLOCK_NUMBER), window: blockWindow };
-    this.#exchange = new BlockExchange({ limits, blockTimeout: options.blockTimeout });
+    this.#exchange = new BlockExchange({ limits, blockTimeout: options.blockTimeout, lossy: options.lossy });
     this.#unasked = new UnconfirmedBlocks(maxValueSize);
   }
 
@@ -68,6 +71,11 @@ export class BlockChannel {
     this.#exchange.abort();
     this.#flush();
     this.#exchange.reset();
+  }
+
+  /** Of the server: what came last is a request. A client that asks without blocks is answered without them. */
+  asked(): void {
+    if (!this.#cameInBlocks) this.#exchange.reset();
   }
 
   /** Whether an APDU of that many octets can be sent. */
@@ -98,11 +106,8 @@ export class BlockChannel {
    * it is over then. Of a client nothing comes in that case.
    */
   receive(received: Uint8Array, now: Millis): Uint8Array | undefined {
-    if (!this.#enabled || received[0] !== BLOCK_TRANSFER) {
-      // A client that asks without blocks is answered without them.
-      if (this.#options.isAwaited === undefined) this.#exchange.reset();
-      return received;
-    }
+    this.#cameInBlocks = this.#enabled && received[0] === BLOCK_TRANSFER;
+    if (!this.#cameInBlocks) return received;
     const block = decodeApdu(received);
     if (block.apdu !== "general-block-transfer") return received;
     if (isUnconfirmed(block)) return this.#joinUnasked(block);

@@ -13,6 +13,8 @@ export interface BlockExchangeOptions {
    * it, this side never speaks unasked.
    */
   readonly blockTimeout?: Millis | undefined;
+  /** Whether blocks of an exchange that is over may still come: then what does not fit is passed over. */
+  readonly lossy?: boolean | undefined;
 }
 
 /** How often a peer is asked for what is missing, without any progress. */
@@ -107,6 +109,7 @@ export class BlockExchange {
       if (wasActive) throw new RemoteProtocolError("the peer gave the block transfer up");
       return undefined;
     }
+    if (this.#options.lossy && blockNumberAck > this.#outgoing.sent) return undefined;
     if (blockNumber === 1 && this.#isAnother(block)) this.reset();
     this.#isFresh = false;
     const incoming = this.#incoming;

@@ -29,6 +29,11 @@ export class OutgoingBlocks {
     return this.hasApdu && (!this.allSent || this.#acknowledged < this.#end);
   }
 
+  /** The number of the last block that was sent. */
+  get sent(): number {
+    return this.#sent.length;
+  }
+
   /** The last block that the peer has, and all before it. */
   get acknowledged(): number {
     return this.#acknowledged;
