@@ -36,6 +36,8 @@ export interface ServerOpeningOptions {
   /** Ciphering with this client; `undefined` when its system title has no keys here. Absent: plain only. */
   readonly ciphering?: (client: SystemTitle) => Ciphering | undefined;
   readonly conformance: Conformance;
+  /** Whether the user behind the client may associate; anybody may unless given. */
+  readonly admits?: (userId: number | undefined) => boolean;
   /** The longest APDU this server takes. */
   readonly maxPduSize: number;
   readonly random: RandomSource;
@@ -82,6 +84,8 @@ export function openAssociation(aarq: Aarq, options: ServerOpeningOptions): Mayb
   if (referencing === undefined) return refuseAssociation(aarq, "application-context-name-not-supported");
   const unproved = checkAuthentication(aarq, options.authentication);
   if (unproved !== undefined) return refuseAssociation(aarq, unproved);
+  if (options.admits?.(aarq.callingAeInvocationId) === false)
+    return refuseAssociation(aarq, "calling-AE-invocation-identifier-not-recognized");
   return chain(openInitiate(aarq, ciphering), (initiate) => {
     if (initiate?.apdu !== "initiate-request") return refuseAssociation(aarq, "no-reason-given");
     const context = { ...options, conformance: conformanceIn(referencing, options.conformance), referencing };

@@ -3,6 +3,7 @@ import { type Codec, type Data, dataCodec, decode, encode, long, longUnsigned, o
 import type { MaybePromise, ObisCode } from "@dlms/core";
 import {
   AssociationSNV2,
+  AssociationSNV3,
   type AttributeIdentification,
   type Selection,
   type ShortNameAccessRightsV2,
@@ -16,6 +17,7 @@ import { EncodedData } from "./handlers.ts";
 import type { LogicalDevice } from "./logical-device.ts";
 import { RequestRefused } from "./refusal.ts";
 import { type ServedObject, serveObject } from "./served-object.ts";
+import { userHandlers } from "./user-list.ts";
 
 /** Selectors of object_list: objects of a class, one object by class and name, one object by base name. */
 const BY_CLASS = 1;
@@ -38,7 +40,7 @@ export type AttributeReader = (attribute: {
 }) => MaybePromise<Uint8Array>;
 
 /**
- * The object of the association in use, with short names (Blue Book 4.4.3, Association SN, version 2): every object
+ * The object of the association in use, with short names (Blue Book 4.4.3, Association SN, version 2, or 3 for users): every object
  * that its client may do anything with, where it lies, and the rights it has.
  */
 export function associationViewSN(device: LogicalDevice, client: ClientAccess, read: AttributeReader): ServedObject {
@@ -60,17 +62,23 @@ export function associationViewSN(device: LogicalDevice, client: ClientAccess, r
     const object = named.find(({ descriptor }) => descriptor.classId === classId);
     return object && device.rights(object, client);
   };
-  const view: ServedObject = serveObject(AssociationSNV2, CURRENT_ASSOCIATION, {
-    attributes: {
-      objectList: { get: list, select: (selection) => selected(list(), selection) },
-      accessRightsList: () => [...visible()].map(rights),
-      securitySetupReference: device.securitySetup(client) ?? NO_SECURITY_SETUP,
-    },
-    methods: {
-      readByLogicalname: (attributes) =>
-        chain(readAll(attributes, rightsOn, read), (value): Data => ({ type: "structure", value })),
-    },
-  });
+  const attributes = {
+    objectList: { get: list, select: (selection: Selection) => selected(list(), selection) },
+    accessRightsList: () => [...visible()].map(rights),
+    securitySetupReference: device.securitySetup(client) ?? NO_SECURITY_SETUP,
+  };
+  const methods = {
+    readByLogicalname: (wanted: readonly AttributeIdentification[]) =>
+      chain(readAll(wanted, rightsOn, read), (value): Data => ({ type: "structure", value })),
+  };
+  const users = client.users && userHandlers(client.users);
+  const view: ServedObject =
+    users === undefined
+      ? serveObject(AssociationSNV2, CURRENT_ASSOCIATION, { attributes, methods })
+      : serveObject(AssociationSNV3, CURRENT_ASSOCIATION, {
+          attributes: { ...attributes, ...users.attributes },
+          methods: { ...methods, ...users.methods },
+        });
   return view;
 }
 

@@ -3,6 +3,7 @@ import { ObisCode } from "@dlms/core";
 import {
   type AccessRightsV1,
   AssociationLNV1,
+  AssociationLNV2,
   AssociationStatus,
   AttributeAccessModeV1,
   MethodAccessModeV1,
@@ -13,6 +14,7 @@ import { type ClientAccess, mechanismOf } from "./client-access.ts";
 import type { LogicalDevice } from "./logical-device.ts";
 import type { RequestAssociation } from "./request-context.ts";
 import { type ServedObject, serveObject } from "./served-object.ts";
+import { userHandlers } from "./user-list.ts";
 
 /** The association that a request came over has this name (Blue Book 6.2.32). */
 export const CURRENT_ASSOCIATION: ObisCode = new ObisCode(0, 0, 40, 0, 0);
@@ -48,25 +50,31 @@ export function associationView(
   const { conformance, peerMaxPduSize, dlmsVersion } = negotiated;
   const { policy } = client.security ?? {};
   const ciphered = policy !== undefined && (policy.authenticated || policy.encrypted);
-  const view: ServedObject = serveObject(AssociationLNV1, CURRENT_ASSOCIATION, {
-    attributes: {
-      objectList: () => [listed(view, device, client), ...listedObjects(device, client)],
-      // The client's address is a signed octet here, whatever the link allows.
-      associatedPartnersId: { clientSap: (client.address << 24) >> 24, serverSap: device.address },
-      applicationContextName: objectIdentifier(1, ciphered ? 3 : 1),
-      xdlmsContextInfo: {
-        conformance: conformanceBits(conformance),
-        maxReceivePduSize: maxPduSize,
-        maxSendPduSize: peerMaxPduSize > LONGEST_PDU ? 0 : peerMaxPduSize,
-        dlmsVersionNumber: dlmsVersion,
-        qualityOfService: 0,
-        cypheringInfo: new Uint8Array(0),
-      },
-      authenticationMechanismName: objectIdentifier(2, mechanismOf(client)),
-      associationStatus: AssociationStatus.Associated,
-      securitySetupReference: device.securitySetup(client) ?? NO_SECURITY_SETUP,
+  const attributes = {
+    objectList: () => [listed(view, device, client), ...listedObjects(device, client)],
+    // The client's address is a signed octet here, whatever the link allows.
+    associatedPartnersId: { clientSap: (client.address << 24) >> 24, serverSap: device.address },
+    applicationContextName: objectIdentifier(1, ciphered ? 3 : 1),
+    xdlmsContextInfo: {
+      conformance: conformanceBits(conformance),
+      maxReceivePduSize: maxPduSize,
+      maxSendPduSize: peerMaxPduSize > LONGEST_PDU ? 0 : peerMaxPduSize,
+      dlmsVersionNumber: dlmsVersion,
+      qualityOfService: 0,
+      cypheringInfo: new Uint8Array(0),
     },
-  });
+    authenticationMechanismName: objectIdentifier(2, mechanismOf(client)),
+    associationStatus: AssociationStatus.Associated,
+    securitySetupReference: device.securitySetup(client) ?? NO_SECURITY_SETUP,
+  };
+  const users = client.users && userHandlers(client.users);
+  const view: ServedObject =
+    users === undefined
+      ? serveObject(AssociationLNV1, CURRENT_ASSOCIATION, { attributes })
+      : serveObject(AssociationLNV2, CURRENT_ASSOCIATION, {
+          ...users,
+          attributes: { ...attributes, ...users.attributes },
+        });
   return view;
 }
 

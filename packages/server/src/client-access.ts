@@ -27,6 +27,7 @@ import { LocalProtocolError, type SystemTitle } from "@dlms/core";
 import type { HlsSecret, SigningKey, VerifyingKey } from "@dlms/security";
 import { type AccessPolicy, fullAccess } from "./access-policy.ts";
 import type { ReplayRegistry } from "./replay-registry.ts";
+import type { UserList } from "./user-list.ts";
 
 /** How a client has to say who it is. */
 export type ClientProof =
@@ -55,6 +56,8 @@ export interface ClientAccess {
   readonly security?: SecurityOptions | undefined;
   /** Our own system title, for HLS with SHA-256 and ECDSA where there is no `security` that has one. */
   readonly systemTitle?: SystemTitle | undefined;
+  /** Who of its users may associate; anybody, and nobody is asked, unless given. */
+  readonly users?: UserList | undefined;
   /** What it may do; all that the objects can do unless given. */
   readonly access?: AccessPolicy | undefined;
   /** How it may name objects: by logical names unless given, by short names, or as it likes. */
@@ -102,15 +105,16 @@ export function openingOptions(
   random: RandomSource,
 ): Pick<
   ServerAssociationOptions,
-  "authentication" | "referencing" | "ciphering" | "conformance" | "systemTitle" | "preEstablished"
+  "authentication" | "referencing" | "ciphering" | "conformance" | "systemTitle" | "preEstablished" | "admits"
 > {
-  const { security, systemTitle, referencing = "ln" } = client;
+  const { security, systemTitle, users, referencing = "ln" } = client;
   const { conformance = security?.general === undefined ? SERVER_CONFORMANCE : PROTECTED_CONFORMANCE } = client;
   const common = {
     authentication: proofOf(client),
     referencing: referencing === "any" ? (["ln", "sn"] as const) : [referencing],
     conformance,
     preEstablished: client.preEstablished,
+    ...(users === undefined ? {} : { admits: (userId: number | undefined) => users.admits(userId) }),
   };
   if (security === undefined) return { ...common, ...(systemTitle === undefined ? {} : { systemTitle }) };
   const ciphering = (title: SystemTitle): Ciphering | undefined => {

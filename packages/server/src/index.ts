@@ -43,3 +43,4 @@ export {
 export { type ObjectHandlers, ServedObject, serveObject } from "./served-object.ts";
 export type { ServerEvent } from "./server-events.ts";
 export type { GivenShortNames, ShortNameMember, ShortNames } from "./short-names.ts";
+export { UserList } from "./user-list.ts";

@@ -1,9 +1,9 @@
 import { LN_CONFORMANCE } from "@dlms/association";
 import { ciphered } from "@dlms/client";
-import { LocalProtocolError, SystemTitle } from "@dlms/core";
-import { Data } from "@dlms/cosem-classes";
+import { AssociationError, DlmsError, LocalProtocolError, SystemTitle } from "@dlms/core";
+import { AssociationLNV2, AssociationSNV3, Data } from "@dlms/cosem-classes";
 import { InvocationCounter } from "@dlms/security";
-import { LogicalDevice, type RequestContext, serveObject } from "@dlms/server";
+import { LogicalDevice, type RequestContext, serveObject, UserList } from "@dlms/server";
 import { describe, expect, it } from "vitest";
 import { BenchMeter, CLIENT_TITLE, KEYS, serverSecurity } from "./bench-meter.ts";
 
@@ -32,6 +32,52 @@ describe("a client with several users", () => {
     const nobody = await bench.connect();
     await bench.run(nobody.object(Data, NOTE).value.get());
     expect(seen.at(-1)?.association?.userId).toBeUndefined();
+  });
+});
+
+describe.each(["ln", "sn"] as const)("a list of users, by %s", (referencing) => {
+  const INSTALLER = { userId: 7, userName: "installer" };
+  const READER = { userId: 8, userName: "reader" };
+
+  async function benchWith(users: UserList) {
+    return await new BenchMeter(
+      [noteFor([])],
+      [{ address: 16, authentication: { kind: "none" }, referencing: "any", users }],
+    ).listen();
+  }
+
+  it("lets in whom it names, and anybody while it is empty", async () => {
+    const bench = await benchWith(new UserList([INSTALLER]));
+    const refused = { diagnostic: "calling-AE-invocation-identifier-not-recognized" };
+    await expect(bench.connect({ referencing })).rejects.toMatchObject(refused);
+    await expect(bench.connect({ referencing, userId: 8 })).rejects.toMatchObject(refused);
+    expect((await bench.connect({ referencing, userId: 7 })).negotiated.userId).toBe(7);
+    const open = await benchWith(new UserList());
+    await open.connect({ referencing });
+    await open.connect({ referencing, userId: 99 });
+  });
+
+  it("is shown by the association, which adds users and takes them away", async () => {
+    const users = new UserList([INSTALLER]);
+    const bench = await benchWith(users);
+    const meter = await bench.connect({ referencing, userId: 7 });
+    const association =
+      referencing === "ln"
+        ? meter.object(AssociationLNV2, "0.0.40.0.0.255")
+        : meter.object(AssociationSNV3, "0.0.40.0.0.255");
+    expect(await bench.run(association.userList.get())).toEqual([INSTALLER]);
+    expect(await bench.run(association.currentUser.get())).toEqual(INSTALLER);
+    await bench.run(association.addUser.call(READER));
+    await bench.run(association.removeUser.call(INSTALLER));
+    await expect(bench.run(association.removeUser.call(INSTALLER))).rejects.toBeInstanceOf(DlmsError);
+    expect([...users]).toEqual([READER]);
+    await bench.connect({ referencing, userId: 8 });
+    await expect(bench.connect({ referencing, userId: 7 })).rejects.toBeInstanceOf(AssociationError);
+  });
+
+  it("has each number once, from 0 to 255", () => {
+    for (const wrong of [[INSTALLER, INSTALLER], [{ userId: 256, userName: "" }], [{ userId: -1, userName: "" }]])
+      expect(() => new UserList(wrong)).toThrow(LocalProtocolError);
   });
 });
 
