@@ -1,5 +1,5 @@
 import type { ActionOutcome, ServiceAnswer, ServiceRequest } from "@dlms/association";
-import { ActionError, DataAccessError, DlmsError, LocalProtocolError } from "@dlms/core";
+import { ActionError, DataAccessError, DlmsError, LocalProtocolError, type MaybePromise } from "@dlms/core";
 import type { AttributeTarget, MethodTarget } from "@dlms/cosem-classes";
 import { splitSized } from "./split-list.ts";
 import type { CallStep, Step, WriteStep } from "./steps.ts";
@@ -11,7 +11,7 @@ export interface ListSender<S> {
   /** Octets of a request, before it is ciphered. */
   readonly room: number;
   /** Why a step is not sent at all; `undefined` when it is. */
-  refusal(step: S): DlmsError | undefined;
+  refusal(step: S): MaybePromise<DlmsError | undefined>;
   /** What came of each of them. @throws DlmsError when there is no telling */
   send(steps: readonly S[]): Promise<readonly (Uint8Array | undefined | DlmsError)[]>;
 }
@@ -38,7 +38,8 @@ export async function sendInLists<S extends WriteStep | CallStep>(
   steps: readonly S[],
   sender: ListSender<S>,
 ): Promise<(Uint8Array | undefined | DlmsError)[]> {
-  const results: (Uint8Array | undefined | DlmsError)[] = steps.map((step) => sender.refusal(step));
+  const results: (Uint8Array | undefined | DlmsError)[] = [];
+  for (const step of steps) results.push(await sender.refusal(step));
   const allowed = steps.map((step, index) => ({ step, index })).filter(({ index }) => results[index] === undefined);
   let lost: DlmsError | undefined;
   for (const list of splitSized(allowed, sizeOf, sender.maxItems, sender.room - HEADER)) {

@@ -1,5 +1,5 @@
 import type { Negotiated, RequestOptions, ServiceAnswer, ServiceRequest } from "@dlms/association";
-import type { DlmsError } from "@dlms/core";
+import type { DlmsError, MaybePromise } from "@dlms/core";
 import type { ChangeOptions, ObjectAccess } from "@dlms/cosem-classes";
 import { actionResult, attributeText, type ListSender, setResult } from "./list-requests.ts";
 import type { CallStep, Step, WriteStep } from "./steps.ts";
@@ -17,21 +17,21 @@ export interface ListHost {
     readonly maxPduSize: number;
   };
   /** What the association view says against a step. */
-  refusal(step: Step): DlmsError | undefined;
+  refusal(step: Step): MaybePromise<DlmsError | undefined>;
   ask(request: ServiceRequest, options?: RequestOptions): Promise<ServiceAnswer>;
 }
 
 /** Octets of a response with a list before its results: tag, choice, invoke id, count. */
 const RESPONSE_HEADER = 6;
-/** Octets of what came of a write. */
-const RESULT = 1;
+/** Octets of what came of a write: with short names, an error has one more that says so. */
+const RESULT = { ln: 1, sn: 2 } as const;
 /** Octets of what came of a call, when what it returned cannot be had. */
 const OUTCOME = 4;
 
-/** Sends writes: one alone as SET, several as SET with a list. */
+/** Sends writes: one alone as SET, several as SET with a list; by short names, WRITE. */
 export function writeSender(host: ListHost, options: ChangeOptions | undefined): ListSender<WriteStep> {
   return {
-    ...listLimits(host, RESULT),
+    ...listLimits(host, RESULT[host.negotiated.referencing]),
     refusal: (step) => host.refusal(step),
     send: async (steps) => {
       const [step] = steps;
@@ -49,10 +49,12 @@ export function writeSender(host: ListHost, options: ChangeOptions | undefined):
   };
 }
 
-/** Sends calls: one alone as ACTION, several as ACTION with a list. */
+/** Sends calls: one alone as ACTION, several as ACTION with a list. By short names each goes alone, read or written. */
 export function callSender(host: ListHost, options: ChangeOptions | undefined): ListSender<CallStep> {
   return {
-    ...listLimits(host, OUTCOME),
+    ...(host.negotiated.referencing === "ln"
+      ? listLimits(host, OUTCOME)
+      : { ...listLimits(host, OUTCOME), maxItems: 1 }),
     refusal: (step) => host.refusal(step),
     send: async (steps) => {
       const [step] = steps;
@@ -67,10 +69,10 @@ export function callSender(host: ListHost, options: ChangeOptions | undefined): 
 
 /** How long lists may be, whose responses have `octets` for each item. */
 function listLimits({ negotiated, limits }: ListHost, octets: number): Pick<ListSender<never>, "maxItems" | "room"> {
-  const { conformance, peerMaxPduSize, referencing } = negotiated;
+  const { conformance, peerMaxPduSize } = negotiated;
   const { maxListItems, overhead, maxPduSize } = limits;
   const own = maxPduSize === 0 ? Number.POSITIVE_INFINITY : maxPduSize;
   const answerable = Math.floor((own - overhead - RESPONSE_HEADER) / octets);
-  const canList = referencing === "ln" && conformance.has("multiple-references");
+  const canList = conformance.has("multiple-references");
   return { maxItems: canList ? Math.max(1, Math.min(maxListItems, answerable)) : 1, room: peerMaxPduSize - overhead };
 }

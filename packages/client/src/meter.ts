@@ -1,5 +1,5 @@
 import type { DataResult, KeyRing, Negotiated, ServiceAnswer } from "@dlms/association";
-import { DataAccessError, DlmsError, LocalProtocolError, ObisCode } from "@dlms/core";
+import { DataAccessError, DlmsError, LocalProtocolError, type MaybePromise, ObisCode } from "@dlms/core";
 import {
   type AccessOptions,
   type Attribute,
@@ -41,7 +41,7 @@ export interface MeterLimits {
 }
 
 /** Options of `meter.access`. */
-export interface StepOptions extends AccessOptions {
+export interface StepOptions extends ChangeOptions {
   /** Whether what stands behind a step that failed is carried out all the same; `continue` unless given. */
   readonly onError?: "continue" | "break" | undefined;
   /** Whether the meter is to repeat what it was asked for, for whoever reads the line; it is not unless given. */
@@ -143,7 +143,7 @@ export class Meter implements ObjectAccess, AsyncDisposable {
     options?: ChangeOptions,
   ): Promise<{ -readonly [K in keyof V]: undefined | DlmsError }> {
     const steps = values.map(([attribute, value]) => write(attribute, value));
-    const results = await sendInLists(steps, writeSender(this.#host(), options));
+    const results = await sendInLists(steps, writeSender(this.#host(options), options));
     return results as { -readonly [K in keyof V]: undefined | DlmsError };
   }
 
@@ -155,7 +155,7 @@ export class Meter implements ObjectAccess, AsyncDisposable {
    * const [done] = await meter.callAll([call(relay.remoteDisconnect, 0), call(register.reset, 0)]);
    */
   async callAll<const S extends readonly CallStep[]>(steps: S, options?: ChangeOptions): Promise<StepResults<S>> {
-    const results = await sendInLists(steps, callSender(this.#host(), options));
+    const results = await sendInLists(steps, callSender(this.#host(options), options));
     return steps.map((step, index) =>
       options?.unconfirmed ? results[index] : decodeStep(step, results[index]),
     ) as StepResults<S>;
@@ -164,15 +164,20 @@ export class Meter implements ObjectAccess, AsyncDisposable {
   /**
    * Reads, writes and calls in one request, which the meter carries out in its order. In the place of each stands its
    * value, `undefined` for a write, or an error. What the association view forbids is refused for all of them.
-   * @throws LocalProtocolError when ACCESS was not negotiated, or the request is longer than the meter takes.
+   * Unconfirmed, there are no results at all.
+   * @throws LocalProtocolError when ACCESS was not negotiated, the request is longer than the meter takes, or something
+   * is to be read unconfirmed.
    */
   async access<const S extends readonly Step[]>(steps: S, options: StepOptions = {}): Promise<StepResults<S>> {
     for (const step of steps) {
       const refusal = this.#stepRefusal(step);
       if (refusal !== undefined) throw refusal;
+      if (options.unconfirmed && step.kind === "read")
+        throw new LocalProtocolError(`${attributeText(step.target)} cannot be read unconfirmed`);
     }
     const { onError, selfDescriptive, ...others } = options;
     const answer = await this.#session.ask(accessRequest(steps, { onError, selfDescriptive }), others);
+    if (answer.service === "unconfirmed") return steps.map(() => undefined) as unknown as StepResults<S>;
     const results = accessResults(steps, answer);
     return steps.map((step, index) => decodeStep(step, results[index])) as unknown as StepResults<S>;
   }
@@ -285,12 +290,13 @@ export class Meter implements ObjectAccess, AsyncDisposable {
     await this.close();
   }
 
-  #host(): ListHost {
+  #host(options: ChangeOptions | undefined): ListHost {
     return {
       access: this,
       negotiated: this.negotiated,
       limits: this.#limits,
-      refusal: (step) => this.#stepRefusal(step),
+      refusal: (step) =>
+        this.#stepRefusal(step) ?? (step.kind === "call" ? undefined : this.#unreachable(step.target, options)),
       ask: (request, options) => this.#session.ask(request, options),
     };
   }
@@ -306,7 +312,7 @@ export class Meter implements ObjectAccess, AsyncDisposable {
   }
 
   /** Why an attribute has no short name, where that is what it takes. */
-  async #unreachable(target: AttributeTarget, options: AccessOptions | undefined): Promise<DlmsError | undefined> {
+  #unreachable(target: AttributeTarget, options: AccessOptions | undefined): MaybePromise<DlmsError | undefined> {
     const session = this.#session;
     return session instanceof ShortNameSession ? session.unreachable(target, options?.signal) : undefined;
   }

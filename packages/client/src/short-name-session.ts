@@ -103,6 +103,13 @@ export class ShortNameSession implements MeterSession {
         const answer = await this.#session.ask({ service: "write", assignments }, options);
         return answer.service === "write" ? { service: "set", result: answer.results[0] ?? "other-reason" } : answer;
       }
+      case "set-list": {
+        const assignments: { variable: VariableReference; data: Uint8Array }[] = [];
+        for (const { attribute, value } of request.writes)
+          assignments.push({ variable: await this.#attribute(attribute, signal), data: value });
+        const answer = await this.#session.ask({ service: "write", assignments }, options);
+        return answer.service === "write" ? { service: "set-list", results: answer.results } : answer;
+      }
       case "action":
         return this.#call(request.method, request.parameters ?? NULL_DATA, options);
       case "read":

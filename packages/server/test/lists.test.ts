@@ -292,8 +292,14 @@ describe("unconfirmed requests", () => {
         { unconfirmed: true },
       ),
     );
-    expect(await run(noteOf(meter, 1).get())).toEqual(small(4));
-    expect(done).toEqual(["note 0", "disconnect", "note 0", "note 1"]);
+    const relay = meter.object(DisconnectControl, SWITCH);
+    const steps = [write(noteOf(meter, 1), small(6)), call(relay.remoteDisconnect, 0)] as const;
+    expect(await run(meter.access(steps, { unconfirmed: true }))).toEqual([undefined, undefined]);
+    await expect(run(meter.access([read(noteOf(meter, 1))], { unconfirmed: true }))).rejects.toThrow(
+      LocalProtocolError,
+    );
+    expect(await run(noteOf(meter, 1).get())).toEqual(small(6));
+    expect(done).toEqual(["note 0", "disconnect", "note 0", "note 1", "note 1", "disconnect"]);
   });
 
   it("that are refused are refused silently", async () => {

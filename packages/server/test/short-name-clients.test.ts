@@ -168,6 +168,34 @@ describe("short names", () => {
     expect(unit).toEqual({ scaler: -1, unit: Unit.WattHour });
   });
 
+  it("write several attributes in one request, each with a result of its own", async () => {
+    const { bench } = await meterWith();
+    const sent: number[] = [];
+    const meter = await bench.connect({
+      ...SN,
+      trace: (event) => {
+        if (event.kind === "apdu" && event.direction === "sent") sent.push(event.bytes[0] as number);
+      },
+    });
+    await bench.run(meter.objects());
+    sent.length = 0;
+    const text = { type: "octet-string", value: Uint8Array.of(7, 8) } as const;
+    const results = await bench.run(
+      meter.write([
+        [meter.object(Data, NOTE).value, text],
+        [meter.object(Register, "1.0.2.8.0.255").value, text],
+        [meter.object(Register, ENERGY).value, text],
+        [meter.object(Data, NOTE).value, text],
+      ]),
+    );
+    expect(sent).toEqual([0x06]);
+    const [first, nowhere, refused, last] = results;
+    expect([first, last]).toEqual([undefined, undefined]);
+    expect(nowhere).toEqual(new LocalProtocolError("3/1.0.2.8.0.255 has no short name in this association"));
+    expect(refused).toBeInstanceOf(LocalProtocolError);
+    expect(await bench.run(meter.object(Data, NOTE).value.get())).toEqual(text);
+  });
+
   it("come from a given map without a look at the object list", async () => {
     const { bench } = await meterWith();
     const sent: Uint8Array[] = [];
