@@ -1,7 +1,8 @@
 import { decodeApdu } from "@dlms/apdu";
 import { cipheringFor, KeyRing } from "@dlms/association";
 import { toHex } from "@dlms/core";
-import { cipherKeys, ReplayWindow } from "@dlms/security";
+import { cipherKeys, nobleKeyWrap, ReplayWindow } from "@dlms/security";
+import { nobleCurves } from "@dlms/security/curves";
 import { describe, expect, it } from "vitest";
 import {
   ALL,
@@ -29,6 +30,8 @@ function asKey<K extends { readonly curve: unknown; readonly publicKey: Uint8Arr
 }: K): Pick<K, "curve" | "publicKey"> {
   return { curve, publicKey };
 }
+
+const newKey = (fill: number) => nobleCurves.agreementKey("P-256", new Uint8Array(32).fill(fill));
 
 describe("keys of messages", () => {
   it.each(["one-pass-diffie-hellman", "static-unified"] as const)("are agreed on once, by %s", async (key) => {
@@ -124,6 +127,32 @@ describe("keys of messages", () => {
     rings[0]?.change({ keys: rings[0].keys.with({ authentication: new Uint8Array(16).fill(2) }) });
     expect(await refusal(server, await sealed(client, GET))).toEqual(REFUSED);
   });
+
+  it.each(["wrapped", "one-pass-diffie-hellman"] as const)(
+    "are made anew when what they are made with is replaced, %s",
+    async (key) => {
+      const sides = (["client", "server"] as const).map((side) => {
+        const ring = new KeyRing(securityOptions(side, { general: { key } }));
+        const peer = side === "client" ? SERVER_TITLE : CLIENT_TITLE;
+        const parts = { role: side, random: countingRandom(side === "client" ? 1 : 2), peer } as const;
+        return { side, ring, ciphering: cipheringFor(ring, parts) };
+      });
+      const [client, server] = sides;
+      if (client === undefined || server === undefined) throw new Error("no sides");
+      await exchange(client.ciphering, server.ciphering);
+      const kek = nobleKeyWrap.key(new Uint8Array(16).fill(0x77));
+      const agreementKeys = { client: newKey(0x51), server: newKey(0x52) };
+      const renewed = (side: "client" | "server") => {
+        const { peer, ...general } = generalOptions(side, 1);
+        const agreementKey = agreementKeys[side === "client" ? "server" : "client"].publicKey;
+        return { ...general, key, kek, agreementKey: agreementKeys[side], peer: { ...peer, agreementKey } };
+      };
+      client.ring.change({ general: renewed("client") });
+      expect(await refusal(server.ciphering, await sealed(client.ciphering, GET))).toEqual(REFUSED);
+      server.ring.change({ general: renewed("server") });
+      expect((await exchange(client.ciphering, server.ciphering)).heard.apdu).toEqual(ANSWER);
+    },
+  );
 
   it("may live elsewhere and answer later", async () => {
     const distant = (side: "client" | "server"): PartyOptions => {

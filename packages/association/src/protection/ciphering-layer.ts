@@ -4,9 +4,9 @@ import { chain, parseCipheredContent, protect, type ReplayWindow, suiteAlgorithm
 import type { Protection, RandomSource, SecurityOptions } from "../types.ts";
 import { headerLength, headerOctets, type Parties, receivedHeader } from "./general-header.ts";
 import { IncomingKeys, WRAP_OVERHEAD } from "./incoming-keys.ts";
-import type { GeneralProtectionOptions, MessageKey } from "./options.ts";
+import { generalOptions, type MessageKey } from "./options.ts";
 import { OutgoingKeys } from "./outgoing-keys.ts";
-import { RememberedAgreement } from "./remembered-agreement.ts";
+import { rememberedAgreement } from "./remembered-agreement.ts";
 import type { ReplayMemory } from "./replay-memory.ts";
 
 /** Tag, presence and choice of the key information, length, security header, authentication tag. */
@@ -28,20 +28,19 @@ export interface OpenedContent {
 /** Ciphers APDUs in general-ciphering and takes them out again (Green Book 9.2.7.2.4.8). */
 export class CipheringLayer {
   readonly #security: SecurityOptions;
-  readonly #options: GeneralProtectionOptions;
   readonly #outgoing: OutgoingKeys;
   readonly #incoming: IncomingKeys;
   readonly #accepted: Accepted;
   /** The key information that was said last. */
   #said: KeyInfo | undefined;
 
-  constructor(security: SecurityOptions, options: GeneralProtectionOptions, random: RandomSource, accepted: Accepted) {
+  constructor(security: SecurityOptions, random: RandomSource, accepted: Accepted) {
     this.#security = security;
-    this.#options = options;
     this.#accepted = accepted;
-    const agreement = options.agreementKey && new RememberedAgreement(options.agreementKey);
-    this.#outgoing = new OutgoingKeys(security, options, random, agreement);
-    this.#incoming = new IncomingKeys(security, options, agreement);
+    // One for both directions: the secret is the same one.
+    const agreement = rememberedAgreement(() => generalOptions(security).agreementKey);
+    this.#outgoing = new OutgoingKeys(security, random, agreement);
+    this.#incoming = new IncomingKeys(security, agreement);
   }
 
   /** Octets that it adds to an APDU at most. */
@@ -57,7 +56,7 @@ export class CipheringLayer {
       case "wrapped":
         return 2 + keyLength + WRAP_OVERHEAD;
       case "one-pass-diffie-hellman":
-        return 5 + 2 * (this.#options.signingKey?.publicKey.length ?? 0);
+        return 5 + 2 * (generalOptions(this.#security).signingKey?.publicKey.length ?? 0);
       case "static-unified":
         return 3;
     }
@@ -65,7 +64,7 @@ export class CipheringLayer {
 
   /** What a message must say about its key: nothing, where the one before it said the same and that is to be enough. */
   #toSay(info: KeyInfo): KeyInfo | undefined {
-    if (this.#options.keyInfoOnce === true && this.#said === info) return undefined;
+    if (generalOptions(this.#security).keyInfoOnce === true && this.#said === info) return undefined;
     this.#said = info;
     return info;
   }

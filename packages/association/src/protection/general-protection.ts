@@ -5,7 +5,7 @@ import { Ciphering, isCiphered, isInitiate, isPlainError, lengthOctets, type Ope
 import type { Protection, RandomSource, SecurityOptions } from "../types.ts";
 import { CipheringLayer } from "./ciphering-layer.ts";
 import { checkParties, type Parties } from "./general-header.ts";
-import type { GeneralProtectionOptions, LayerOrder, MessageKey } from "./options.ts";
+import { type GeneralProtectionOptions, generalOptions, type LayerOrder, type MessageKey } from "./options.ts";
 import { memoryBeside, type ReplayMemory } from "./replay-memory.ts";
 import { SigningLayer } from "./signing-layer.ts";
 import { compareIds, successor, TRANSACTION_ID_LENGTH, TransactionIds } from "./transaction-ids.ts";
@@ -65,14 +65,11 @@ export interface GeneralProtectionParts {
  * ciphered in a form of their own: general protection is only being agreed on with them.
  */
 export class GeneralProtection extends Ciphering {
-  readonly #options: GeneralProtectionOptions;
   readonly #isClient: boolean;
   readonly #ciphering: CipheringLayer;
   readonly #signing: SigningLayer;
   readonly #memory: ReplayMemory;
   readonly #ids: TransactionIds;
-  /** What this side sends when it was not asked. */
-  readonly #own: MessageForm;
   #answering: MessageForm | undefined;
   /** Of the client's last message: what answers it says the same. */
   #awaited: Uint8Array | undefined;
@@ -83,26 +80,28 @@ export class GeneralProtection extends Ciphering {
 
   constructor(security: SecurityOptions, parts: GeneralProtectionParts) {
     const { role, random, replay = new ReplayWindow(), peer } = parts;
-    const options = security.general ?? {};
     super(security, replay, peer);
     this.#isClient = role === "client";
-    if (this.sent.signed === true && options.signingKey === undefined)
+    if (this.sent.signed === true && this.#options.signingKey === undefined)
       throw new SecurityError("configuration", "there is no key to sign messages with");
-    this.#options = options;
     this.#memory = memoryBeside(replay);
-    this.#ciphering = new CipheringLayer(security, options, random, { window: replay, memory: this.#memory });
-    this.#signing = new SigningLayer(options);
+    this.#ciphering = new CipheringLayer(security, random, { window: replay, memory: this.#memory });
+    this.#signing = new SigningLayer(security);
     this.#ids = new TransactionIds({
-      start: options.transactionStart,
+      start: this.#options.transactionStart,
       invocationCounter: security.invocationCounter,
       random,
     });
-    this.#own = {
-      protection: NO_PROTECTION,
-      key: options.key,
-      order: options.order ?? "sign-first",
-      transactionId: undefined,
-    };
+  }
+
+  get #options(): GeneralProtectionOptions {
+    return generalOptions(this.options);
+  }
+
+  /** What this side sends when it was not asked. */
+  get #own(): MessageForm {
+    const { key, order = "sign-first" } = this.#options;
+    return { protection: NO_PROTECTION, key, order, transactionId: undefined };
   }
 
   override get active(): boolean {

@@ -13,7 +13,7 @@ import {
 import type { SecurityOptions } from "../types.ts";
 import { broadcastKeys, MessageKeyState } from "./cipher-keys.ts";
 import type { Parties } from "./general-header.ts";
-import type { GeneralProtectionOptions, MessageKey } from "./options.ts";
+import { type GeneralProtectionOptions, generalOptions, type MessageKey } from "./options.ts";
 import { ONE_PASS, STATIC_UNIFIED } from "./outgoing-keys.ts";
 
 /** What wrapping adds to a key (RFC 3394). */
@@ -45,13 +45,12 @@ interface MadeKey {
  */
 export class IncomingKeys {
   readonly #security: SecurityOptions;
-  readonly #options: GeneralProtectionOptions;
-  readonly #agreement: AgreementKey | undefined;
-  #current: IncomingKey | undefined;
+  readonly #agreement: () => AgreementKey | undefined;
+  /** The key of the message before, and what it was made with. */
+  #last: { readonly key: IncomingKey; readonly with: GeneralProtectionOptions } | undefined;
 
-  constructor(security: SecurityOptions, options: GeneralProtectionOptions, agreement: AgreementKey | undefined) {
+  constructor(security: SecurityOptions, agreement: () => AgreementKey | undefined) {
     this.#security = security;
-    this.#options = options;
     this.#agreement = agreement;
   }
 
@@ -61,7 +60,8 @@ export class IncomingKeys {
    * of the peer, `unavailable` when whatever keeps keys fails.
    */
   keyFor(info: KeyInfo | undefined, parties: Parties, transactionId: Uint8Array): MaybePromise<IncomingKey> {
-    if (info === undefined) return this.#current === undefined ? this.#unicast() : this.#again(this.#current);
+    const current = this.#current;
+    if (info === undefined) return current === undefined ? this.#unicast() : this.#again(current);
     switch (info.kind) {
       case "identified-key":
         return info.keyId === "global-unicast-encryption-key" ? this.#unicast() : this.#broadcast();
@@ -74,7 +74,16 @@ export class IncomingKeys {
 
   /** A message under this key was authentic: those after it need not name the key. */
   keep(key: IncomingKey): void {
-    this.#current = key;
+    this.#last = { key, with: this.#options };
+  }
+
+  get #options(): GeneralProtectionOptions {
+    return generalOptions(this.#security);
+  }
+
+  /** The key of the message before, unless its master key or the like has been replaced. */
+  get #current(): IncomingKey | undefined {
+    return this.#last?.with === this.#options ? this.#last.key : undefined;
   }
 
   #unicast(): IncomingKey {
@@ -109,7 +118,7 @@ export class IncomingKeys {
     const [scheme] = keyParameters;
     if (keyParameters.length !== 1) throw refused();
     const { suite } = this.#security;
-    const key = this.#agreement;
+    const key = this.#agreement();
     if (key === undefined) throw missing("key for agreements");
     if (scheme === ONE_PASS) {
       const verifyingKey = this.#options.peer?.verifyingKey;

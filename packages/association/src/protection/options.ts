@@ -8,7 +8,7 @@ import type {
   SigningKey,
   VerifyingKey,
 } from "@dlms/security";
-import type { Protection } from "../types.ts";
+import type { Protection, SecurityOptions } from "../types.ts";
 
 /**
  * Which key enciphers in general-ciphering (Green Book 9.2.7.2.4.8 and 9.5, Key-Info):
@@ -113,4 +113,11 @@ export function securityPolicyBits({ request, response }: DirectedPolicy): numbe
   const bits = ({ authenticated, encrypted, signed = false }: Protection): number =>
     (authenticated ? 1 : 0) + (encrypted ? 2 : 0) + (signed ? 4 : 0);
   return ((bits(request) << 2) | (bits(response) << 5)) & SECURITY_POLICY_BITS;
+}
+
+const NOTHING: GeneralProtectionOptions = {};
+
+/** The options as they are now: they may change while associations are open. */
+export function generalOptions({ general = NOTHING }: SecurityOptions): GeneralProtectionOptions {
+  return general;
 }

@@ -16,7 +16,7 @@ import {
 import type { RandomSource, SecurityOptions } from "../types.ts";
 import { broadcastKeys, MessageKeyState } from "./cipher-keys.ts";
 import type { Parties } from "./general-header.ts";
-import type { GeneralProtectionOptions, MessageKey } from "./options.ts";
+import { type GeneralProtectionOptions, generalOptions, type MessageKey } from "./options.ts";
 
 /** Key-parameters of the two ways to agree (Green Book 9.5, Key-Info). */
 export const ONE_PASS = 1;
@@ -45,22 +45,16 @@ interface MadeKey {
  */
 export class OutgoingKeys {
   readonly #security: SecurityOptions;
-  readonly #options: GeneralProtectionOptions;
   readonly #random: RandomSource;
-  readonly #agreement: AgreementKey | undefined;
-  #wrapped: MadeKey | undefined;
-  #onePass: MadeKey | undefined;
+  readonly #agreement: () => AgreementKey | undefined;
+  /** What the keys were made with: with other keys of the peer or another master key, they are others. */
+  #made: { readonly with: GeneralProtectionOptions; wrapped?: MadeKey; onePass?: MadeKey };
 
-  constructor(
-    security: SecurityOptions,
-    options: GeneralProtectionOptions,
-    random: RandomSource,
-    agreement: AgreementKey | undefined,
-  ) {
+  constructor(security: SecurityOptions, random: RandomSource, agreement: () => AgreementKey | undefined) {
     this.#security = security;
-    this.#options = options;
     this.#random = random;
     this.#agreement = agreement;
+    this.#made = { with: generalOptions(security) };
   }
 
   /**
@@ -70,6 +64,8 @@ export class OutgoingKeys {
    */
   keyFor(kind: MessageKey, parties: Parties, transactionId: Uint8Array): MaybePromise<OutgoingKey> {
     const { keys, invocationCounter, keySet = "unicast" } = this.#security;
+    if (this.#made.with !== this.#options) this.#made = { with: this.#options };
+    const made = this.#made;
     switch (kind) {
       case "identified": {
         if (keySet === "unicast") return { keys, invocationCounter, info: UNICAST };
@@ -78,18 +74,22 @@ export class OutgoingKeys {
         return { keys: broadcast, invocationCounter, info: BROADCAST };
       }
       case "wrapped":
-        return chain(this.#wrapped ?? this.#wrap(), (made) => {
-          this.#wrapped = made;
-          return this.#ready(made);
+        return chain(made.wrapped ?? this.#wrap(), (key) => {
+          made.wrapped = key;
+          return this.#ready(key);
         });
       case "one-pass-diffie-hellman":
-        return chain(this.#onePass ?? this.#agreeOnce(parties), (made) => {
-          this.#onePass = made;
-          return this.#ready(made);
+        return chain(made.onePass ?? this.#agreeOnce(parties), (key) => {
+          made.onePass = key;
+          return this.#ready(key);
         });
       case "static-unified":
-        return chain(this.#agreeFor(parties, transactionId), (made) => this.#ready(made));
+        return chain(this.#agreeFor(parties, transactionId), (key) => this.#ready(key));
     }
+  }
+
+  get #options(): GeneralProtectionOptions {
+    return generalOptions(this.#security);
   }
 
   #ready({ state, info, invocationCounter }: MadeKey): OutgoingKey {
@@ -131,7 +131,7 @@ export class OutgoingKeys {
   #agreeFor(parties: Parties, transactionId: Uint8Array): MaybePromise<MadeKey> {
     const { suite } = this.#security;
     const { agreementCounter: invocationCounter = this.#security.invocationCounter } = this.#options;
-    const key = this.#agreement;
+    const key = this.#agreement();
     if (key === undefined) throw missing("key for agreements");
     const peerPublicKey = this.#peerPublicKey;
     return chain(staticUnified({ suite, key, peerPublicKey, transactionId, ...parties }), (agreed) => ({

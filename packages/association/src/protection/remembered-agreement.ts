@@ -6,7 +6,7 @@ import { type AgreementKey, type CurveName, chain, Secretive } from "@dlms/secur
  * one: only the transaction id makes the keys of messages different (Green Book 9.2.3.4.6.4). The secret is kept like a
  * private key, and lives as long as the association.
  */
-export class RememberedAgreement extends Secretive implements AgreementKey {
+class RememberedAgreement extends Secretive implements AgreementKey {
   readonly curve: CurveName;
   readonly publicKey: Uint8Array;
   readonly #key: AgreementKey;
@@ -28,4 +28,15 @@ export class RememberedAgreement extends Secretive implements AgreementKey {
       return secret;
     });
   }
+}
+
+/** Says the key of now, one that remembers: another one, when the key has been replaced. */
+export function rememberedAgreement(key: () => AgreementKey | undefined): () => AgreementKey | undefined {
+  let known: { readonly key: AgreementKey; readonly remembered: RememberedAgreement } | undefined;
+  return () => {
+    const current = key();
+    if (current === undefined) return undefined;
+    if (known?.key !== current) known = { key: current, remembered: new RememberedAgreement(current) };
+    return known.remembered;
+  };
 }

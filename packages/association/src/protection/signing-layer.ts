@@ -1,8 +1,9 @@
 import { encodeApdu, type GeneralHeader, type GeneralSigning } from "@dlms/apdu";
 import { concatBytes, type MaybePromise, SecurityError } from "@dlms/core";
 import { chain, type SigningKey, signFields, type VerifyingKey, verifyFields } from "@dlms/security";
+import type { SecurityOptions } from "../types.ts";
 import { headerLength, headerOctets, receivedHeader } from "./general-header.ts";
-import type { GeneralProtectionOptions } from "./options.ts";
+import { generalOptions } from "./options.ts";
 
 const NOTHING: Uint8Array = new Uint8Array(0);
 /** Tag, and the lengths of content and signature. */
@@ -10,10 +11,10 @@ const MOST_FRAMING = 1 + 5 + 2;
 
 /** Signs APDUs in general-signing and checks such (Green Book 9.2.7.2.5). */
 export class SigningLayer {
-  readonly #options: GeneralProtectionOptions;
+  readonly #security: SecurityOptions;
 
-  constructor(options: GeneralProtectionOptions) {
-    this.#options = options;
+  constructor(security: SecurityOptions) {
+    this.#security = security;
   }
 
   /** Octets that it adds to an APDU at most. @throws SecurityError of reason `configuration` without a key to sign with */
@@ -46,17 +47,17 @@ export class SigningLayer {
   }
 
   get #coversLength(): boolean {
-    return this.#options.contentLengthSigned ?? true;
+    return generalOptions(this.#security).contentLengthSigned ?? true;
   }
 
   get #signingKey(): SigningKey {
-    const { signingKey } = this.#options;
+    const { signingKey } = generalOptions(this.#security);
     if (signingKey === undefined) throw new SecurityError("configuration", "there is no key to sign messages with");
     return signingKey;
   }
 
   get #verifyingKey(): VerifyingKey {
-    const key = this.#options.peer?.verifyingKey;
+    const key = generalOptions(this.#security).peer?.verifyingKey;
     if (key === undefined) throw new SecurityError("unsupported", "there is no key to check signatures with");
     return key;
   }
