@@ -15,7 +15,7 @@ export class ClientTable {
   static of(clients: readonly ClientAccess[]): ClientTable {
     const known = tables.get(clients);
     // The list may have grown since.
-    if (known !== undefined && known.#isOf(clients)) return known;
+    if (known?.isOf(clients)) return known;
     const table = new ClientTable(clients);
     tables.set(clients, table);
     return table;
@@ -42,7 +42,8 @@ export class ClientTable {
     return this.#setups;
   }
 
-  #isOf(clients: readonly ClientAccess[]): boolean {
+  /** Whether it has been made of just these clients. */
+  isOf(clients: readonly ClientAccess[]): boolean {
     return clients.length === this.#clients.length && clients.every((client, index) => client === this.#clients[index]);
   }
 }

@@ -1,6 +1,6 @@
 import type { SecurityOptions } from "@dlms/association";
 import { LocalProtocolError, ObisCode, toAscii } from "@dlms/core";
-import { Data, SAPAssignment, SecuritySetupV0 } from "@dlms/cosem-classes";
+import { Data, SecuritySetupV0 } from "@dlms/cosem-classes";
 import type { Transport } from "@dlms/transport";
 import { type ObjectRights, objectRights } from "./access-policy.ts";
 import { type ClientAccess, policyOf } from "./client-access.ts";
@@ -13,6 +13,7 @@ import { ReplayRegistry } from "./replay-registry.ts";
 import type { RequestContext } from "./request-context.ts";
 import { type ServedObject, serveObject } from "./served-object.ts";
 import { type GivenShortNames, ShortNames } from "./short-names.ts";
+import { addMissing, serveDeviceName, serveSapAssignment, sharedObjects } from "./standard-objects.ts";
 
 export interface LogicalDeviceOptions {
   /** Its address (SAP); 1 is the management logical device, which every meter has. */
@@ -46,7 +47,6 @@ export const MANAGEMENT_LOGICAL_DEVICE = 1;
 const LAST_INVOKE_ID = 0xffffff;
 const NEEDS = { data: "data-notification", event: "event-notification", report: "information-report" } as const;
 const LONGEST_NAME = 16;
-const LOGICAL_DEVICE_NAME = "0.0.42.0.0.255";
 
 /**
  * A logical device: objects, and the clients that may use them.
@@ -178,26 +178,22 @@ export class LogicalDevice {
   /** Shows the logical devices of the meter in an SAP assignment object, unless there is one already. */
   showDevices(devices: readonly LogicalDevice[]): void {
     this.#shownDevices ??= devices;
-    if (this.#hasAllObjects) this.#addSapAssignment();
+    if (this.#hasAllObjects) addMissing(this.#objects, serveSapAssignment(this));
+  }
+
+  /** The logical devices that it shows. */
+  get shownDevices(): readonly LogicalDevice[] {
+    return this.#shownDevices ?? [];
   }
 
   /** Adds the objects that every logical device has, and those that follow from its clients. */
   #addObjects(): void {
     this.#hasAllObjects = true;
-    if (this.sharesObjects) this.#objects = ObjectTable.over(this.#objects);
-    const value = { type: "octet-string", value: toAscii(this.name) } as const;
-    this.#addMissing(serveObject(Data, LOGICAL_DEVICE_NAME, { attributes: { value } }));
-    for (const [security, setup] of this.#clients.setups) this.#addMissing(...this.#securityObjects(security, setup));
-    this.#addSapAssignment();
-  }
-
-  #addSapAssignment(): void {
-    if (this.#shownDevices === undefined) return;
-    const sapAssignmentList = this.#shownDevices.map(({ address, name }) => ({
-      sap: address,
-      logicalDeviceName: toAscii(name),
-    }));
-    this.#addMissing(serveObject(SAPAssignment, "0.0.41.0.0.255", { attributes: { sapAssignmentList } }));
+    const isShowing = this.#shownDevices !== undefined;
+    if (this.sharesObjects) this.#objects = ObjectTable.over(sharedObjects(this.#objects, isShowing));
+    else addMissing(this.#objects, serveDeviceName(this));
+    for (const [security, setup] of this.#clients.setups)
+      for (const object of this.#securityObjects(security, setup)) addMissing(this.#objects, object);
   }
 
   /** Security setup, and the counter that a client has to go beyond (Blue Book 6.2, codes of group C = 43). */
@@ -213,9 +209,5 @@ export class LogicalDevice {
         },
       }),
     ];
-  }
-
-  #addMissing(...objects: readonly ServedObject[]): void {
-    for (const object of objects) if (this.#objects.named(object.logicalName).length === 0) this.#objects.add(object);
   }
 }

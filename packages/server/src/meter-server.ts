@@ -47,80 +47,88 @@ const ONE_MEBIBYTE = 0x100000;
  */
 export class MeterServer implements AsyncDisposable {
   readonly logicalDevices: readonly LogicalDevice[];
-  readonly #clock: Clock;
-  readonly #settings: Omit<ConnectionSettings, "link" | "datagrams">;
-  readonly #listening = new Set<Listening>();
-  readonly #drivers = new Set<Driver>();
+  readonly #options: MeterServerOptions;
+  // Made for the first connection: there may be very many servers that nobody connects to.
+  #settings: SharedSettings | undefined;
+  readonly #listening: Listening[] = [];
+  #drivers: Set<Driver> | undefined;
 
   /** @throws LocalProtocolError when two logical devices have one address. */
   constructor(options: MeterServerOptions) {
-    const { logicalDevices, clock = systemClock, random = hostRandom, trace, onEvent } = options;
-    const { maxValueSize = ONE_MEBIBYTE } = options;
-    const { maxPduSize = 1024, maxAssociations = 16, inactivityTimeout = THREE_MINUTES } = options;
-    const devices = new Map(logicalDevices.map((device) => [device.address, device]));
-    if (devices.size < logicalDevices.length) throw new LocalProtocolError("two logical devices have one address");
-    devices.get(MANAGEMENT_LOGICAL_DEVICE)?.showDevices(logicalDevices);
+    const { logicalDevices } = options;
+    if (new Set(logicalDevices.map(({ address }) => address)).size < logicalDevices.length)
+      throw new LocalProtocolError("two logical devices have one address");
+    logicalDevices.find(({ address }) => address === MANAGEMENT_LOGICAL_DEVICE)?.showDevices(logicalDevices);
     this.logicalDevices = logicalDevices;
-    this.#clock = clock;
-    this.#settings = {
-      devices,
-      maxPduSize,
-      maxValueSize,
-      maxAssociations,
-      inactivityTimeout,
-      random,
-      clock,
-      trace,
-      onEvent: (event) => onEvent?.(event),
-    };
+    this.#options = options;
   }
 
   /** Serves everyone who connects to `listener`. @throws TransportError when the place cannot be had. */
   async listen(listener: Listener, link: ServerLinkOptions = { kind: "wrapper" }): Promise<Listening> {
     const listening = await listener.listen((stream) => this.accept(stream, link));
-    this.#listening.add(listening);
+    this.#listening.push(listening);
     return listening;
   }
 
   /** Serves one connection. */
   accept(stream: ByteStream, link: ServerLinkOptions = { kind: "wrapper" }): void {
     const { peer } = stream;
+    this.#settings ??= settingsOf(this.#options);
     const settings = { ...this.#settings, link, datagrams: stream.datagrams };
-    const connection = new ServerConnection(peer, settings, this.#clock.now(), () => driver.flush());
+    const { clock, trace } = settings;
+    const connection = new ServerConnection(peer, settings, clock.now(), () => driver.flush());
+    this.#drivers ??= new Set();
+    const drivers = this.#drivers;
     const driver = drive(connection, stream, {
-      clock: this.#clock,
-      trace: settings.trace,
+      clock,
+      trace,
       onEvent: (error) => driver.close(error),
       onClose: (error) => {
         connection.abort();
-        this.#drivers.delete(driver);
-        this.#closed(peer, error);
+        drivers.delete(driver);
+        settings.onEvent(closing(peer, error));
       },
     });
-    this.#drivers.add(driver);
+    drivers.add(driver);
   }
 
   /** Connections at this moment. */
   get connections(): number {
-    return this.#drivers.size;
+    return this.#drivers?.size ?? 0;
   }
 
   /** Listens no more, and ends all connections. */
   async close(): Promise<void> {
-    const listening = [...this.#listening];
-    this.#listening.clear();
-    await Promise.all(listening.map((each) => each.close()));
-    for (const driver of this.#drivers) driver.close();
+    await Promise.all(this.#listening.splice(0).map((each) => each.close()));
+    for (const driver of this.#drivers ?? []) driver.close();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
+}
 
-  #closed(peer: string, error: unknown): void {
-    const { onEvent } = this.#settings;
-    if (error === undefined) onEvent({ kind: "closed", peer });
-    else if (error instanceof DlmsError) onEvent({ kind: "closed", peer, error });
-    else onEvent({ kind: "fault", peer, error });
-  }
+/** What all connections of a server have in common. */
+type SharedSettings = Omit<ConnectionSettings, "link" | "datagrams">;
+
+function settingsOf(options: MeterServerOptions): SharedSettings {
+  const { logicalDevices, clock = systemClock, random = hostRandom, trace, onEvent } = options;
+  const { maxPduSize = 1024, maxValueSize = ONE_MEBIBYTE, maxAssociations = 16 } = options;
+  const { inactivityTimeout = THREE_MINUTES } = options;
+  return {
+    devices: new Map(logicalDevices.map((device) => [device.address, device])),
+    maxPduSize,
+    maxValueSize,
+    maxAssociations,
+    inactivityTimeout,
+    random,
+    clock,
+    trace,
+    onEvent: (event) => onEvent?.(event),
+  };
+}
+
+function closing(peer: string, error: unknown): ServerEvent {
+  if (error === undefined) return { kind: "closed", peer };
+  return error instanceof DlmsError ? { kind: "closed", peer, error } : { kind: "fault", peer, error };
 }

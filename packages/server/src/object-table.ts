@@ -11,7 +11,8 @@ const NOTHING: readonly ServedObject[] = [];
  * const devices = meters.map((state) => new LogicalDevice({ name: state.name, objects, state, clients }));
  */
 export class ObjectTable implements Iterable<ServedObject> {
-  #objects = new Map<number, ServedObject[]>();
+  /** Its own objects by their names; made for the first of them. */
+  #objects: Map<number, ServedObject[]> | undefined;
   #shared: ObjectTable | undefined;
   #isFrozen = false;
   #revision = 0;
@@ -50,6 +51,7 @@ export class ObjectTable implements Iterable<ServedObject> {
     const key = nameKey(object.logicalName);
     if (this.#at(key).some(({ descriptor }) => descriptor.classId === object.descriptor.classId))
       throw new LocalProtocolError(`there is an object ${object} already`);
+    this.#objects ??= new Map();
     const own = this.#objects.get(key);
     if (own === undefined) this.#objects.set(key, [object]);
     else own.push(object);
@@ -63,10 +65,10 @@ export class ObjectTable implements Iterable<ServedObject> {
     this.#change();
     const key = nameKey(object.logicalName);
     if (this.#shared?.named(object.logicalName).includes(object)) this.#leave();
-    const named = this.#objects.get(key) ?? [];
+    const named = this.#objects?.get(key) ?? [];
     const rest = named.filter((other) => other !== object);
-    if (rest.length === 0) this.#objects.delete(key);
-    else this.#objects.set(key, rest);
+    if (rest.length === 0) this.#objects?.delete(key);
+    else this.#objects?.set(key, rest);
     return rest.length < named.length;
   }
 
@@ -77,11 +79,11 @@ export class ObjectTable implements Iterable<ServedObject> {
 
   *[Symbol.iterator](): Iterator<ServedObject> {
     if (this.#shared !== undefined) yield* this.#shared;
-    for (const named of this.#objects.values()) yield* named;
+    if (this.#objects !== undefined) for (const named of this.#objects.values()) yield* named;
   }
 
   #at(key: number): readonly ServedObject[] {
-    const own = this.#objects.get(key);
+    const own = this.#objects?.get(key);
     if (this.#shared === undefined) return own ?? NOTHING;
     const shared = this.#shared.#at(key);
     if (shared.length === 0) return own ?? NOTHING;
@@ -97,7 +99,7 @@ export class ObjectTable implements Iterable<ServedObject> {
   #leave(): void {
     const all = [...this];
     this.#shared = undefined;
-    this.#objects = new Map();
+    this.#objects = undefined;
     for (const object of all) this.add(object);
   }
 }

@@ -37,6 +37,13 @@ export function perMeter<T extends object>(given: PerMeter<T>): (context: Reques
   return typeof given === "function" ? given : () => given;
 }
 
+/** The logical device that is asked. @throws LocalProtocolError when the meter itself asks and does not say which. */
+export function deviceOf({ device }: RequestContext): LogicalDevice {
+  if (device === undefined)
+    throw new LocalProtocolError("objects that are shared must be told whose they are asked for");
+  return device;
+}
+
 /**
  * The state of the logical device that is asked, where its objects are shared.
  * @throws LocalProtocolError when it has no state of that class.
@@ -44,11 +51,8 @@ export function perMeter<T extends object>(given: PerMeter<T>): (context: Reques
  * @example
  * value: (context) => ({ type: "double-long-unsigned", value: stateOf(Household, context).wattHours })
  */
-export function stateOf<S extends object>(
-  stateClass: abstract new (...args: never) => S,
-  { device }: RequestContext,
-): S {
-  const state = device?.state;
+export function stateOf<S extends object>(stateClass: abstract new (...args: never) => S, context: RequestContext): S {
+  const { state } = deviceOf(context);
   if (state instanceof stateClass) return state;
   throw new LocalProtocolError(`a logical device without a ${stateClass.name} as its state`);
 }

@@ -16,6 +16,7 @@ export interface MeterTimeOptions {
 
 /** What was changed about a clock: the time itself, zone or rule of daylight saving, or whether it can be relied on. */
 export type TimeChange = "set" | "zone" | "validity";
+const NOBODY: readonly ((change: TimeChange) => void)[] = [];
 
 /**
  * The time of a meter: a clock that never runs backwards, and an instant that it is said to be. Everything in a meter
@@ -29,7 +30,7 @@ export class MeterTime {
   readonly clock: Clock;
   #local: LocalTime;
   #isValid = true;
-  #listeners: Set<(change: TimeChange) => void> | undefined;
+  #listeners: readonly ((change: TimeChange) => void)[] = NOBODY;
   #offset: number;
   #sharp: number | undefined;
 
@@ -130,9 +131,11 @@ export class MeterTime {
 
   /** Calls `listener` after each change. */
   onChange(listener: (change: TimeChange) => void): Cancel {
-    this.#listeners ??= new Set();
-    this.#listeners.add(listener);
-    return () => void this.#listeners?.delete(listener);
+    const call = (change: TimeChange): void => listener(change);
+    this.#listeners = [...this.#listeners, call];
+    return () => {
+      this.#listeners = this.#listeners.filter((other) => other !== call);
+    };
   }
 
   /** Calls `callback` in so many milliseconds of the clock, however that is set meanwhile. */
@@ -141,6 +144,6 @@ export class MeterTime {
   }
 
   #tell(change: TimeChange): void {
-    if (this.#listeners !== undefined) for (const listener of this.#listeners) listener(change);
+    for (const listener of this.#listeners) listener(change);
   }
 }
