@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { hlsGmac, type Meter, noAuthentication } from "@dlms/client";
+import { call, hlsGmac, type Meter, noAuthentication } from "@dlms/client";
 import { activateSecurity, agreeKeys, transferKeys } from "@dlms/client/security-setup";
 import { ActionError, DlmsError, fromHex, SystemTitle, toHex } from "@dlms/core";
 import { Data, SecurityPolicy, SecurityPolicyV0, SecuritySetup, SecuritySetupV0 } from "@dlms/cosem-classes";
@@ -167,6 +167,63 @@ describe("the master key", () => {
     expect(await refusal(it, call)).toMatchObject({ result: "scope-of-access-violated" });
     const local = transferKeys(setup, wrapWith(keysOf(0).masterKey), { masterKey: keysOf(0, 1).masterKey });
     expect(await refusal(it, local)).toMatchObject({ code: "local-protocol" });
+  });
+});
+
+describe("keys are changed", () => {
+  const [old, fresh] = [keysOf(0), keysOf(0, 1)];
+  const { encryptionKey } = fresh;
+
+  it("by short names, too", async () => {
+    const it = await setupBench(0, {}, (security) => [
+      { address: 5, authentication: { kind: "hls-gmac" }, security, referencing: "sn" },
+    ]);
+    const options = { clientAddress: 5, referencing: "sn" } as const;
+    const meter = await it.bench.connect({ ...options, authentication: gmac(0, old) });
+    const setup = meter.object(SecuritySetupV0, SETUP);
+    await it.bench.run(transferKeys(setup, wrapWith(old.masterKey), { encryptionKey }));
+    expect(await answers(it, meter)).toBe(true);
+    await it.bench.run(meter.close());
+    const next = await it.bench.connect({ ...options, authentication: gmac(0, { ...old, encryptionKey }) });
+    expect(await answers(it, next)).toBe(true);
+  });
+
+  it("without an answer, where none is wanted", async () => {
+    const it = await setupBench(0);
+    const meter = await connectWith(it, 0, old);
+    const keyWrapped = await wrapWith(old.masterKey).wrap(fromHex(encryptionKey));
+    const { globalKeyTransfer } = meter.object(SecuritySetupV0, SETUP);
+    await it.bench.run(globalKeyTransfer.call([{ keyId: 0, keyWrapped }], { unconfirmed: true }));
+    expect(await answers(it, await connectWith(it, 0, { ...old, encryptionKey }))).toBe(true);
+  });
+
+  it("behind the last answer of a list", async () => {
+    const it = await setupBench(0);
+    const meter = await connectWith(it, 0, old);
+    const { globalKeyTransfer, securityActivate } = meter.object(SecuritySetupV0, SETUP);
+    const keyWrapped = await wrapWith(old.masterKey).wrap(fromHex(encryptionKey));
+    const both = [call(globalKeyTransfer, [{ keyId: 0, keyWrapped }]), call(securityActivate, 3)] as const;
+    expect(await it.bench.run(meter.callAll(both))).toEqual([undefined, undefined]);
+    expect(await answers(it, await connectWith(it, 0, { ...old, encryptionKey }))).toBe(true);
+  });
+
+  it("when the association ends before its answer has gone out whole", async () => {
+    const certificates = [await certificateFor(signingKey("P-256", "11"), SystemTitle.parse(CLIENT_TITLE))];
+    const it = await setupBench(1, { certificates, signingKey: signingKey("P-256", "22") });
+    const meter = await connectWith(it, 1, keysOf(1), 96);
+    const before = it.security.keys;
+    const options = {
+      signingKey: signingKey("P-256", "11"),
+      meterKey: nobleCurves.verifyingKey("P-256", signingKey("P-256", "22").publicKey),
+    };
+    const agreeing = failure(agreeKeys(meter.object(SecuritySetup, SETUP), ["encryptionKey"], options));
+    const tick = () => new Promise<void>((done) => it.bench.clock.schedule(it.bench.clock.now() + 1, done));
+    // Decided, and the first of several blocks is on its way.
+    while (it.store.load(METER_TITLE.toString()) === undefined) await it.bench.run(tick());
+    expect(it.security.keys).toBe(before);
+    await it.bench.run(meter.close());
+    await agreeing;
+    expect(it.security.keys).not.toBe(before);
   });
 });
 
