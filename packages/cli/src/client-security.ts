@@ -20,6 +20,7 @@ import type { CommandContext } from "./context.ts";
 import { CounterFile } from "./counter-file.ts";
 import { signingKeyOf, verifyingKeyOf } from "./curve-key-files.ts";
 import { UsageError } from "./errors.ts";
+import { type GeneralKeyTexts, generalProtection } from "./general-protection.ts";
 import { loadMechanism } from "./mechanism-module.ts";
 import {
   hlsSecretOctets,
@@ -48,7 +49,7 @@ export async function clientSecurity(
 ): Promise<Pick<ConnectOptions, "authentication" | "security">> {
   const proof = await proofOf(choice, flags, secrets, context);
   if (!choice.keyed) return { authentication: proof };
-  const keys = await securityKeys(choice, flags, secrets, ask);
+  const keys = await securityKeys(choice, flags, secrets, context, ask);
   return proof === undefined ? { authentication: hlsGmac(keys) } : { authentication: proof, security: ciphered(keys) };
 }
 
@@ -89,11 +90,13 @@ async function proofOf(
 }
 
 async function securityKeys(
-  { suite, policy }: SecurityChoice,
+  choice: SecurityChoice,
   flags: ConnectionFlags,
   secrets: SecretTexts,
+  context: CommandContext,
   ask: AskCounter,
 ): Promise<SecurityKeys> {
+  const { suite, policy, messageKey, order } = choice;
   const systemTitle = systemTitleOf(secrets.systemTitle);
   const isCiphered = policy.authenticated || policy.encrypted;
   const keys = {
@@ -104,9 +107,21 @@ async function securityKeys(
     encryptionKey: keyOctets("--ek", secrets.ek, suite),
     authenticationKey: keyOctets("--ak", secrets.ak, suite),
     dedicatedKey: isCiphered ? dedicatedKeyOf(secrets, suite) : undefined,
+    general:
+      messageKey === undefined && order === undefined
+        ? undefined
+        : await generalProtection(choice, generalKeysIn(secrets), context),
   };
   // The meter may be asked for it: last, when all else is right.
   return { ...keys, invocationCounter: await counterOf(flags.invocationCounter, systemTitle, ask) };
+}
+
+function generalKeysIn({ serverCert, serverAgreementCert, ...own }: SecretTexts): GeneralKeyTexts {
+  return {
+    ...own,
+    peerCert: { option: "--server-cert", text: serverCert },
+    peerAgreementCert: { option: "--server-agreement-cert", text: serverAgreementCert },
+  };
 }
 
 function dedicatedKeyOf({ dedicatedKey: text }: SecretTexts, suite: SecuritySuite): Uint8Array | "random" | undefined {

@@ -7,6 +7,10 @@ export const AUTHENTICATIONS = ["none", "low", "manufacturer", "md5", "sha1", "g
 export type AuthenticationName = (typeof AUTHENTICATIONS)[number];
 export const REFERENCINGS = ["ln", "sn"] as const;
 export const POLICIES = ["none", "authenticated", "encrypted", "both"] as const;
+/** Which key enciphers in general-ciphering. */
+export const GENERAL_KEYS = ["identified", "wrapped", "one-pass", "static"] as const;
+/** What is done first to a message that is both signed and ciphered. */
+export const SIGNING_ORDERS = ["sign-first", "cipher-first"] as const;
 
 /** Connection options as they stand on the command line or in a connection profile: texts, not looked at yet. */
 export interface ConnectionFlags {
@@ -25,8 +29,13 @@ export interface ConnectionFlags {
   readonly ak?: string;
   readonly dedicatedKey?: string;
   readonly systemTitle?: string;
+  readonly generalCiphering?: string;
+  readonly generalSigning?: string;
+  readonly masterKey?: string;
   readonly signingKey?: string;
+  readonly agreementKey?: string;
   readonly serverCert?: string;
+  readonly serverAgreementCert?: string;
   readonly mechanism?: string;
   readonly invocationCounter?: string;
   readonly keys?: string;
@@ -46,7 +55,9 @@ export const SECRET_VARIABLES = {
   ek: "DLMS_EK",
   ak: "DLMS_AK",
   dedicatedKey: "DLMS_DEDICATED_KEY",
+  masterKey: "DLMS_MASTER_KEY",
   signingKey: "DLMS_SIGNING_KEY",
+  agreementKey: "DLMS_AGREEMENT_KEY",
 } as const;
 export type SecretName = keyof typeof SECRET_VARIABLES;
 /** Options whose values must never be shown. */
@@ -55,7 +66,9 @@ export const SECRET_OPTIONS: Readonly<Record<string, SecretName>> = {
   "--ek": "ek",
   "--ak": "ak",
   "--dedicated-key": "dedicatedKey",
+  "--master-key": "masterKey",
   "--signing-key": "signingKey",
+  "--agreement-key": "agreementKey",
 };
 
 const LINK_OPTIONS: readonly (readonly [flags: string, description: string])[] = [
@@ -78,11 +91,25 @@ const SECURITY_OPTIONS: readonly (readonly [flags: string, description: string])
   ["--ak <hex>", "authentication key, as long as the ek (environment: DLMS_AK)"],
   ["--dedicated-key <hex>", "key for this association alone, or random (environment: DLMS_DEDICATED_KEY)"],
   ["--system-title <title>", "own system title: 16 hex digits, or ABC12345678"],
-  ["--signing-key <file>", "ecdsa: own private key in PEM, DER or hex (environment: DLMS_SIGNING_KEY)"],
-  ["--server-cert <file>", "ecdsa: certificate of the meter in PEM or DER, or its public key in hex"],
+  [
+    "--general-ciphering <key>",
+    `cipher in general-ciphering, with a key that is ${GENERAL_KEYS.slice(0, 2).join(" or ")}, or agreed on: ${GENERAL_KEYS.slice(2).join(", ")}`,
+  ],
+  ["--general-signing <order>", `sign messages, too: ${SIGNING_ORDERS.join(" or ")}`],
+  ["--master-key <hex>", "wraps the keys of general-ciphering wrapped (environment: DLMS_MASTER_KEY)"],
+  [
+    "--signing-key <file>",
+    "ecdsa, one-pass, general-signing: own private key in PEM, DER or hex (environment: DLMS_SIGNING_KEY)",
+  ],
+  ["--agreement-key <file>", "one-pass, static: own private key for agreements (environment: DLMS_AGREEMENT_KEY)"],
+  [
+    "--server-cert <file>",
+    "ecdsa, one-pass, general-signing: certificate of the meter in PEM or DER, or its public key in hex",
+  ],
+  ["--server-agreement-cert <file>", "one-pass, static: certificate of the meter for agreements, or its public key"],
   ["--mechanism <module>", "manufacturer: JavaScript file that exports the mechanism"],
   ["--invocation-counter <counter>", "a number, a FILE that keeps it, or auto: ask the meter (default: auto)"],
-  ["--keys <file>", "JSON file with ek, ak, password, dedicated-key, signing-key, server-cert, system-title"],
+  ["--keys <file>", "JSON file with ek, ak, password, system-title, and what else is secret or a certificate"],
 ];
 
 /** Adds the options of a connection to a command. */

@@ -1,7 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { isAbsolute, join } from "node:path";
 import { DecodeError, fromHex, SecurityError, toHex } from "@dlms/core";
-import { type CurveName, curveOfPublicKey, type SigningKey, type VerifyingKey } from "@dlms/security";
+import {
+  type AgreementKey,
+  type CurveName,
+  curveOfPublicKey,
+  type SigningKey,
+  type VerifyingKey,
+} from "@dlms/security";
+import type { CertificatePurpose } from "@dlms/security/certificates";
 import { nodeCurves } from "@dlms/security/node";
 import { UsageError } from "./errors.ts";
 import type { Redactor } from "./redactor.ts";
@@ -23,21 +30,47 @@ export function besideFile(text: string, folder: string): string {
 }
 
 /**
- * The private key in a file, or in the text itself: PEM or DER of PKCS #8 or SEC 1, or hex.
+ * The private key that signs in a file, or in the text itself: PEM or DER of PKCS #8 or SEC 1, or hex.
  * @throws UsageError that shows nothing of it.
  */
-export async function signingKeyOf(option: string, text: string | undefined, redactor: Redactor): Promise<SigningKey> {
+export function signingKeyOf(option: string, text: string | undefined, redactor: Redactor): Promise<SigningKey> {
+  return privateKeyOf(option, text, redactor, {
+    hex: (curve, octets) => nodeCurves.signingKey(curve, octets),
+    encoded: ({ readSigningKey }, octets) => readSigningKey(octets, nodeCurves),
+  });
+}
+
+/** The private key that agrees, as `signingKeyOf`. @throws UsageError that shows nothing of it. */
+export function agreementKeyOf(option: string, text: string | undefined, redactor: Redactor): Promise<AgreementKey> {
+  return privateKeyOf(option, text, redactor, {
+    hex: (curve, octets) => nodeCurves.agreementKey(curve, octets),
+    encoded: ({ readAgreementKey }, octets) => readAgreementKey(octets, nodeCurves),
+  });
+}
+
+/** How a key is made of what a file holds. */
+interface KeyMaker<K> {
+  hex(curve: CurveName, octets: Uint8Array): K;
+  encoded(certificates: typeof import("@dlms/security/certificates"), octets: Uint8Array): K;
+}
+
+async function privateKeyOf<K>(
+  option: string,
+  text: string | undefined,
+  redactor: Redactor,
+  make: KeyMaker<K>,
+): Promise<K> {
   const { octets, hex } = await keyMaterial(option, text, "private key");
   if (hex === undefined) {
-    const { readSigningKey } = await import("@dlms/security/certificates");
+    const certificates = await import("@dlms/security/certificates");
     return understood(option, "no private key on P-256 or P-384 that is not enciphered", () =>
-      readSigningKey(octets, nodeCurves),
+      make.encoded(certificates, octets),
     );
   }
   redactor.add(toHex(hex));
   const curve = ({ 32: "P-256", 48: "P-384" } as Readonly<Record<number, CurveName>>)[hex.length];
   if (curve === undefined) throw new UsageError(`${option}: a private key in hex has 32 or 48 octets`);
-  return understood(option, `no private key of ${curve}`, () => nodeCurves.signingKey(curve, hex));
+  return understood(option, `no private key of ${curve}`, () => make.hex(curve, hex));
 }
 
 /**
@@ -45,7 +78,21 @@ export async function signingKeyOf(option: string, text: string | undefined, red
  * @param at The time at which the certificate must be valid.
  * @throws UsageError when it is none, SecurityError when the certificate is not for that, or not at that time.
  */
-export async function verifyingKeyOf(option: string, text: string | undefined, at: Date): Promise<VerifyingKey> {
+export function verifyingKeyOf(option: string, text: string | undefined, at: Date): Promise<VerifyingKey> {
+  return publicKeyOf(option, text, at, "digital-signature");
+}
+
+/** The public key of the peer for agreements: x and y, 64 or 96 octets. @throws as `verifyingKeyOf` */
+export async function agreementPublicKeyOf(option: string, text: string | undefined, at: Date): Promise<Uint8Array> {
+  return (await publicKeyOf(option, text, at, "key-agreement")).publicKey;
+}
+
+async function publicKeyOf(
+  option: string,
+  text: string | undefined,
+  at: Date,
+  purpose: CertificatePurpose,
+): Promise<VerifyingKey> {
   const { octets, hex } = await keyMaterial(option, text, "certificate");
   if (hex !== undefined) {
     const point = hex[0] === UNCOMPRESSED && hex.length % 2 === 1 ? hex.subarray(1) : hex;
@@ -59,7 +106,7 @@ export async function verifyingKeyOf(option: string, text: string | undefined, a
   );
   // The user vouches for it, and so it is its own anchor.
   const anchors = [certificate];
-  const result = await checkChain(certificate, { anchors, at, purpose: "digital-signature", provider: nodeCurves });
+  const result = await checkChain(certificate, { anchors, at, purpose, provider: nodeCurves });
   if (!result.trusted)
     throw new SecurityError("configuration", `${option}: ${certificate} is not to be used: ${result.problem}`);
   return understood(option, "the certificate has no key of its curve", () =>

@@ -13,9 +13,15 @@ export interface SecretTexts {
   readonly ek: string | undefined;
   readonly ak: string | undefined;
   readonly dedicatedKey: string | undefined;
+  readonly masterKey: string | undefined;
+  /** Of a key file: nothing is sent under it from here. */
+  readonly broadcastKey: string | undefined;
   /** A file, or the key itself. */
   readonly signingKey: string | undefined;
+  /** A file, or the key itself. */
+  readonly agreementKey: string | undefined;
   readonly serverCert: string | undefined;
+  readonly serverAgreementCert: string | undefined;
   readonly systemTitle: string | undefined;
   /** The authentication that options and key file speak of by what they give; the environment does not choose. */
   readonly suggests: "gmac" | "low" | undefined;
@@ -30,9 +36,15 @@ const KEY_FILE_NAMES = {
   password: "password",
   "system-title": "systemTitle",
   "dedicated-key": "dedicatedKey",
+  "master-key": "masterKey",
+  "broadcast-key": "broadcastKey",
   "signing-key": "signingKey",
+  "agreement-key": "agreementKey",
   "server-cert": "serverCert",
+  "server-agreement-cert": "serverAgreementCert",
 } as const;
+/** Those that name files. */
+const FILES: ReadonlySet<string> = new Set(["signingKey", "agreementKey", "serverCert", "serverAgreementCert"]);
 type KeyFile = { readonly [name in (typeof KEY_FILE_NAMES)[keyof typeof KEY_FILE_NAMES]]?: string };
 
 /** The dedicated key that is made anew for each association. */
@@ -51,14 +63,19 @@ export async function gatherSecrets(
 ): Promise<SecretTexts> {
   const file = flags.keys === undefined ? {} : await readKeyFile(flags.keys);
   const given = { ...file, ...definedOnly(flags) };
+  redactor.add(given.broadcastKey);
   const secret = (name: SecretName): string | undefined => given[name] ?? env[SECRET_VARIABLES[name]];
   const found: SecretTexts = {
     password: secret("password"),
     ek: secret("ek"),
     ak: secret("ak"),
     dedicatedKey: secret("dedicatedKey"),
+    masterKey: secret("masterKey"),
+    broadcastKey: given.broadcastKey,
     signingKey: secret("signingKey"),
+    agreementKey: secret("agreementKey"),
     serverCert: given.serverCert,
+    serverAgreementCert: given.serverAgreementCert,
     systemTitle: given.systemTitle,
     suggests: given.ek !== undefined ? "gmac" : given.password !== undefined ? "low" : undefined,
     ciphers: given.ek !== undefined || given.dedicatedKey !== undefined,
@@ -69,7 +86,7 @@ export async function gatherSecrets(
 
 /** Masks a secret from now on. The name of a file with a key is none, nor is `random` in place of a key. */
 export function hideSecret(redactor: Redactor, name: SecretName, text: string | undefined): void {
-  if (text === undefined || (name === "signingKey" && !isKeyText(text))) return;
+  if (text === undefined || (FILES.has(name) && !isKeyText(text))) return;
   if (name === "dedicatedKey" && text === RANDOM_KEY) return;
   redactor.add(text);
 }
@@ -87,7 +104,7 @@ async function readKeyFile(path: string): Promise<KeyFile> {
     if (known === undefined)
       throw new UsageError(`key file ${path}: unknown name, known are ${Object.keys(KEY_FILE_NAMES).join(", ")}`);
     if (typeof value !== "string") throw new UsageError(`key file ${path}: ${name} is no text`);
-    texts[known] = known === "signingKey" || known === "serverCert" ? besideFile(value, dirname(path)) : value;
+    texts[known] = FILES.has(known) ? besideFile(value, dirname(path)) : value;
   }
   return texts;
 }

@@ -1,7 +1,7 @@
-import type { SecurityOptions } from "@dlms/association";
+import type { GeneralProtectionOptions, SecurityOptions } from "@dlms/association";
 import { SystemTitle } from "@dlms/core";
 import { cipherKeys, HlsSecret, InvocationCounter, LAST_INVOCATION_COUNTER, suiteAlgorithms } from "@dlms/security";
-import { nodeProvider } from "@dlms/security/node";
+import { nodeCurves, nodeKeyWrap, nodeProvider } from "@dlms/security/node";
 import { type ClientAccess, type ClientProof, readOnlyAccess } from "@dlms/server";
 import { MANAGEMENT_CLIENT, PUBLIC_CLIENT, publicClient } from "@dlms/simulator";
 import {
@@ -15,6 +15,7 @@ import type { CommandContext } from "../context.ts";
 import { CounterFile } from "../counter-file.ts";
 import { signingKeyOf, verifyingKeyOf } from "../curve-key-files.ts";
 import { UsageError } from "../errors.ts";
+import { generalProtection } from "../general-protection.ts";
 import { loadMechanism } from "../mechanism-module.ts";
 import {
   gatherSecrets,
@@ -63,7 +64,8 @@ export async function acceptedClients(flags: SimulationFlags, context: CommandCo
   const authentication = await proofOf(choice.authentication, flags, secrets, context);
   // That of a key file is the client's own.
   const first = systemTitleOf(flags.systemTitle ?? FIRST_TITLE);
-  const securityFor = choice.keyed ? securityOptions(choice, flags, secrets, context) : undefined;
+  const general = choice.keyed ? await generalFor(choice, flags, secrets, context) : undefined;
+  const securityFor = choice.keyed ? await securityOptions(choice, flags, secrets, context, general) : undefined;
   const isTitled = TITLED.has(choice.authentication);
   return {
     choice,
@@ -117,12 +119,13 @@ async function proofOf(
   }
 }
 
-function securityOptions(
+async function securityOptions(
   { authentication, suite, policy }: SecurityChoice,
   flags: SimulationFlags,
-  { ek, ak }: SecretTexts,
+  { ek, ak, masterKey }: SecretTexts,
   { io }: CommandContext,
-): (title: SystemTitle) => SecurityOptions {
+  general: GeneralProtectionOptions | undefined,
+): Promise<(title: SystemTitle) => SecurityOptions> {
   const missing = [ek === undefined ? "--ek" : "", ak === undefined ? "--ak" : ""].filter((name) => name !== "");
   if (missing.length > 0) {
     const wanting = authentication === "gmac" ? "--auth gmac" : "ciphering";
@@ -131,23 +134,71 @@ function securityOptions(
       `${wanting} needs ${missing.join(" and ")}: ${keyLength} octets in hex each (options, --keys FILE, DLMS_EK and DLMS_AK)`,
     );
   }
-  const keys = cipherKeys(
-    { encryptionKey: keyOctets("--ek", ek, suite), authenticationKey: keyOctets("--ak", ak, suite), suite },
-    nodeProvider,
-  );
+  const encryptionKey = keyOctets("--ek", ek, suite);
+  const authenticationKey = keyOctets("--ak", ak, suite);
+  if (masterKey !== undefined) {
+    // What changes keys loads much that others do without.
+    const { SetupSecurity } = await import("@dlms/server/security-setup");
+    const source = counterSource(flags, io.now());
+    const setup = {
+      suite,
+      policy,
+      general,
+      encryptionKey,
+      authenticationKey,
+      masterKey: keyOctets("--master-key", masterKey, suite),
+      signingKey: general?.signingKey,
+      provider: nodeProvider,
+      keyWrap: nodeKeyWrap,
+      curves: nodeCurves,
+      ...("store" in source ? { counters: source.store } : { firstCounter: source.first }),
+    };
+    return (systemTitle) => SetupSecurity.inMemory({ ...setup, systemTitle });
+  }
+  const keys = cipherKeys({ encryptionKey, authenticationKey, suite }, nodeProvider);
   const counter = counterOf(flags, io.now());
-  return (systemTitle) => ({ suite, policy, keys, systemTitle, invocationCounter: counter(systemTitle) });
+  return (systemTitle) => ({ suite, policy, keys, systemTitle, invocationCounter: counter(systemTitle), general });
+}
+
+/** General protection with whatever keys there are for it: meters answer in the form they are asked in. */
+async function generalFor(
+  choice: SecurityChoice,
+  flags: SimulationFlags,
+  { masterKey }: SecretTexts,
+  context: CommandContext,
+): Promise<GeneralProtectionOptions | undefined> {
+  const { env } = context.io;
+  // Those of a key file are the client's own.
+  const signingKey = flags.signingKey ?? env[SECRET_VARIABLES.signingKey];
+  const agreementKey = flags.agreementKey ?? env[SECRET_VARIABLES.agreementKey];
+  const { clientCert, clientAgreementCert } = flags;
+  const isWanted = flags.generalCiphering !== undefined || choice.order !== undefined;
+  if (!isWanted && [masterKey, agreementKey, clientAgreementCert].every((text) => text === undefined)) return undefined;
+  const texts = {
+    masterKey,
+    signingKey,
+    agreementKey,
+    peerCert: { option: "--client-cert", text: clientCert },
+    peerAgreementCert: { option: "--client-agreement-cert", text: clientAgreementCert },
+  };
+  return generalProtection(choice, texts, context);
 }
 
 /** The counter of what a meter sends: in a file by its system title, or from a number on. */
-function counterOf({ invocationCounter: text }: SimulationFlags, now: Date): (title: SystemTitle) => InvocationCounter {
-  if (text === undefined || /^\d+$/.test(text)) {
-    const given = integerOption("--invocation-counter", text, 0, LAST_INVOCATION_COUNTER);
-    const first = given ?? Math.floor(now.getTime() / MILLISECONDS);
-    return () => InvocationCounter.startingAt(first);
-  }
-  const store = new CounterFile(text);
-  return (title) => InvocationCounter.stored(store, title.toString());
+function counterOf(flags: SimulationFlags, now: Date): (title: SystemTitle) => InvocationCounter {
+  const source = counterSource(flags, now);
+  return "store" in source
+    ? (title) => InvocationCounter.stored(source.store, title.toString())
+    : () => InvocationCounter.startingAt(source.first);
+}
+
+function counterSource(
+  { invocationCounter: text }: SimulationFlags,
+  now: Date,
+): { readonly store: CounterFile } | { readonly first: number } {
+  if (text !== undefined && !/^\d+$/.test(text)) return { store: new CounterFile(text) };
+  const given = integerOption("--invocation-counter", text, 0, LAST_INVOCATION_COUNTER);
+  return { first: given ?? Math.floor(now.getTime() / MILLISECONDS) };
 }
 
 /** The system title that is so many further on. */

@@ -18,7 +18,8 @@ const WITH_PASSWORD: ReadonlySet<AuthenticationName> = new Set(["low", "md5", "s
 /** What the client has to prove, for people. */
 export function proofText({ authentication, keyed, suite, policy }: SecurityChoice): string {
   const isCiphered = policy.authenticated || policy.encrypted;
-  return `${PROOFS[authentication]}${keyed && isCiphered ? `, ciphered with suite ${suite}` : ""}`;
+  const protections = [isCiphered ? "ciphered" : "", policy.signed === true ? "signed" : ""].filter((it) => it !== "");
+  return `${PROOFS[authentication]}${keyed && protections.length > 0 ? `, ${protections.join(" and ")} with suite ${suite}` : ""}`;
 }
 
 /** The options with which a client gets in, `..` where a secret stands. */
@@ -37,5 +38,20 @@ export function clientOptions({ authentication, keyed, suite }: SecurityChoice, 
   if (keyed || authentication === "sha256" || authentication === "ecdsa") options.push("--system-title ABC1");
   if (keyed && suite !== 0) options.push(`--suite ${suite}`);
   if (keyed && policy !== undefined) options.push(`--policy ${policy}`);
+  options.push(...generalOptions(flags, authentication === "ecdsa"));
   return options.map((option) => ` ${option}`).join("");
+}
+
+/** Those of general protection; `hasProof` when signing key and certificate stand there already. */
+function generalOptions({ generalCiphering, generalSigning }: SimulationFlags, hasProof: boolean): string[] {
+  const isOnePass = generalCiphering === "one-pass";
+  const isSigned = (isOnePass || generalSigning !== undefined) && !hasProof;
+  const isAgreed = isOnePass || generalCiphering === "static";
+  return [
+    ...(generalCiphering === undefined ? [] : [`--general-ciphering ${generalCiphering}`]),
+    ...(generalSigning === undefined ? [] : [`--general-signing ${generalSigning}`]),
+    ...(generalCiphering === "wrapped" ? ["--master-key .."] : []),
+    ...(isSigned ? ["--signing-key .. --server-cert .."] : []),
+    ...(isAgreed ? ["--agreement-key .. --server-agreement-cert .."] : []),
+  ];
 }

@@ -18,6 +18,7 @@ export interface SimulationFlags extends ConnectionFlags, CommonFlags {
   readonly days?: string;
   readonly quiet?: boolean;
   readonly clientCert?: string;
+  readonly clientAgreementCert?: string;
 }
 
 const DEFAULT_PLACE = "tcp://127.0.0.1:4059";
@@ -40,14 +41,28 @@ const ACCEPTED_OPTIONS: readonly (readonly [flags: string, description: string])
   ["--referencing <kind>", "how objects may be named: ln, by logical names, or sn, by short names (default: both)"],
 ];
 
+const CLIENT_CERTIFICATES: readonly (readonly [flags: string, description: string])[] = [
+  [
+    "--client-cert <file>",
+    "ecdsa, one-pass, general-signing: certificate of --client in PEM or DER, or its public key in hex",
+  ],
+  ["--client-agreement-cert <file>", "one-pass, static: certificate of --client for agreements, or its public key"],
+];
+
 /** What options of a connection mean to a meter; `undefined` for what only a client has. */
 const SECURITY_MEANINGS = {
   auth: `how --client proves who it is: ${AUTHENTICATIONS.join(", ")} (default: gmac with an ek, low with a password, else none)`,
   policy: `protection that messages must have, which takes ek and ak: ${POLICIES.join(", ")} (default: both)`,
   "dedicated-key": undefined,
   "system-title": "system title of the (first) meter (default: SIM1)",
-  "signing-key": "ecdsa: private key of the meters in PEM, DER or hex (environment: DLMS_SIGNING_KEY)",
+  "general-ciphering":
+    "be ready for general-ciphering with that key; meters answer under the key that they were asked with",
+  "general-signing": "messages must be signed, too, in whichever order",
+  "signing-key":
+    "ecdsa, one-pass, general-signing: private key of the meters in PEM, DER or hex (environment: DLMS_SIGNING_KEY)",
+  "agreement-key": "one-pass, static: private key of the meters for agreements (environment: DLMS_AGREEMENT_KEY)",
   "server-cert": undefined,
+  "server-agreement-cert": undefined,
   "invocation-counter": "counter of what the meter sends: a number, or a FILE that keeps it (default: from the time)",
   keys: "JSON file of the client: its ek, ak and password",
 };
@@ -67,12 +82,9 @@ export function addSimulationOptions(command: Command): Command {
   for (const [flags, description] of ACCEPTED_OPTIONS)
     command.addOption(new Option(flags, description).helpGroup("What they accept:"));
   addSecurityOptions(command, SECURITY_MEANINGS);
-  return command.addOption(
-    new Option(
-      "--client-cert <file>",
-      "ecdsa: certificate of --client in PEM or DER, or its public key in hex",
-    ).helpGroup("Security:"),
-  );
+  for (const [flags, description] of CLIENT_CERTIFICATES)
+    command.addOption(new Option(flags, description).helpGroup("Security:"));
+  return command;
 }
 
 /** Numbers of the command line. */
