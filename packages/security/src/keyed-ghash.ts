@@ -3,21 +3,21 @@ import { GHASH } from "@noble/ciphers/_polyval.js";
 const BLOCK = 16;
 /** Makes @noble/ciphers build the table of four bits a step: the one that suits messages of some hundred octets. */
 const USUAL_LENGTH = 2048;
-/** Words of one entry of the table. */
-const ENTRY = 4;
-/** Words of the sixteen entries that stand for four bits. */
-const STEP = 16 * ENTRY;
-/** Words of the table's part for one word of a block. */
+/** Entries of a table for the four bits of one step. */
+const STEP = 16;
+/** Entries of a table for the steps of one word of a block. */
 const PART = 8 * STEP;
 /** Additional data up to this length is remembered, with what GHASH makes of it. */
 const REMEMBERED = 64;
 
-/** The table that @noble/ciphers makes of a hash key, in one array instead of 512 objects. */
+/** The table that @noble/ciphers makes of a hash key, as four arrays of numbers instead of 512 objects. */
 class HashTable extends GHASH {
-  toWords(): Int32Array {
-    const words = new Int32Array(this.t.length * ENTRY);
+  /** One array for each word of the entries: 128 steps of four bits, the lower bits of a word first. */
+  toWords(): readonly Int32Array[] {
+    const words = [0, 1, 2, 3].map(() => new Int32Array(this.t.length));
     this.t.forEach(({ s0, s1, s2, s3 }, index) => {
-      words.set([s0, s1, s2, s3], index * ENTRY);
+      // Of the two steps of an octet, the one for its upper bits comes first there.
+      for (const [word, value] of [s0, s1, s2, s3].entries()) (words[word] as Int32Array)[index ^ STEP] = value;
     });
     this.destroy();
     return words;
@@ -30,14 +30,14 @@ class HashTable extends GHASH {
  * GHASH makes of it is kept.
  */
 export class KeyedGhash {
-  readonly #table: Int32Array;
+  readonly #tables: readonly Int32Array[];
   readonly #state: Int32Array = new Int32Array(4);
   readonly #rest: DataView = new DataView(new ArrayBuffer(BLOCK));
   readonly #afterAad: Int32Array = new Int32Array(4);
   #aad: Uint8Array | undefined;
 
   constructor(hashKey: Uint8Array) {
-    this.#table = new HashTable(hashKey, USUAL_LENGTH).toWords();
+    this.#tables = new HashTable(hashKey, USUAL_LENGTH).toWords();
   }
 
   /**
@@ -47,7 +47,12 @@ export class KeyedGhash {
   compute(aad: Uint8Array, text: DataView, length: number, into: Int32Array): void {
     this.#begin(aad);
     this.#absorb(text, length);
-    this.#block(0, reversed(aad.length << 3), 0, reversed(length << 3));
+    const lengths = this.#rest;
+    lengths.setInt32(0, 0);
+    lengths.setInt32(4, aad.length << 3);
+    lengths.setInt32(8, 0);
+    lengths.setInt32(12, length << 3);
+    this.#blocks(lengths, BLOCK);
     into.set(this.#state);
   }
 
@@ -65,40 +70,40 @@ export class KeyedGhash {
 
   #absorb(view: DataView, length: number): void {
     const whole = length - (length % BLOCK);
-    for (let at = 0; at < whole; at += BLOCK) this.#blockAt(view, at);
+    this.#blocks(view, whole);
     if (whole === length) return;
     const rest = this.#rest;
     for (let at = 0; at < BLOCK; at += 4) rest.setInt32(at, 0);
     for (let at = whole; at < length; at++) rest.setUint8(at - whole, view.getUint8(at));
-    this.#blockAt(rest, 0);
+    this.#blocks(rest, BLOCK);
   }
 
-  #blockAt(view: DataView, at: number): void {
-    this.#block(
-      view.getInt32(at, true),
-      view.getInt32(at + 4, true),
-      view.getInt32(at + 8, true),
-      view.getInt32(at + 12, true),
-    );
-  }
-
-  /** Adds one block and multiplies by the hash key: the sum of one entry for each four bits. */
-  #block(word0: number, word1: number, word2: number, word3: number): void {
-    const table = this.#table;
+  /**
+   * Adds the blocks of the first `length` octets and after each multiplies by the hash key: the sum of one entry for
+   * each four bits. The words of a block are looked up side by side, which takes a sixth less time than in turn.
+   */
+  #blocks(view: DataView, length: number): void {
+    const [table0, table1, table2, table3] = this.#tables as [Int32Array, Int32Array, Int32Array, Int32Array];
     const state = this.#state;
-    let sum0 = 0;
-    let sum1 = 0;
-    let sum2 = 0;
-    let sum3 = 0;
-    for (let part = 0; part < 4; part++) {
-      const word = (state[part] as number) ^ (part === 0 ? word0 : part === 1 ? word1 : part === 2 ? word2 : word3);
-      for (let octet = 0, step = part * PART; octet < 32; octet += 8, step += 2 * STEP) {
-        const high = step + ((word >>> (octet + 4)) & 15) * ENTRY;
-        const low = step + STEP + ((word >>> octet) & 15) * ENTRY;
-        sum0 ^= (table[high] as number) ^ (table[low] as number);
-        sum1 ^= (table[high + 1] as number) ^ (table[low + 1] as number);
-        sum2 ^= (table[high + 2] as number) ^ (table[low + 2] as number);
-        sum3 ^= (table[high + 3] as number) ^ (table[low + 3] as number);
+    let sum0 = state[0] as number;
+    let sum1 = state[1] as number;
+    let sum2 = state[2] as number;
+    let sum3 = state[3] as number;
+    for (let at = 0; at < length; at += BLOCK) {
+      const word0 = sum0 ^ view.getInt32(at, true);
+      const word1 = sum1 ^ view.getInt32(at + 4, true);
+      const word2 = sum2 ^ view.getInt32(at + 8, true);
+      const word3 = sum3 ^ view.getInt32(at + 12, true);
+      sum0 = sum1 = sum2 = sum3 = 0;
+      for (let bit = 0, step = 0; bit < 32; bit += 4, step += STEP) {
+        const a = step + ((word0 >>> bit) & 15);
+        const b = step + PART + ((word1 >>> bit) & 15);
+        const c = step + 2 * PART + ((word2 >>> bit) & 15);
+        const d = step + 3 * PART + ((word3 >>> bit) & 15);
+        sum0 ^= (table0[a] as number) ^ (table0[b] as number) ^ (table0[c] as number) ^ (table0[d] as number);
+        sum1 ^= (table1[a] as number) ^ (table1[b] as number) ^ (table1[c] as number) ^ (table1[d] as number);
+        sum2 ^= (table2[a] as number) ^ (table2[b] as number) ^ (table2[c] as number) ^ (table2[d] as number);
+        sum3 ^= (table3[a] as number) ^ (table3[b] as number) ^ (table3[c] as number) ^ (table3[d] as number);
       }
     }
     state[0] = sum0;
