@@ -20,7 +20,7 @@ import {
 import type { CommandContext } from "./context.ts";
 import { type LinkKind, looksLikeUrl, type Place, parsePlace } from "./meter-url.ts";
 import { readProfile } from "./profiles.ts";
-import { gatherSecrets } from "./secrets.ts";
+import { gatherSecrets, type SecretTexts } from "./secrets.ts";
 import { securityChoice } from "./security-choice.ts";
 import { traceSink } from "./trace.ts";
 
@@ -49,6 +49,12 @@ export async function openMeter(
   } catch (error) {
     throw admissionError(error, choice, open.clientAddress ?? PUBLIC_CLIENT);
   }
+}
+
+/** The secrets that METER and the connection options give. @throws UsageError that shows none of them */
+export async function secretsOf(context: CommandContext, meter: string, flags: ConnectionFlags): Promise<SecretTexts> {
+  const { options } = await resolveMeter(meter, flags, context);
+  return gatherSecrets(options, context.io.env, context.redactor);
 }
 
 /** METER as a place, and the options of its profile under those of the command line. @throws UsageError */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { clockCommand } from "./commands/clock.ts";
 import { decodeCommand } from "./commands/decode.ts";
+import { keysCommand, NEW_KEY_OPTIONS } from "./commands/keys.ts";
 import { objectsCommand } from "./commands/objects.ts";
 import { profileCommand } from "./commands/profile.ts";
 import { readCommand } from "./commands/read.ts";
@@ -13,7 +14,7 @@ import type { CommandContext } from "./context.ts";
 import { ExitCode, errorText, exitCodeOf } from "./errors.ts";
 import { type CliIo, processIo } from "./io.ts";
 import { Redactor } from "./redactor.ts";
-import { hideSecret } from "./secrets.ts";
+import { hideSecret, RANDOM_KEY } from "./secrets.ts";
 
 const HELP = `
 METER is tcp://HOST[:4059], hdlc+tcp://HOST:PORT, or the name of a connection profile saved in $DLMS_PROFILES or
@@ -68,6 +69,7 @@ function program(context: CommandContext): Command {
     callCommand(context),
     profileCommand(context),
     clockCommand(context),
+    keysCommand(context),
     disconnectCommand(context),
     reconnectCommand(context),
     decodeCommand(context),
@@ -118,6 +120,8 @@ function registerSecrets(args: readonly string[], { env }: CliIo, redactor: Reda
   for (const [index, arg] of args.entries()) {
     const [option = "", ...value] = arg.split("=");
     const name = Object.hasOwn(SECRET_OPTIONS, option) ? SECRET_OPTIONS[option] : undefined;
-    if (name !== undefined) hideSecret(redactor, name, arg === option ? args[index + 1] : value.join("="));
+    const text = arg === option ? args[index + 1] : value.join("=");
+    if (name !== undefined) hideSecret(redactor, name, text);
+    if (NEW_KEY_OPTIONS.has(option) && text !== RANDOM_KEY) redactor.add(text);
   }
 }
