@@ -18,15 +18,8 @@ export { confirmationOf, isNotification, type NotificationApdu, notificationNeed
 export { checkSigned } from "./protection/check-signed.ts";
 export { cipheringFor } from "./protection/ciphering-for.ts";
 export { GeneralProtection, type GeneralProtectionParts } from "./protection/general-protection.ts";
-export {
-  type DirectedPolicy,
-  directedPolicy,
-  type GeneralProtectionOptions,
-  type LayerOrder,
-  type MessageKey,
-  type PeerKeys,
-  securityPolicyBits,
-} from "./protection/options.ts";
+export type { GeneralProtectionOptions, LayerOrder, MessageKey, PeerKeys } from "./protection/options.ts";
+export { type DirectedPolicy, directedPolicy, securityPolicyBits } from "./protection/policy.ts";
 export { hasAccepted } from "./protection/replay-memory.ts";
 export { SN_ASSOCIATION } from "./referencing.ts";
 export { ServerAssociation } from "./server.ts";

@@ -5,7 +5,8 @@ import { Ciphering, isCiphered, isInitiate, isPlainError, lengthOctets, type Ope
 import type { Protection, RandomSource, SecurityOptions } from "../types.ts";
 import { CipheringLayer } from "./ciphering-layer.ts";
 import { checkParties, type Parties } from "./general-header.ts";
-import { type GeneralProtectionOptions, generalOptions, type LayerOrder, type MessageKey } from "./options.ts";
+import { generalOptions } from "./general-options.ts";
+import type { GeneralProtectionOptions, LayerOrder, MessageKey } from "./options.ts";
 import { memoryBeside, type ReplayMemory } from "./replay-memory.ts";
 import { SigningLayer } from "./signing-layer.ts";
 import { compareIds, successor, TRANSACTION_ID_LENGTH, TransactionIds } from "./transaction-ids.ts";

@@ -13,7 +13,8 @@ import {
 import type { SecurityOptions } from "../types.ts";
 import { broadcastKeys, MessageKeyState } from "./cipher-keys.ts";
 import type { Parties } from "./general-header.ts";
-import { type GeneralProtectionOptions, generalOptions, type MessageKey } from "./options.ts";
+import { generalOptions } from "./general-options.ts";
+import type { GeneralProtectionOptions, MessageKey } from "./options.ts";
 import { ONE_PASS, STATIC_UNIFIED } from "./outgoing-keys.ts";
 
 /** What wrapping adds to a key (RFC 3394). */

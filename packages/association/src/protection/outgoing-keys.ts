@@ -16,7 +16,8 @@ import {
 import type { RandomSource, SecurityOptions } from "../types.ts";
 import { broadcastKeys, MessageKeyState } from "./cipher-keys.ts";
 import type { Parties } from "./general-header.ts";
-import { type GeneralProtectionOptions, generalOptions, type MessageKey } from "./options.ts";
+import { generalOptions } from "./general-options.ts";
+import type { GeneralProtectionOptions, MessageKey } from "./options.ts";
 
 /** Key-parameters of the two ways to agree (Green Book 9.5, Key-Info). */
 export const ONE_PASS = 1;

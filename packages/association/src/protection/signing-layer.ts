@@ -3,7 +3,7 @@ import { concatBytes, type MaybePromise, SecurityError } from "@dlms/core";
 import { chain, type SigningKey, signFields, type VerifyingKey, verifyFields } from "@dlms/security";
 import type { SecurityOptions } from "../types.ts";
 import { headerLength, headerOctets, receivedHeader } from "./general-header.ts";
-import { generalOptions } from "./options.ts";
+import { generalOptions } from "./general-options.ts";
 
 const NOTHING: Uint8Array = new Uint8Array(0);
 /** Tag, and the lengths of content and signature. */
