@@ -2,6 +2,7 @@ import { cipheredTag, hasCipheredForm, plainTag } from "@dlms/apdu";
 import { readLength, writeLength } from "@dlms/axdr";
 import { ByteReader, ByteWriter, type MaybePromise, SecurityError, SystemTitle } from "@dlms/core";
 import { type CipherKeys, chain, protect, ReplayWindow, unprotect } from "@dlms/security";
+import type { MessageForm } from "./protection/message-form.ts";
 import type { Protection, SecurityOptions } from "./types.ts";
 
 const NO_PROTECTION: Protection = { authenticated: false, encrypted: false };
@@ -19,6 +20,8 @@ export interface Opened {
   readonly protection: Protection;
   readonly general: boolean;
   readonly dedicated: boolean;
+  /** How it was put together, where general protection may be used. */
+  readonly form?: MessageForm | undefined;
 }
 
 /** The key of one association, and the global keys that it was made complete with. */

@@ -6,33 +6,21 @@ import type { Protection, RandomSource, SecurityOptions } from "../types.ts";
 import { CipheringLayer } from "./ciphering-layer.ts";
 import { checkParties, type Parties } from "./general-header.ts";
 import { generalOptions } from "./general-options.ts";
+import type { MessageForm } from "./message-form.ts";
 import type { GeneralProtectionOptions, LayerOrder, MessageKey } from "./options.ts";
-import { memoryBeside, type ReplayMemory } from "./replay-memory.ts";
+import { memoryBeside } from "./replay-memory.ts";
 import { SigningLayer } from "./signing-layer.ts";
-import { compareIds, successor, TRANSACTION_ID_LENGTH, TransactionIds } from "./transaction-ids.ts";
+import { TRANSACTION_ID_LENGTH } from "./transaction-ids.ts";
+import { Transactions } from "./transactions.ts";
 
 const GENERAL_GLO = 0xdb;
 const GENERAL_DED = 0xdc;
 const GENERAL_CIPHERING = 0xdd;
 const GENERAL_SIGNING = 0xdf;
-/** Nothing answers it. */
-const DATA_NOTIFICATION_CONFIRM = 0x10;
-/** What a server sends of its own accord. */
-const UNASKED: ReadonlySet<number> = new Set([0x0f, 0x18, 0xc2]);
 const NOTHING: Uint8Array = new Uint8Array(0);
 const NO_PROTECTION: Protection = { authenticated: false, encrypted: false };
 /** Tag, general form with a system title, length, security header and tag. */
 const GLOBAL_FRAMING = 1 + 9 + 5 + 12;
-
-/** How a message was put together. */
-interface MessageForm {
-  readonly protection: Protection;
-  /** The key in general-ciphering; `undefined` in the other forms of ciphering. */
-  readonly key: MessageKey | undefined;
-  readonly order: LayerOrder;
-  /** What the outermost header says; `undefined` without one. */
-  readonly transactionId: Uint8Array | undefined;
-}
 
 /** What is left to be taken off a message, and what was found so far. */
 interface Progress {
@@ -46,8 +34,9 @@ interface Progress {
   readonly dedicated: boolean;
 }
 
-interface ProtectedMessage extends Opened {
-  readonly form: MessageForm;
+interface Opening {
+  readonly apdu: Uint8Array;
+  readonly found: Progress;
 }
 
 export interface GeneralProtectionParts {
@@ -69,15 +58,8 @@ export class GeneralProtection extends Ciphering {
   readonly #isClient: boolean;
   readonly #ciphering: CipheringLayer;
   readonly #signing: SigningLayer;
-  readonly #memory: ReplayMemory;
-  readonly #ids: TransactionIds;
+  readonly #transactions: Transactions;
   #answering: MessageForm | undefined;
-  /** Of the client's last message: what answers it says the same. */
-  #awaited: Uint8Array | undefined;
-  /** The first id that a client has sent: smaller ones are of other associations. */
-  #first: Uint8Array | undefined;
-  /** The greatest id that was accepted, or sent by a server of its own accord. */
-  #latest: Uint8Array | undefined;
 
   constructor(security: SecurityOptions, parts: GeneralProtectionParts) {
     const { role, random, replay = new ReplayWindow(), peer } = parts;
@@ -85,14 +67,10 @@ export class GeneralProtection extends Ciphering {
     this.#isClient = role === "client";
     if (this.sent.signed === true && this.#options.signingKey === undefined)
       throw new SecurityError("configuration", "there is no key to sign messages with");
-    this.#memory = memoryBeside(replay);
-    this.#ciphering = new CipheringLayer(security, random, { window: replay, memory: this.#memory });
+    const memory = memoryBeside(replay);
+    this.#ciphering = new CipheringLayer(security, random, { window: replay, memory });
     this.#signing = new SigningLayer(security);
-    this.#ids = new TransactionIds({
-      start: this.#options.transactionStart,
-      invocationCounter: security.invocationCounter,
-      random,
-    });
+    this.#transactions = new Transactions(security, { isClient: this.#isClient, random, memory });
   }
 
   get #options(): GeneralProtectionOptions {
@@ -117,11 +95,10 @@ export class GeneralProtection extends Ciphering {
 
   override answerAs(opened: Opened): void {
     super.answerAs(opened);
-    if ("form" in opened) this.#answering = (opened as ProtectedMessage).form;
+    this.#answering = opened.form;
   }
 
   override overhead(length: number, _tag?: number): number {
-    if (!this.active) return 0;
     const { protection, key, transactionId } = this.#form();
     const header = this.#header(transactionId ?? new Uint8Array(TRANSACTION_ID_LENGTH));
     let added = protection.signed === true ? this.#signing.overhead(header) : 0;
@@ -141,7 +118,7 @@ export class GeneralProtection extends Ciphering {
     if (!isCiphered(wanted) && !isSigned) return apdu;
     if (form.key === undefined && !isSigned) return super.seal(apdu, wanted);
     const parties = this.#parties(true);
-    return chain(this.#transactionId(form, apdu), (transactionId) => {
+    return chain(this.#transactions.idFor(apdu, form.transactionId), (transactionId) => {
       const header = this.#header(transactionId);
       const sign = (octets: Uint8Array): MaybePromise<Uint8Array> =>
         isSigned ? this.#signing.seal(header, octets) : octets;
@@ -163,26 +140,18 @@ export class GeneralProtection extends Ciphering {
       const transactionId = header?.transactionId.slice();
       // A peer that did not cipher has chosen no key.
       const form: MessageForm = { protection, key: found.ciphered ? key : this.#own.key, order, transactionId };
-      const opened: ProtectedMessage = { apdu, protection, general, dedicated, form };
-      return opened;
+      return { apdu, protection, general, dedicated, form };
     });
   }
 
   #openPlain(apdu: Uint8Array): Opened {
     const isAllowed = isInitiate(apdu) ? !isCiphered(this.received) : !isAny(this.received);
     if (!isAllowed && !isPlainError(apdu)) throw refused();
-    const opened: ProtectedMessage = {
-      apdu,
-      protection: NO_PROTECTION,
-      general: false,
-      dedicated: false,
-      form: this.#own,
-    };
-    return opened;
+    return { apdu, protection: NO_PROTECTION, general: false, dedicated: false, form: this.#own };
   }
 
   /** Takes the protections off, the outermost first, each kind once. */
-  #takeOff(octets: Uint8Array, found: Progress): MaybePromise<{ readonly apdu: Uint8Array; readonly found: Progress }> {
+  #takeOff(octets: Uint8Array, found: Progress): MaybePromise<Opening> {
     const [tag] = octets;
     if (tag === undefined || !isLayer(tag)) return { apdu: octets, found };
     if (tag === GENERAL_SIGNING ? found.signed : found.ciphered) throw refused();
@@ -202,11 +171,7 @@ export class GeneralProtection extends Ciphering {
     });
   }
 
-  #takeSignature(
-    apdu: GeneralSigning,
-    octets: Uint8Array,
-    found: Progress,
-  ): MaybePromise<{ readonly apdu: Uint8Array; readonly found: Progress }> {
+  #takeSignature(apdu: GeneralSigning, octets: Uint8Array, found: Progress): MaybePromise<Opening> {
     checkParties(apdu, this.#parties(false));
     return chain(this.#signing.verify(apdu, octets), () =>
       this.#takeOff(apdu.content, {
@@ -219,11 +184,7 @@ export class GeneralProtection extends Ciphering {
     );
   }
 
-  #decipher(
-    apdu: GeneralCiphering,
-    octets: Uint8Array,
-    found: Progress,
-  ): MaybePromise<{ readonly apdu: Uint8Array; readonly found: Progress }> {
+  #decipher(apdu: GeneralCiphering, octets: Uint8Array, found: Progress): MaybePromise<Opening> {
     const parties = this.#parties(false);
     checkParties(apdu, parties);
     const opened = this.#ciphering.open(apdu, octets, parties, this.received, this.broadcast);
@@ -246,25 +207,7 @@ export class GeneralProtection extends Ciphering {
     if (isCiphered(required) && !ciphered) throw refused();
     if (header === undefined) return;
     if (this.#options.accepts?.(header) === false) throw refused();
-    const { transactionId } = header;
-    if (this.#isClient) {
-      if (!this.#isNew(transactionId)) throw refused();
-    } else if (!ciphered) {
-      // Where a counter was checked, that has told old messages already.
-      this.#memory.acceptSigned(transactionId);
-    }
-    this.#raise(transactionId);
-  }
-
-  /** Whether a message answers what the client has sent last, or is none that came before, or in another association. */
-  #isNew(transactionId: Uint8Array): boolean {
-    if (this.#awaited !== undefined && compareIds(transactionId, this.#awaited) === 0) return true;
-    if (this.#latest !== undefined) return compareIds(transactionId, this.#latest) > 0;
-    return this.#first === undefined || compareIds(transactionId, this.#first) >= 0;
-  }
-
-  #raise(transactionId: Uint8Array): void {
-    if (this.#latest === undefined || compareIds(transactionId, this.#latest) > 0) this.#latest = transactionId.slice();
+    this.#transactions.accept(header.transactionId, ciphered);
   }
 
   /** How the next message goes out. */
@@ -281,24 +224,6 @@ export class GeneralProtection extends Ciphering {
         signed: sent.signed === true || (protection.signed === true && this.#options.signingKey !== undefined),
       },
     };
-  }
-
-  /** An answer says the id of what it answers. */
-  #transactionId({ transactionId }: MessageForm, apdu: Uint8Array): MaybePromise<Uint8Array> {
-    if (transactionId !== undefined && !isUnasked(apdu)) return transactionId;
-    if (!this.#isClient && this.#latest !== undefined) {
-      const next = successor(this.#latest);
-      this.#raise(next);
-      return next;
-    }
-    return chain(this.#ids.next(), (id) => {
-      if (!this.#isClient) this.#raise(id);
-      else {
-        this.#first ??= id;
-        if (apdu[0] !== DATA_NOTIFICATION_CONFIRM) this.#awaited = id;
-      }
-      return id;
-    });
   }
 
   #header(transactionId: Uint8Array): GeneralHeader {
@@ -341,10 +266,6 @@ function isLayer(tag: number): boolean {
     tag === GENERAL_DED ||
     plainTag(tag) !== undefined
   );
-}
-
-function isUnasked([tag = 0]: Uint8Array): boolean {
-  return UNASKED.has(tag);
 }
 
 function isAny(protection: Protection): boolean {

@@ -63,6 +63,11 @@ export interface GeneralProtectionOptions {
    * without it, and want it so.
    */
   readonly contentLengthSigned?: boolean | undefined;
+  /**
+   * Whether answers repeat the transaction id of what they answer, so that a client knows those of another time by it.
+   * They do unless given; for servers that have ids of their own.
+   */
+  readonly answersRepeatId?: boolean | undefined;
   /** Whether what each message says about its key is said once and holds for those after it; each says it unless given. */
   readonly keyInfoOnce?: boolean | undefined;
   /** The time of a message: an encoded date-time of 12 octets. Absent: messages say none. */
