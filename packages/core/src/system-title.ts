@@ -17,7 +17,7 @@ export class SystemTitle {
   constructor(octets: Uint8Array) {
     if (octets.length !== SystemTitle.LENGTH)
       throw new DecodeError("invalid", `a system title has 8 octets, not ${octets.length}`, 0);
-    this.#octets = octets.slice();
+    this.#octets = new Uint8Array(octets);
   }
 
   /**

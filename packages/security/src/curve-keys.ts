@@ -106,7 +106,7 @@ export function agreeWith(key: AgreementKey, peerPublicKey: Uint8Array): MaybePr
 
 /** The octets of a private key, a copy. @throws SecurityError of reason `configuration`, which does not show them */
 export function privateKeyOctets(curve: CurveName, privateKey: KeyOctets): Uint8Array {
-  const octets = keyOctets(privateKey, [COORDINATE_LENGTH[curve]], "private key").slice();
+  const octets = new Uint8Array(keyOctets(privateKey, [COORDINATE_LENGTH[curve]], "private key"));
   if (!isPrivateKey(curve, octets)) throw new SecurityError("configuration", `no private key of ${curve}`);
   return octets;
 }

@@ -94,5 +94,5 @@ export const nobleCurves: CurveProvider = {
   signingKey: (curve, privateKey) => new NobleSigningKey(curve, privateKeyOctets(curve, privateKey)),
   agreementKey: (curve, privateKey) => new NobleAgreementKey(curve, privateKeyOctets(curve, privateKey)),
   verifyingKey: (curve, publicKey) =>
-    new NobleVerifyingKey(curve, keyOctets(publicKey, [2 * COORDINATE_LENGTH[curve]], "public key").slice()),
+    new NobleVerifyingKey(curve, new Uint8Array(keyOctets(publicKey, [2 * COORDINATE_LENGTH[curve]], "public key"))),
 };

@@ -13,7 +13,7 @@ export class HlsSecret extends Secretive {
   /** @throws SecurityError of reason `configuration` when it is text and no hex, or empty. Octets are copied. */
   constructor(secret: KeyOctets) {
     super();
-    this.#octets = secretOctets(secret, "HLS secret").slice();
+    this.#octets = new Uint8Array(secretOctets(secret, "HLS secret"));
   }
 
   /** The secret itself. */

@@ -20,7 +20,7 @@ export class CipherKeys extends Secretive {
     super();
     this.encryption = encryption;
     this.broadcast = broadcast;
-    this.#authentication = authentication.slice();
+    this.#authentication = new Uint8Array(authentication);
   }
 
   /** The authentication key, which is part of the additional data of every tag; empty when there is none. */

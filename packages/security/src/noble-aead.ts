@@ -21,7 +21,8 @@ class NobleAeadKey extends Secretive implements AeadKey {
   constructor(key: Uint8Array) {
     super();
     checkKey(key);
-    this.#key = key.slice();
+    // The slice of a Buffer shares its memory, and what is kept here is destroyed after use.
+    this.#key = new Uint8Array(key);
   }
 
   seal(iv: Uint8Array, aad: Uint8Array, plaintext: Uint8Array): Uint8Array {

@@ -10,7 +10,7 @@ class NobleKeyWrapKey extends Secretive implements KeyWrapKey {
   constructor(kek: Uint8Array) {
     super();
     checkKey(kek);
-    this.#kek = kek.slice();
+    this.#kek = new Uint8Array(kek);
   }
 
   wrap(key: Uint8Array): Uint8Array {

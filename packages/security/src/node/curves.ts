@@ -122,5 +122,5 @@ export const nodeCurves: CurveProvider = {
   signingKey: (curve, privateKey) => new NodeSigningKey(curve, privateKeyOctets(curve, privateKey)),
   agreementKey: (curve, privateKey) => new NodeAgreementKey(curve, privateKeyOctets(curve, privateKey)),
   verifyingKey: (curve, publicKey) =>
-    new NodeVerifyingKey(curve, keyOctets(publicKey, [2 * COORDINATE_LENGTH[curve]], "public key").slice()),
+    new NodeVerifyingKey(curve, new Uint8Array(keyOctets(publicKey, [2 * COORDINATE_LENGTH[curve]], "public key"))),
 };

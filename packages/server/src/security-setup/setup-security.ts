@@ -213,7 +213,7 @@ export class SetupSecurity extends Secretive implements SecurityOptions {
 function firstState(options: SetupSecurityOptions): SetupState {
   const { suite, policy, encryptionKey, authenticationKey, broadcastKey, masterKey, certificates = [] } = options;
   const octets = (key: KeyOctets, what: string): Uint8Array =>
-    keyOctets(key, [suiteAlgorithms(suite).keyLength], what).slice();
+    new Uint8Array(keyOctets(key, [suiteAlgorithms(suite).keyLength], what));
   const isHere = typeof masterKey === "string" || masterKey instanceof Uint8Array;
   return {
     policy: securityPolicyBits({ request: policy, response: policy }),

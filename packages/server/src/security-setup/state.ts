@@ -80,7 +80,7 @@ export function encodeState(state: SetupState): Uint8Array {
  */
 export function decodeState(octets: Uint8Array, suite: SecuritySuite): SetupState {
   // A copy, so that none of the keys is a view on what the store gave.
-  const { format, ...state } = decode(codec, octets.slice());
+  const { format, ...state } = decode(codec, new Uint8Array(octets));
   const { keyLength } = suiteAlgorithms(suite);
   const isKey = ({ length }: Uint8Array): boolean => length === keyLength;
   const isKeyOrNone = (key: Uint8Array): boolean => key.length === 0 || isKey(key);
