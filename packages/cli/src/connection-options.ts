@@ -96,7 +96,7 @@ const SECURITY_OPTIONS: readonly (readonly [flags: string, description: string])
     `cipher in general-ciphering, with a key that is ${GENERAL_KEYS.slice(0, 2).join(" or ")}, or agreed on: ${GENERAL_KEYS.slice(2).join(", ")}`,
   ],
   ["--general-signing <order>", `sign messages, too: ${SIGNING_ORDERS.join(" or ")}`],
-  ["--master-key <hex>", "wraps the keys of general-ciphering wrapped (environment: DLMS_MASTER_KEY)"],
+  ["--master-key <hex>", "wraps the keys of general-ciphering wrapped, and new keys (environment: DLMS_MASTER_KEY)"],
   [
     "--signing-key <file>",
     "ecdsa, one-pass, general-signing: own private key in PEM, DER or hex (environment: DLMS_SIGNING_KEY)",
