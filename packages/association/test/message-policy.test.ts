@@ -145,6 +145,23 @@ describe("what cannot be", () => {
       }
   });
 
+  it("is taken where a server has transaction ids of its own, and the client is told so", async () => {
+    for (const policy of [SIGNED, BOTH]) {
+      const ids = { answersRepeatId: false, key: "identified" } as const;
+      const client = party("client", { policy, first: 500, general: ids });
+      const other = party("client", { policy, first: 500 });
+      // What a server says of its own accord, before it was asked.
+      const server = party("server", { policy, general: { key: "identified" } });
+      const messages = [await sealed(server, PUSH), await sealed(server, PUSH)];
+      for (const side of [client, other]) await sealed(side, GET);
+      for (const message of messages) {
+        expect(await refusal(other, message)).toEqual(REFUSED);
+        expect(await refusal(client, message)).toEqual({ opened: toHex(PUSH) });
+      }
+      for (const message of messages) expect(await refusal(client, message)).toEqual(REFUSED);
+    }
+  });
+
   it("is refused: what the receiver does not like about the header", async () => {
     const dateTime = fromHex("07EA0B18020C000000800000");
     const otherInformation = fromHex("CAFE");
