@@ -149,7 +149,7 @@ describe("what cannot be", () => {
     for (const policy of [SIGNED, BOTH]) {
       const ids = { answersRepeatId: false, key: "identified" } as const;
       const client = party("client", { policy, first: 500, general: ids });
-      const other = party("client", { policy, first: 500 });
+      const other = party("client", { policy, first: 500, general: { key: "identified" } });
       // What a server says of its own accord, before it was asked.
       const server = party("server", { policy, general: { key: "identified" } });
       const messages = [await sealed(server, PUSH), await sealed(server, PUSH)];
@@ -159,6 +159,15 @@ describe("what cannot be", () => {
         expect(await refusal(client, message)).toEqual({ opened: toHex(PUSH) });
       }
       for (const message of messages) expect(await refusal(client, message)).toEqual(REFUSED);
+    }
+  });
+
+  it("is refused: an answer of another time in general-ciphering, where it was not asked for so", async () => {
+    for (const key of KEYS.slice(1)) {
+      const { response } = await exchange(party("client", { general: { key } }), party("server"));
+      const today = party("client", { first: 500 });
+      await sealed(today, GET);
+      expect(await refusal(today, response)).toEqual(REFUSED);
     }
   });
 

@@ -1,6 +1,6 @@
 import type { GeneralCiphering, GeneralHeader, GeneralSigning } from "@dlms/apdu";
 import { writeLength } from "@dlms/axdr";
-import { ByteWriter, SecurityError, SystemTitle } from "@dlms/core";
+import { ByteWriter, equalBytes, SecurityError, type SystemTitle } from "@dlms/core";
 
 /** Between whom a message goes. */
 export interface Parties {
@@ -50,7 +50,7 @@ export function checkParties(
 }
 
 function isTitle(octets: Uint8Array, title: SystemTitle): boolean {
-  return octets.length === 0 || (octets.length === SystemTitle.LENGTH && new SystemTitle(octets).equals(title));
+  return octets.length === 0 || equalBytes(octets, title.toBytes());
 }
 
 function fieldsOf(header: GeneralHeader): readonly Uint8Array[] {

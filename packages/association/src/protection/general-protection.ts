@@ -115,8 +115,8 @@ export class GeneralProtection extends Ciphering {
     const form = this.#form();
     const wanted = protection ?? form.protection;
     const isSigned = wanted.signed === true;
-    if (!isCiphered(wanted) && !isSigned) return apdu;
-    if (form.key === undefined && !isSigned) return super.seal(apdu, wanted);
+    if (!isSigned && (form.key === undefined || !isCiphered(wanted)))
+      return chain(this.#transactions.begin(), () => super.seal(apdu, wanted));
     const parties = this.#parties(true);
     return chain(this.#transactions.idFor(apdu, form.transactionId), (transactionId) => {
       const header = this.#header(transactionId);
