@@ -41,8 +41,13 @@ export class Contestant implements AsyncDisposable {
 
   /** A peer, whose server is its own; a peer that has none works against that of Gurux in Java. */
   static async ofPeer(peer: Peer, workName: string): Promise<Contestant> {
-    if (peer.folder === "python" && workName.startsWith("session"))
-      return new Contestant(peer.name, undefined, undefined, "its program here measures no sessions");
+    if (peer.folder === "python" && /^(session|get16)-/.test(workName))
+      return new Contestant(
+        peer.name,
+        undefined,
+        undefined,
+        "its program here measures one connection, open all the time",
+      );
     const security = workName.endsWith("-gmac")
       ? ({ auth: "gmac", policy: "both" } as const)
       : ({ auth: "none", policy: "none" } as const);
@@ -121,7 +126,7 @@ function placed(workName: string): ChildOptions {
 }
 
 function isConnected(workName: string): boolean {
-  return /^(get|session|echo)-/.test(workName);
+  return /^(get|get16|session|echo|echo16)-/.test(workName);
 }
 
 function script(name: string): string {

@@ -1,7 +1,7 @@
 /** Plain Node TCP with the octets of a GET and its answer: what the connection alone costs. */
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
-import type { Work } from "./measure.ts";
+import { trips, type Work } from "./measure.ts";
 
 /** A wrapped GET request normal of one attribute. */
 const REQUEST = 21;
@@ -26,15 +26,15 @@ export async function startEcho(): Promise<number> {
   return address.port;
 }
 
-/** Round trips over one connection. */
-export async function echoTrips(port: number): Promise<Work> {
-  const { socket, trip } = await open(port);
+/** Round trips over so many connections. */
+export async function echoTrips(port: number, connections = 1): Promise<Work> {
+  const all: Connection[] = [];
+  for (let i = 0; i < connections; i++) all.push(await open(port));
   return {
-    batch: async () => {
-      for (let i = 0; i < 50; i++) await trip();
-      return 50;
+    batch: () => trips(all, ({ trip }) => trip()),
+    close: async () => {
+      for (const { socket } of all) socket.destroy();
     },
-    close: async () => void socket.destroy(),
   };
 }
 
@@ -51,7 +51,12 @@ export function echoSessions(port: number): Work {
   };
 }
 
-async function open(port: number): Promise<{ socket: Socket; trip: () => Promise<void> }> {
+interface Connection {
+  readonly socket: Socket;
+  readonly trip: () => Promise<void>;
+}
+
+async function open(port: number): Promise<Connection> {
   const socket = connect(port, "127.0.0.1");
   socket.setNoDelay(true);
   let arrived: () => void = () => {};

@@ -28,6 +28,18 @@ export async function rate(work: Work, seconds: number): Promise<number> {
   return (count * 1000) / (now - started);
 }
 
+const TRIPS = 50;
+
+/** A batch of round trips over each connection, one after another there and all connections at once. */
+export async function trips<T>(connections: readonly T[], trip: (connection: T) => Promise<unknown>): Promise<number> {
+  await Promise.all(
+    connections.map(async (connection) => {
+      for (let i = 0; i < TRIPS; i++) await trip(connection);
+    }),
+  );
+  return TRIPS * connections.length;
+}
+
 /** Of an even number of values, the upper of the two in the middle. */
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

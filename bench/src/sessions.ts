@@ -4,21 +4,22 @@ import { Register } from "@dlms/cosem-classes";
 import { InvocationCounter } from "@dlms/security";
 import { tcp } from "@dlms/transport-tcp";
 import { INTEROP_MODEL, KEYS } from "../../interop/src/model.ts";
-import type { Work } from "./measure.ts";
+import { trips, type Work } from "./measure.ts";
 
 /** `plain`: no authentication, no ciphering. `gmac`: HLS-GMAC, suite 0, authenticated and encrypted. */
 export type Security = "plain" | "gmac";
 
-/** GET of a register's value over one connection, one at a time. */
-export async function gets(port: number, security: Security): Promise<Work> {
-  const meter = await opener(port, security)();
-  const { value } = meter.object(Register, INTEROP_MODEL.register);
+/** GET of a register's value over so many connections, on each of them one at a time. */
+export async function gets(port: number, security: Security, connections = 1): Promise<Work> {
+  const open = opener(port, security);
+  const meters: Meter[] = [];
+  for (let i = 0; i < connections; i++) meters.push(await open());
+  const values = meters.map((meter) => meter.object(Register, INTEROP_MODEL.register).value);
   return {
-    batch: async () => {
-      for (let i = 0; i < 50; i++) await value.get();
-      return 50;
+    batch: () => trips(values, (value) => value.get()),
+    close: async () => {
+      for (const meter of meters) await meter.close();
     },
-    close: () => meter.close(),
   };
 }
 

@@ -11,6 +11,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import peer.Client;
 import peer.Json;
 import peer.Main;
@@ -23,9 +27,12 @@ public final class Bench {
     private static final byte[] AK = HEX.parseHex("D0D1D2D3D4D5D6D7D8D9DADBDCDDDEDF");
     private static final List<String> ALL = List.of(
         "profile-decode", "notification-decipher", "hdlc-encode", "hdlc-parse",
-        "get-plain", "get-gmac", "session-plain", "session-gmac");
+        "get-plain", "get16-plain", "get-gmac", "session-plain", "session-gmac");
+    private static final int CONNECTIONS = 16;
     private static final int INTERVALS = 5;
     private static final int WARM = 3;
+    /** Of one connection in a batch. */
+    private static final int GETS = 50;
 
     private final String library;
     private final Path data;
@@ -93,10 +100,16 @@ public final class Bench {
                 byte[] octets = octets("information.hex");
                 return gurux ? GuruxWork.hdlcParse(octets) : JdlmsWork.hdlcParse(octets);
             }
-            case "get-plain", "session-plain":
-                return connected(name.startsWith("get"), "none", "none");
-            case "get-gmac", "session-gmac":
-                return connected(name.startsWith("get"), "gmac", "both");
+            case "get-plain":
+                return connected(options -> gets(options, 1), "none", "none");
+            case "get16-plain":
+                return connected(options -> gets(options, CONNECTIONS), "none", "none");
+            case "get-gmac":
+                return connected(options -> gets(options, 1), "gmac", "both");
+            case "session-plain":
+                return connected(Bench::sessions, "none", "none");
+            case "session-gmac":
+                return connected(Bench::sessions, "gmac", "both");
             default:
                 throw new IllegalArgumentException("unknown work");
         }
@@ -142,9 +155,9 @@ public final class Bench {
     }
 
     /** Work over loopback, against the given port or the library's own server in a process of its own. */
-    private Work connected(boolean gets, String auth, String policy) throws Exception {
+    private Work connected(Connected work, String auth, String policy) throws Exception {
         List<String> security = List.of("--library", library, "--auth", auth, "--policy", policy);
-        if (port != 0) return gets ? gets(options(security, port)) : sessions(options(security, port));
+        if (port != 0) return work.prepare(options(security, port));
         List<String> command = new ArrayList<>(List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Duser.timezone=UTC", "-XX:+UseSerialGC",
             "-cp", System.getProperty("java.class.path"), "peer.Main", "server"));
@@ -157,7 +170,7 @@ public final class Bench {
         drain.setDaemon(true);
         drain.start();
         Options options = options(security, Integer.parseInt(first.replaceAll("\\D", "")));
-        return (gets ? gets(options) : sessions(options)).closing(
+        return work.prepare(options).closing(
             // It ends with its input.
             () -> server.getOutputStream().close());
     }
@@ -169,14 +182,41 @@ public final class Bench {
         return new Options(all.toArray(String[]::new));
     }
 
-    private static Work gets(Options options) throws Exception {
-        Client client = Main.client(options);
-        client.associate();
+    /** What works over a connection, with the options of its clients. */
+    @FunctionalInterface
+    private interface Connected {
+        Work prepare(Options options) throws Exception;
+    }
+
+    /** GETs over so many connections, each of them in a thread of its own. */
+    private static Work gets(Options options, int connections) throws Exception {
+        List<Callable<Void>> tasks = new ArrayList<>();
+        List<Client> clients = new ArrayList<>();
+        for (int i = 0; i < connections; i++) {
+            Client client = Main.client(options);
+            client.associate();
+            clients.add(client);
+            tasks.add(() -> {
+                for (int get = 0; get < GETS; get++) client.get();
+                return null;
+            });
+        }
+        if (connections == 1) {
+            Work work = () -> {
+                tasks.get(0).call();
+                return GETS;
+            };
+            return work.closing(clients.get(0)::close);
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(connections);
         Work work = () -> {
-            for (int i = 0; i < 50; i++) client.get();
-            return 50;
+            for (Future<Void> done : threads.invokeAll(tasks)) done.get();
+            return GETS * connections;
         };
-        return work.closing(client::close);
+        return work.closing(() -> {
+            threads.shutdown();
+            clients.forEach(Client::close);
+        });
     }
 
     /** Connect, associate, one GET, release. */
