@@ -7,7 +7,8 @@ import { install } from "../../interop/src/peers.ts";
 import { makeBenchData } from "../data/make.ts";
 import { compare, type Result } from "./comparison.ts";
 import { allPeers } from "./contestants.ts";
-import { type Row, rows } from "./goals.ts";
+import { memoryRows, type Row, rows } from "./goals.ts";
+import { compareMemory, type MemoryResult, memoryAbsences, memoryTable } from "./memory.ts";
 import { absences, table } from "./table.ts";
 import { works } from "./works.ts";
 
@@ -32,16 +33,23 @@ for (const group of groups.values()) {
   if (json) for (const result of compared) printLines(result);
 }
 
+const wanted = memoryRows.filter(({ name }) => name.includes(only));
+if (!json && wanted.length > 0) process.stderr.write("memory\n");
+const memory = wanted.length === 0 ? [] : await compareMemory(wanted);
+if (json) for (const result of memory) printMemory(result);
+
 if (!json) {
-  console.log(table(results));
-  for (const absence of absences(results)) console.log(`- ${absence}`);
+  if (results.length > 0) console.log(table(results));
+  if (memory.length > 0) console.log(memoryTable(memory));
+  for (const absence of [...absences(results), ...memoryAbsences(memory)]) console.log(`- ${absence}`);
 }
-const ahead = results.filter((result) => result.ahead).length;
-const behind = results.filter((result) => !result.reached);
+const all = [...results, ...memory];
+const ahead = all.filter((result) => result.ahead).length;
+const behind = all.filter((result) => !result.reached);
 console.log(
-  `${ahead} of ${results.length} rows are ahead of every peer, ${behind.length} behind their goal${behind.map(({ row }) => `: ${row.name}`).join("")}`,
+  `${ahead} of ${all.length} rows are ahead of every peer, ${behind.length} behind their goal${behind.map(({ row }) => `: ${row.name}`).join("")}`,
 );
-process.exit(behind.length === 0 && results.length > 0 ? 0 : 1);
+process.exit(behind.length === 0 && all.length > 0 ? 0 : 1);
 
 /** `{name, value, unit}` of everybody; ours with the ratio that the goal is about, the others with ours to theirs. */
 function printLines({ row, value, others, ratio, reached, ahead }: Result): void {
@@ -55,6 +63,15 @@ function printLines({ row, value, others, ratio, reached, ahead }: Result): void
     if (rate.kind === "absent") console.log(JSON.stringify({ ...line, absent: rate.reason }));
     else console.log(JSON.stringify({ ...line, value: Math.round(rate.value), ratio: rounded(toOther ?? 0) }));
   }
+}
+
+/** The same of memory: less is better, and a ratio is theirs to ours. */
+function printMemory({ row: { name, unit, most }, value, others, reached, ahead }: MemoryResult): void {
+  console.log(JSON.stringify({ name, value, unit, most, reached, ahead }));
+  for (const { name: peer, ...other } of others)
+    console.log(
+      JSON.stringify({ name, peer, unit, ...other, ...("ratio" in other && { ratio: rounded(other.ratio) }) }),
+    );
 }
 
 function rounded(ratio: number): number {

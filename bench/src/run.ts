@@ -2,6 +2,7 @@
 import { Contestant } from "./contestants.ts";
 import { growthFigures } from "./growth.ts";
 import { type Figure, median } from "./measure.ts";
+import { memoryFigures } from "./memory.ts";
 import { works } from "./works.ts";
 
 const WARM_UP_SECONDS = 1;
@@ -16,6 +17,7 @@ for (const [name, { unit }] of Object.entries(works)) {
   print({ name, value: Math.round(value), unit });
 }
 for (const figure of await growthFigures()) print(figure);
+for (const figure of await memoryFigures()) print(figure);
 
 async function rounds(contestant: Contestant): Promise<number[]> {
   await contestant.round(WARM_UP_SECONDS);
