@@ -56,6 +56,15 @@ export const rows: readonly Row[] = [
     aim: 0.85,
   },
   {
+    name: "GET over 16 connections",
+    ours: "get16-plain",
+    peers: "get16-plain",
+    echo: "echo16-trips",
+    base: "fastest peer",
+    goal: 0.3,
+    aim: 1,
+  },
+  {
     name: "GET, HLS-GMAC",
     ours: "get-gmac",
     peers: "get-gmac",
