@@ -6,8 +6,8 @@ import {
   type Meter,
   nextInvocationCounter,
 } from "@dlms/client";
-import { tcp } from "@dlms/transport-tcp";
 import { admissionError } from "./admission.ts";
+import { transportTo } from "./carriers.ts";
 import { clientSecurity } from "./client-security.ts";
 import {
   type CommonFlags,
@@ -38,7 +38,7 @@ export async function openMeter(
 ): Promise<Meter> {
   const { place, options: given } = await resolveMeter(meter, flags, context);
   const { link, ...options } = linkOptions(place.link, given);
-  const transport = tcp(place.host, place.port);
+  const transport = transportTo(place);
   const trace = flags.trace === true ? traceSink(context) : undefined;
   const open: ConnectOptions = { ...options, link, ...(trace === undefined ? {} : { trace }) };
   const secrets = await gatherSecrets(given, context.io.env, context.redactor);

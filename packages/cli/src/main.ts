@@ -17,8 +17,8 @@ import { Redactor } from "./redactor.ts";
 import { hideSecret, RANDOM_KEY } from "./secrets.ts";
 
 const HELP = `
-METER is tcp://HOST[:4059], hdlc+tcp://HOST:PORT, or the name of a connection profile saved in $DLMS_PROFILES or
-~/.config/dlms/profiles.json.
+METER is tcp://HOST[:4059], udp://HOST[:4059], hdlc+tcp://HOST:PORT, or the name of a connection profile saved in
+$DLMS_PROFILES or ~/.config/dlms/profiles.json.
 
 Exit codes: 0 done, 1 the meter or the data says no, 2 wrong usage, 3 no connection or lost, 4 security refused.
 

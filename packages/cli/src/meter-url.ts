@@ -1,11 +1,15 @@
 import { UsageError } from "./errors.ts";
 
-/** What carries the APDUs over TCP. */
+/** What carries the APDUs. */
 export type LinkKind = "wrapper" | "hdlc";
+
+/** What carries the octets. */
+export type Carrier = "tcp" | "udp";
 
 /** A place named by a URL. */
 export interface Place {
   readonly link: LinkKind;
+  readonly carrier: Carrier;
   readonly host: string;
   readonly port: number;
 }
@@ -13,7 +17,11 @@ export interface Place {
 /** The port that is registered for DLMS/COSEM (IEC 62056-47). */
 const DLMS_PORT = 4059;
 
-const SCHEMES: Readonly<Record<string, LinkKind>> = { tcp: "wrapper", "hdlc+tcp": "hdlc" };
+const SCHEMES: Readonly<Record<string, Pick<Place, "link" | "carrier">>> = {
+  tcp: { link: "wrapper", carrier: "tcp" },
+  udp: { link: "wrapper", carrier: "udp" },
+  "hdlc+tcp": { link: "hdlc", carrier: "tcp" },
+};
 
 /** Schemes of URLs as messages list them. */
 export const SCHEME_LIST: string = Object.keys(SCHEMES)
@@ -26,13 +34,13 @@ export function looksLikeUrl(text: string): boolean {
 }
 
 /**
- * Parses `tcp://HOST[:4059]` and `hdlc+tcp://HOST:PORT`. IPv6 addresses stand in brackets.
+ * Parses `tcp://HOST[:4059]`, `udp://HOST[:4059]` and `hdlc+tcp://HOST:PORT`. IPv6 addresses stand in brackets.
  * @throws UsageError that says what is wrong, and never shows what stands before an `@`.
  */
 export function parsePlace(text: string): Place {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase() ?? "";
-  const link = Object.hasOwn(SCHEMES, scheme) ? SCHEMES[scheme] : undefined;
-  if (link === undefined) throw new UsageError(`unknown scheme ${scheme}://, known are ${SCHEME_LIST}`);
+  const kind = Object.hasOwn(SCHEMES, scheme) ? SCHEMES[scheme] : undefined;
+  if (kind === undefined) throw new UsageError(`unknown scheme ${scheme}://, known are ${SCHEME_LIST}`);
   const rest = text.slice(scheme.length + 3);
   if (rest.includes("@"))
     throw new UsageError("a URL names host and port alone: passwords have an option of their own");
@@ -41,13 +49,13 @@ export function parsePlace(text: string): Place {
   if (host === undefined) throw new UsageError(`not a host and port: ${text} (expected ${scheme}://HOST:PORT)`);
   const port = match?.[3] === undefined ? undefined : Number(match[3]);
   // HDLC over TCP has no registered port.
-  if (port === undefined && link === "hdlc") throw new UsageError(`${text} needs a port: ${scheme}://HOST:PORT`);
+  if (port === undefined && kind.link === "hdlc") throw new UsageError(`${text} needs a port: ${scheme}://HOST:PORT`);
   if (port !== undefined && port > 0xffff) throw new UsageError(`port ${port} is over 65535`);
-  return { link, host, port: port ?? DLMS_PORT };
+  return { ...kind, host, port: port ?? DLMS_PORT };
 }
 
 /** The place as a URL. */
-export function formatPlace({ link, host, port }: Place): string {
-  const scheme = link === "hdlc" ? "hdlc+tcp" : "tcp";
+export function formatPlace({ link, carrier, host, port }: Place): string {
+  const scheme = link === "hdlc" ? `hdlc+${carrier}` : carrier;
   return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }

@@ -44,7 +44,7 @@ describe("dlms simulate", () => {
       [["--ek", EK, "--ak", AK.slice(2)], /--ak takes 16 octets in hex/],
       [["--auth", "low"], /--auth low needs a password/],
       [["--auth", "sha512"], /--auth takes one of: none, low, manufacturer, md5, sha1, gmac, sha256, ecdsa/],
-      [["--listen", "udp://127.0.0.1:0"], /unknown scheme/],
+      [["--listen", "http://127.0.0.1:0"], /unknown scheme/],
       [["--listen", "hdlc+tcp://127.0.0.1"], /needs a port/],
       [["--listen", "tcp://h:65530", "--count", "20"], /there are not 20 ports/],
       [["--listen", "tcp://h:50", "--listen", "tcp://h:52", "--count", "3"], /leave room between/],
@@ -119,6 +119,17 @@ describe("dlms simulate", () => {
       jsonLines((await run(["read", String(url), "64/0.0.43.0.0.255/5", ...GMAC, "--json"])).out);
     expect(await title(fleet.all[0])).toMatchObject([[{ value: "53494D0000000001" }]]);
     expect(await title(fleet.all[4])).toMatchObject([[{ value: "53494D0000000003" }]]);
+  });
+
+  it("serves and reads by UDP", async () => {
+    const { all } = await meter(["--listen", "udp://127.0.0.1:0", "--ek", EK, "--ak", AK], {}, 3);
+    const url = all.find((place) => place.startsWith("udp://")) ?? "";
+    const { code, out, err } = await run(["read", url, ENERGY, "0.0.42.0.0.255", ...GMAC, "--json"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(jsonLines(out)).toHaveLength(1);
+    expect(out).toContain("53494D3130");
+    const nobody = await run(["read", "udp://127.0.0.1:9", ENERGY, "--timeout", "300"]);
+    expect(nobody.code).toBe(3);
   });
 
   it("is the same with the same seed, and another with another", async () => {

@@ -82,19 +82,20 @@ describe("references", () => {
 
 describe("places", () => {
   it.each([
-    ["tcp://10.0.0.7", "wrapper", "10.0.0.7", 4059, "tcp://10.0.0.7:4059"],
-    ["TCP://meter.example:5000/", "wrapper", "meter.example", 5000, "tcp://meter.example:5000"],
-    ["hdlc+tcp://gw:4001", "hdlc", "gw", 4001, "hdlc+tcp://gw:4001"],
-    ["tcp://[fe80::1]:4059", "wrapper", "fe80::1", 4059, "tcp://[fe80::1]:4059"],
-    ["tcp://127.0.0.1:0", "wrapper", "127.0.0.1", 0, "tcp://127.0.0.1:0"],
-  ])("reads %s", (url, link, host, port, formatted) => {
+    ["tcp://10.0.0.7", "wrapper", "tcp", "10.0.0.7", 4059, "tcp://10.0.0.7:4059"],
+    ["udp://10.0.0.7", "wrapper", "udp", "10.0.0.7", 4059, "udp://10.0.0.7:4059"],
+    ["TCP://meter.example:5000/", "wrapper", "tcp", "meter.example", 5000, "tcp://meter.example:5000"],
+    ["hdlc+tcp://gw:4001", "hdlc", "tcp", "gw", 4001, "hdlc+tcp://gw:4001"],
+    ["tcp://[fe80::1]:4059", "wrapper", "tcp", "fe80::1", 4059, "tcp://[fe80::1]:4059"],
+    ["tcp://127.0.0.1:0", "wrapper", "tcp", "127.0.0.1", 0, "tcp://127.0.0.1:0"],
+  ])("reads %s", (url, link, carrier, host, port, formatted) => {
     const place = parsePlace(url);
-    expect(place).toEqual({ link, host, port });
+    expect(place).toEqual({ link, carrier, host, port });
     expect(formatPlace(place)).toBe(formatted);
   });
 
   it.each([
-    "udp://10.0.0.7",
+    "hdlc+udp://10.0.0.7:1",
     "http://x",
     "tcp://",
     "tcp://h:99999",
@@ -108,7 +109,7 @@ describe("places", () => {
 
   it("names the schemes there are, and shows no password of a URL", () => {
     expect(() => parsePlace("serial:///dev/ttyUSB0")).toThrow(
-      "unknown scheme serial://, known are tcp://, hdlc+tcp://",
+      "unknown scheme serial://, known are tcp://, udp://, hdlc+tcp://",
     );
     expect(() => parsePlace("tcp://admin:S3cret99@h")).not.toThrow(/S3cret99/);
     expect(() => parsePlace("tcp://admin:S3cret99@h")).toThrow(UsageError);

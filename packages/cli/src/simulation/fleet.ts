@@ -2,7 +2,7 @@ import type { TraceSink } from "@dlms/core";
 import { MeterServer, type ServerEvent, type ServerLinkOptions } from "@dlms/server";
 import { logicalDeviceName, type MeterModel, type SimulatedMeter, simulatedMeter } from "@dlms/simulator";
 import type { ByteStream, Listening } from "@dlms/transport";
-import { tcpListener } from "@dlms/transport-tcp";
+import { listenerAt } from "../carriers.ts";
 import type { LinkKind, Place } from "../meter-url.ts";
 import type { AcceptedClients } from "./accepted-clients.ts";
 
@@ -45,11 +45,11 @@ export class Fleet implements AsyncDisposable {
     // The first one shows at once whether the options are any good.
     if (index === 0) server = this.#run(index);
     const found: MeterPlace[] = [];
-    for (const { link, host, port } of places) {
-      const listening = await tcpListener({ host, port }).listen((stream) => accept(stream, link));
+    for (const place of places) {
+      const listening = await listenerAt(place).listen((stream) => accept(stream, place.link));
       this.#listening.push(listening);
       const bound = Number(listening.address.slice(listening.address.lastIndexOf(":") + 1));
-      found.push({ place: { link, host, port: bound }, name: logicalDeviceName(index + 1) });
+      found.push({ place: { ...place, port: bound }, name: logicalDeviceName(index + 1) });
     }
     return found;
   }
