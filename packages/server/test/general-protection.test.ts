@@ -17,11 +17,13 @@ import {
   read,
   write,
 } from "@dlms/client";
+import { activateSecurity, transferKeys } from "@dlms/client/security-setup";
 import { SystemTitle } from "@dlms/core";
-import { Data } from "@dlms/cosem-classes";
+import { Data, SecuritySetup } from "@dlms/cosem-classes";
 import { cipherKeys, InvocationCounter, nobleKeyWrap, type SecuritySuite, suiteAlgorithms } from "@dlms/security";
 import { nobleCurves } from "@dlms/security/curves";
 import { type ClientProof, serveObject, stored } from "@dlms/server";
+import { SetupSecurity } from "@dlms/server/security-setup";
 import { describe, expect, it } from "vitest";
 import { BenchMeter } from "./bench-meter.ts";
 
@@ -237,6 +239,39 @@ describe("sessions", () => {
       const error = await connectTo(at, { authentication }).catch((reason: unknown) => reason);
       expect(error).toMatchObject({ code });
     }
+  });
+
+  it("go on signed when a client activates that, and with a new master key", async () => {
+    const security = SetupSecurity.inMemory({
+      suite: 1,
+      systemTitle: SERVER,
+      policy: BOTH,
+      ...globalKeys(1),
+      masterKey: "09".repeat(16),
+      general: general("server", 1),
+    });
+    const at = await bench(security);
+    const keys = { key: "wrapped", order: "cipher-first" } as const;
+    const connected = await connectTo(at, { authentication: hlsGmac(clientKeys(keys)) });
+    await use(at, connected);
+    expect(tags(at.lines)).toEqual(new Set([0xdd]));
+    at.lines.length = 0;
+    const setup = connected.object(SecuritySetup, "0.0.43.0.0.255");
+    await at.meter.run(activateSecurity(setup, 0xfc));
+    expect(await at.meter.run(setup.securityPolicy.get())).toBe(0xfc);
+    await use(at, connected);
+    // The activation itself, and then what is signed.
+    expect(tags(at.lines.slice(2))).toEqual(new Set([0xdf]));
+    // Whoever wraps keys with the master key of before is not understood any more.
+    const masterKey = new Uint8Array(16).fill(0x21);
+    await at.meter.run(transferKeys(setup, nobleKeyWrap.key(new Uint8Array(16).fill(9)), { masterKey }));
+    const old = await at.meter.run(connected.object(Data, NOTE).value.get()).catch((reason: unknown) => reason);
+    expect(old).toMatchObject({ code: "exception-response" });
+    const kek = nobleKeyWrap.key(masterKey);
+    const authentication = hlsGmac(clientKeys({ ...keys, policy: ALL, extra: { kek } }));
+    const again = await connectTo(at, { authentication });
+    await use(at, again);
+    await at.meter.run(again.close());
   });
 
   it("tell of their own accord, confirmed and not", async () => {
