@@ -7,8 +7,7 @@ import type {
   MethodResult,
   Selection,
 } from "@dlms/cosem-classes";
-import type { LogicalDevice } from "./logical-device.ts";
-import type { RequestContext } from "./request-context.ts";
+import type { AskedDevice, RequestContext } from "./request-context.ts";
 
 /** A value that is encoded already: for buffers, which are not taken apart to be put together again. */
 export class EncodedData {
@@ -69,7 +68,7 @@ function isAccessor<T>(handler: T | AttributeAccessor<T>): handler is AttributeA
  */
 export function stored<T>(initial: T): Required<Pick<AttributeAccessor<T>, "get" | "set">> {
   let value = initial;
-  let written: WeakMap<LogicalDevice, { readonly value: T }> | undefined;
+  let written: WeakMap<AskedDevice, { readonly value: T }> | undefined;
   return {
     get: ({ device }) => (device?.sharesObjects ? (written?.get(device) ?? { value }).value : value),
     set: (given, { device }) => {

@@ -33,6 +33,7 @@ export type { NotifyOptions, OpenAssociation } from "./open-association.ts";
 export type { PushOptions } from "./push.ts";
 export { type RefusalReason, RequestRefused } from "./refusal.ts";
 export {
+  type AskedDevice,
   METER_ITSELF,
   type PerMeter,
   perMeter,

@@ -10,7 +10,7 @@ import { ObjectTable } from "./object-table.ts";
 import type { NotifyOptions, OpenAssociation } from "./open-association.ts";
 import { type PushOptions, push } from "./push.ts";
 import { ReplayRegistry } from "./replay-registry.ts";
-import type { RequestContext } from "./request-context.ts";
+import type { AskedDevice, RequestContext } from "./request-context.ts";
 import { type ServedObject, serveObject } from "./served-object.ts";
 import { type GivenShortNames, ShortNames } from "./short-names.ts";
 import { addMissing, serveDeviceName, serveSapAssignment, sharedObjects } from "./standard-objects.ts";
@@ -58,7 +58,7 @@ const LONGEST_NAME = 16;
  *   clients: [{ address: 16, authentication: { kind: "none" }, access: readOnlyAccess }],
  * });
  */
-export class LogicalDevice {
+export class LogicalDevice implements AskedDevice {
   readonly address: number;
   readonly name: string;
   /** What differs from the others that share its objects. */

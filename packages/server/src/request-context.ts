@@ -1,6 +1,5 @@
 import type { Negotiated } from "@dlms/association";
 import { LocalProtocolError } from "@dlms/core";
-import type { LogicalDevice } from "./logical-device.ts";
 
 /** The open association that a request came over. */
 export interface RequestAssociation {
@@ -18,12 +17,25 @@ export interface RequestAssociation {
   afterAnswer(work: () => void): void;
 }
 
+/** What handlers see of the logical device that is asked. */
+export interface AskedDevice {
+  /** Its address (SAP). */
+  readonly address: number;
+  readonly name: string;
+  /** What differs from the others that share its objects. */
+  readonly state: object | undefined;
+  /** Whether its objects are those of other logical devices too. */
+  readonly sharesObjects: boolean;
+  /** The logical devices of the meter that it shows. */
+  readonly shownDevices: readonly AskedDevice[];
+}
+
 /** Who asks, and whom. */
 export interface RequestContext {
   /** `undefined` when it is the meter itself: a profile that captures, a script. */
   readonly association: RequestAssociation | undefined;
   /** The logical device that is asked. Handlers need it where several logical devices share their objects. */
-  readonly device?: LogicalDevice | undefined;
+  readonly device?: AskedDevice | undefined;
 }
 
 /** The meter itself, for objects that belong to it alone; `LogicalDevice.itself` where they are shared. */
@@ -38,7 +50,7 @@ export function perMeter<T extends object>(given: PerMeter<T>): (context: Reques
 }
 
 /** The logical device that is asked. @throws LocalProtocolError when the meter itself asks and does not say which. */
-export function deviceOf({ device }: RequestContext): LogicalDevice {
+export function deviceOf({ device }: RequestContext): AskedDevice {
   if (device === undefined)
     throw new LocalProtocolError("objects that are shared must be told whose they are asked for");
   return device;

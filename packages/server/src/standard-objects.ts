@@ -1,12 +1,11 @@
 import { toAscii } from "@dlms/core";
 import { Data, SAPAssignment } from "@dlms/cosem-classes";
-import type { LogicalDevice } from "./logical-device.ts";
 import { ObjectTable } from "./object-table.ts";
-import { deviceOf, type PerMeter, perMeter } from "./request-context.ts";
+import { type AskedDevice, deviceOf, type PerMeter, perMeter } from "./request-context.ts";
 import { type ServedObject, serveObject } from "./served-object.ts";
 
 /** The name of a logical device. */
-export function serveDeviceName(device: PerMeter<LogicalDevice>): ServedObject {
+export function serveDeviceName(device: PerMeter<AskedDevice>): ServedObject {
   const named = perMeter(device);
   return serveObject(Data, "0.0.42.0.0.255", {
     attributes: { value: (context) => ({ type: "octet-string", value: toAscii(named(context).name) }) },
@@ -14,7 +13,7 @@ export function serveDeviceName(device: PerMeter<LogicalDevice>): ServedObject {
 }
 
 /** The logical devices of the meter, which the management logical device shows (Blue Book 4.4.5). */
-export function serveSapAssignment(device: PerMeter<LogicalDevice>): ServedObject {
+export function serveSapAssignment(device: PerMeter<AskedDevice>): ServedObject {
   const showing = perMeter(device);
   return serveObject(SAPAssignment, "0.0.41.0.0.255", {
     attributes: {

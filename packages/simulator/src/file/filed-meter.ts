@@ -3,7 +3,7 @@ import type { Disconnectable } from "../disconnector.ts";
 import type { ModelSetting } from "../model.ts";
 import { FollowedMeter } from "../rows/followed-meter.ts";
 import type { FollowedProfile } from "../rows/followed-profile.ts";
-import { FiledProfile, type ProfilePlan } from "./filed-profile.ts";
+import { FiledProfile, type FiledValues, type ProfilePlan } from "./filed-profile.ts";
 import type { AttributePlan, ObjectPlan } from "./model-file.ts";
 
 /** What all meters of a model file have in common. */
@@ -15,7 +15,7 @@ export interface FiledModel {
 }
 
 /** What one meter of a model file differs from the file in. */
-export class FiledMeter extends FollowedMeter {
+export class FiledMeter extends FollowedMeter implements FiledValues {
   readonly #model: FiledModel;
   #profiles: Map<ProfilePlan, FiledProfile> | undefined;
   /** What was written to attributes, and whether disconnectors are connected. */

@@ -8,19 +8,34 @@ import {
   DisconnectControl,
   ProfileGeneric,
 } from "@dlms/cosem-classes";
-import { type CapturedRows, encodeRow, type MeterTime } from "@dlms/server";
+import { type CapturedRows, encodeRow, type LocalTime, type MeterTime } from "@dlms/server";
+import type { Disconnectable } from "../disconnector.ts";
 import { FollowedProfile, type Stretch } from "../rows/followed-profile.ts";
-import type { FiledMeter } from "./filed-meter.ts";
-import type { ObjectPlan } from "./model-file.ts";
+import type { AttributePlan, ObjectPlan } from "./model-file.ts";
 
 const MINUTE = 60_000;
 const LOGICAL_NAME = 1;
 const NOTHING = new Uint8Array(0);
 
+/** What columns and profiles need to know of their meter. */
+export interface FiledValues {
+  /** The instant at which the simulation began, in milliseconds since 1970, UTC. */
+  readonly begin: Millis;
+  /** How the clock is set in the file. */
+  readonly local: LocalTime;
+  readonly time: MeterTime;
+  /** True time in milliseconds since 1970, UTC. */
+  now(): Millis;
+  /** What an attribute holds now. */
+  value(attribute: AttributePlan): unknown;
+  /** What a disconnector moves. */
+  output(plan: ObjectPlan): Disconnectable;
+}
+
 /** A column: what follows from the clock, or what holds until somebody writes. */
 type Column =
   | { readonly kind: "clock"; cell(utc: number, stretch: Stretch): Uint8Array }
-  | { readonly kind: "value"; cell(meter: FiledMeter): Uint8Array };
+  | { readonly kind: "value"; cell(meter: FiledValues): Uint8Array };
 
 /** A profile of a model file that captures. */
 export interface ProfilePlan {
@@ -84,12 +99,12 @@ function clockColumn(id: number): Column | undefined {
 
 function outputColumn(plan: ObjectPlan, id: number): Column | undefined {
   const { outputState, controlState, controlMode } = DisconnectControl.descriptor.attributes;
-  const isConnected = (meter: FiledMeter): boolean => meter.output(plan).isConnected;
+  const isConnected = (meter: FiledValues): boolean => meter.output(plan).isConnected;
   switch (id) {
     case outputState.id:
       return { kind: "value", cell: (meter) => encode(outputState.codec, isConnected(meter)) };
     case controlState.id: {
-      const state = (meter: FiledMeter) => (isConnected(meter) ? ControlState.Connected : ControlState.Disconnected);
+      const state = (meter: FiledValues) => (isConnected(meter) ? ControlState.Connected : ControlState.Disconnected);
       return { kind: "value", cell: (meter) => encode(controlState.codec, state(meter)) };
     }
     case controlMode.id:
@@ -102,9 +117,9 @@ function outputColumn(plan: ObjectPlan, id: number): Column | undefined {
 /** The profile of one meter: the rows of the file, and then what was in the columns when rows were due. */
 export class FiledProfile extends FollowedProfile {
   readonly #plan: ProfilePlan;
-  readonly #meter: FiledMeter;
+  readonly #meter: FiledValues;
 
-  constructor(plan: ProfilePlan, meter: FiledMeter) {
+  constructor(plan: ProfilePlan, meter: FiledValues) {
     const { capturePeriod } = plan;
     const { begin: from, local } = meter;
     const stretch = { local, isValid: true, ahead: 0, period: capturePeriod * 1000, from };
@@ -143,7 +158,7 @@ function rowsOf(buffer: Data | undefined): readonly Data[] {
   return buffer?.type === "array" ? buffer.value.filter(({ type }) => type === "structure") : [];
 }
 
-function filedRows({ captureObjects, rows }: ProfilePlan, meter: FiledMeter): CapturedRows {
+function filedRows({ captureObjects, rows }: ProfilePlan, meter: FiledValues): CapturedRows {
   const clockColumn = captureObjects.findIndex(({ classId }) => classId === Clock.classId);
   const times = timesOf(rows, clockColumn, meter);
   return {
@@ -154,7 +169,7 @@ function filedRows({ captureObjects, rows }: ProfilePlan, meter: FiledMeter): Ca
 }
 
 /** When each row was captured: as its clock column says, or else a minute after the row before. */
-function timesOf(rows: readonly Data[], clockColumn: number, { begin, time }: FiledMeter): readonly number[] {
+function timesOf(rows: readonly Data[], clockColumn: number, { begin, time }: FiledValues): readonly number[] {
   let last = begin - rows.length * MINUTE;
   return rows.map((row) => {
     const cell = row.type === "structure" ? row.value[clockColumn] : undefined;

@@ -1,5 +1,4 @@
 import { type LocalTime, type ObjectTable, type RequestContext, stateOf, type TimeChange } from "@dlms/server";
-import type { Disconnectable } from "../disconnector.ts";
 import type { ModelSetting } from "../model.ts";
 import { FollowedMeter } from "../rows/followed-meter.ts";
 import type { FollowedProfile } from "../rows/followed-profile.ts";
@@ -7,8 +6,8 @@ import { EventCode } from "./events.ts";
 import { DAY } from "./load-curve.ts";
 import { HOME, wallClock } from "./local.ts";
 import { noise } from "./noise.ts";
-import { DailyProfile, EventLog, LOAD_ROOM, LoadProfile } from "./profiles.ts";
-import { Schedule } from "./schedule.ts";
+import { DailyProfile, EventLog, LOAD_ROOM, LoadProfile, type ProfiledMeter } from "./profiles.ts";
+import { Schedule, type Scheduled } from "./schedule.ts";
 import { Supply } from "./supply.ts";
 
 /** Days since 1970 in which meters of this kind were installed: 2019 to 2023. */
@@ -17,7 +16,7 @@ const INSTALLED = { first: 17_897, days: 1826, channel: 31 } as const;
 const SETTLED = 30;
 
 /** What one household meter differs from the others in: who it is, and what was done to it. */
-export class HouseholdMeter extends FollowedMeter implements Disconnectable {
+export class HouseholdMeter extends FollowedMeter implements ProfiledMeter, Scheduled {
   readonly serialNumber: number;
   readonly seed: number;
   /** Days of past that the profiles show. */

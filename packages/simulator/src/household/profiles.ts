@@ -3,11 +3,11 @@ import type { Millis } from "@dlms/core";
 import { type CapturedRows, encodeRow, type MeterTime } from "@dlms/server";
 import { FollowedProfile, type Stretch } from "../rows/followed-profile.ts";
 import { EventCode } from "./events.ts";
-import type { HouseholdMeter } from "./household-meter.ts";
 import { DAY, midnightOf, QUARTER } from "./load-curve.ts";
 import { HOME, wallClock } from "./local.ts";
 import { noise } from "./noise.ts";
 import { EXPORTED, IMPORTED, IMPORTED_DAY, IMPORTED_NIGHT, type RegisterDefinition } from "./registers.ts";
+import type { Supply } from "./supply.ts";
 
 const DAYLIGHT_SAVING = 0x08;
 const QUARTERS_A_DAY = DAY / QUARTER;
@@ -26,11 +26,25 @@ const INTERRUPTION = 3000;
 export const LOAD_COLUMNS: readonly RegisterDefinition[] = [IMPORTED, EXPORTED];
 export const DAILY_COLUMNS: readonly RegisterDefinition[] = [IMPORTED, IMPORTED_DAY, IMPORTED_NIGHT, EXPORTED];
 
+/** What profiles need to know of their meter. */
+export interface ProfiledMeter {
+  readonly seed: number;
+  /** Days of past that the profiles show. */
+  readonly days: number;
+  /** The instant at which the simulation began, in milliseconds since 1970, UTC. */
+  readonly begin: Millis;
+  readonly time: MeterTime;
+  readonly supply: Supply;
+  readonly lastEvent: number;
+  /** True time in milliseconds since 1970, UTC. */
+  now(): Millis;
+}
+
 /** A profile of a household meter. */
 abstract class HouseholdProfile extends FollowedProfile {
-  protected readonly meter: HouseholdMeter;
+  protected readonly meter: ProfiledMeter;
 
-  constructor(meter: HouseholdMeter, past: readonly CapturedRows[], periodSeconds: number, stretch?: Stretch) {
+  constructor(meter: ProfiledMeter, past: readonly CapturedRows[], periodSeconds: number, stretch?: Stretch) {
     super(past, periodSeconds, stretch);
     this.meter = meter;
   }
@@ -52,7 +66,7 @@ abstract class HouseholdProfile extends FollowedProfile {
 
 /** Clock, status, energy both ways: every quarter of an hour. */
 export class LoadProfile extends HouseholdProfile {
-  constructor(meter: HouseholdMeter) {
+  constructor(meter: ProfiledMeter) {
     const newest = Math.floor(meter.begin / QUARTER) * QUARTER;
     super(meter, [], QUARTER / 1000, sinceBefore(newest - (meter.days * QUARTERS_A_DAY - 1) * QUARTER, QUARTER));
   }
@@ -70,7 +84,7 @@ export class LoadProfile extends HouseholdProfile {
 
 /** Clock and the energies that a bill is made of: every midnight. */
 export class DailyProfile extends HouseholdProfile {
-  constructor(meter: HouseholdMeter) {
+  constructor(meter: ProfiledMeter) {
     const newest = Math.floor(wallClock(meter.begin) / DAY);
     super(meter, [], DAY / 1000, sinceBefore(midnightOf(newest - (meter.days - 1), wallClock), DAY));
   }
@@ -87,7 +101,7 @@ export class DailyProfile extends HouseholdProfile {
 
 /** Clock and event code: whenever something happens. */
 export class EventLog extends HouseholdProfile {
-  constructor(meter: HouseholdMeter) {
+  constructor(meter: ProfiledMeter) {
     super(meter, [pastEvents(meter)], 0);
   }
 
@@ -106,7 +120,7 @@ function sinceBefore(first: number, period: Millis): Stretch {
 }
 
 /** Short interruptions of the supply, at times that do not move when the simulation starts anew. */
-function pastEvents({ begin, days, seed }: HouseholdMeter): CapturedRows {
+function pastEvents({ begin, days, seed }: ProfiledMeter): CapturedRows {
   const first = begin - days * DAY;
   const events: { readonly utc: number; readonly event: number }[] = [];
   for (let block = Math.floor(first / BLOCK); block * BLOCK < begin; block++) {

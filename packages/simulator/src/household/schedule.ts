@@ -1,8 +1,8 @@
 import type { ExecutionTime } from "@dlms/cosem-classes";
-import { RequestRefused } from "@dlms/server";
+import { type MeterTime, RequestRefused } from "@dlms/server";
 import type { Cancel } from "@dlms/transport";
+import type { Disconnectable } from "../disconnector.ts";
 import { MOST_TIMES, nextExecution } from "./execution-times.ts";
-import type { HouseholdMeter } from "./household-meter.ts";
 
 const MINUTE = 60_000;
 /** Numbers of the scripts of the disconnector, which are those of its methods too. */
@@ -10,20 +10,25 @@ export const DISCONNECT = 1;
 export const RECONNECT = 2;
 
 /** Runs a script of the disconnector's table. @throws RequestRefused when there is none of that number. */
-export function execute(script: number, meter: HouseholdMeter): void {
-  if (script === DISCONNECT) meter.disconnect();
-  else if (script === RECONNECT) meter.reconnect();
+export function execute(script: number, output: Disconnectable): void {
+  if (script === DISCONNECT) output.disconnect();
+  else if (script === RECONNECT) output.reconnect();
   else throw new RequestRefused("object-unavailable", `no script ${script}`);
+}
+
+/** What a schedule switches, and by which clock. */
+export interface Scheduled extends Disconnectable {
+  readonly time: MeterTime;
 }
 
 /** Runs a script at the times that clients have written. */
 export class Schedule {
-  readonly #meter: HouseholdMeter;
+  readonly #meter: Scheduled;
   #script = DISCONNECT;
   #times: readonly ExecutionTime[] = [];
   #timer: Cancel | undefined;
 
-  constructor(meter: HouseholdMeter) {
+  constructor(meter: Scheduled) {
     this.#meter = meter;
   }
 
