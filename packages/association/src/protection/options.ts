@@ -21,7 +21,7 @@ export type MessageKey = "identified" | "wrapped" | "one-pass-diffie-hellman" | 
 /** What goes around what where a message is both signed and ciphered. */
 export type LayerOrder = "sign-first" | "cipher-first";
 
-/** The public keys of the peer. That they are its own, out of certificates say, is for the caller to have checked. */
+/** The public keys of the peer, out of its certificates, say. That they are its own is for the caller to have checked. */
 export interface PeerKeys {
   /** Checks its signatures: of general-signing, and of the keys it brings for one-pass Diffie-Hellman. */
   readonly verifyingKey?: VerifyingKey | undefined;

@@ -1,10 +1,12 @@
-import { ByteWriter, type MaybePromise } from "@dlms/core";
+import { ByteWriter, type MaybePromise, SecurityError } from "@dlms/core";
 import { chain, type InvocationCounter } from "@dlms/security";
 import type { RandomSource } from "../types.ts";
 
 const START_OCTETS = 6;
 const RANDOM_OCTETS = 6;
 const WHOLE = 2 ** 32;
+/** The first start that is too long. */
+const END = 2 ** 48;
 
 export interface TransactionIdOptions {
   /** Grows from one association to the next. */
@@ -27,7 +29,10 @@ export class TransactionIds {
     this.#options = options;
   }
 
-  /** The next one; a new array. @throws SecurityError as `InvocationCounter.next` */
+  /**
+   * The next one; a new array.
+   * @throws SecurityError as `InvocationCounter.next`, and of reason `configuration` for a start that has no 48 bits.
+   */
   next(): MaybePromise<Uint8Array> {
     const last = this.#last;
     if (last === undefined) return chain(this.#first(), (first) => this.#keep(first));
@@ -38,7 +43,9 @@ export class TransactionIds {
   #first(): MaybePromise<Uint8Array> {
     const { start, invocationCounter, random } = this.#options;
     return chain(start === undefined ? invocationCounter.next() : start(), (number) => {
-      const writer = new ByteWriter(16);
+      if (!Number.isInteger(number) || number < 0 || number >= END)
+        throw new SecurityError("configuration", "transaction ids start with a whole number of 48 bits");
+      const writer = new ByteWriter(TRANSACTION_ID_LENGTH);
       writer.u16(Math.floor(number / WHOLE));
       writer.u32(number % WHOLE);
       writer.u32(0);
