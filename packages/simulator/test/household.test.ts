@@ -203,18 +203,27 @@ describe("a household meter", () => {
   });
 
   it("counts right after more outages than it remembers one by one", async () => {
-    const { access, clock } = meterAt(START);
-    const twin = meterAt(START);
+    const { access, clock, meter } = meterAt(START, { days: 1 });
+    const twin = meterAt(START, { days: 1 });
     const control = new DisconnectControl(access, ObisCode.parse("0.0.96.3.10.255"));
     let saved = 0;
-    for (let outage = 0; outage < 100; outage++) {
+    const atQuarters: number[] = [];
+    for (let outage = 0; outage < 400; outage++) {
       const before = await register(twin.access, "1.0.1.8.0.255");
       await control.remoteDisconnect.call();
-      await Promise.all([clock.advance(10 * MINUTE), twin.clock.advance(10 * MINUTE)]);
+      await Promise.all([clock.advance(3 * MINUTE), twin.clock.advance(3 * MINUTE)]);
       await control.remoteReconnect.call();
       saved += (await register(twin.access, "1.0.1.8.0.255")) - before;
-      await Promise.all([clock.advance(5 * MINUTE), twin.clock.advance(5 * MINUTE)]);
+      await Promise.all([clock.advance(2 * MINUTE), twin.clock.advance(2 * MINUTE)]);
+      if (meter.time.utc % QUARTER === 0) atQuarters.push(await register(access, "1.0.1.8.0.255"));
     }
+    expect(await register(access, "1.0.1.8.0.255")).toBe((await register(twin.access, "1.0.1.8.0.255")) - saved);
+    const captured = (await rows(access, PROFILE)).slice(-atQuarters.length).map((row) => cell(row, 2));
+    expect(captured).toEqual(atQuarters);
+    // Those that are out of reach of the profile are forgotten one by one, but not what they saved.
+    await Promise.all([clock.advance(40 * DAY), twin.clock.advance(40 * DAY)]);
+    await control.remoteDisconnect.call();
+    await control.remoteReconnect.call();
     expect(await register(access, "1.0.1.8.0.255")).toBe((await register(twin.access, "1.0.1.8.0.255")) - saved);
   });
 
