@@ -13,8 +13,15 @@ export interface Work {
   close?(): Promise<void>;
 }
 
-/** How many were done a second, in batches for at least `seconds`. */
-export async function rate(work: Work, seconds: number): Promise<number> {
+/**
+ * What time a rate is about: that of the clock on the wall, or what this process had of the processors, which does not
+ * depend on who else uses them.
+ */
+export type Time = "clock" | "processor";
+
+/** How many were done in a second of that time, in batches for at least `seconds` of the clock. */
+export async function rate(work: Work, seconds: number, time: Time): Promise<number> {
+  const before = process.cpuUsage();
   const started = performance.now();
   const end = started + seconds * 1000;
   let count = 0;
@@ -25,7 +32,8 @@ export async function rate(work: Work, seconds: number): Promise<number> {
     count += typeof done === "number" ? done : await done;
     now = performance.now();
   }
-  return (count * 1000) / (now - started);
+  const { user, system } = process.cpuUsage(before);
+  return time === "processor" ? (count * 1e6) / (user + system) : (count * 1000) / (now - started);
 }
 
 const TRIPS = 50;
