@@ -9,6 +9,7 @@ import { CIPHERABLE_TAGS, type CipherableName, type CipheredApdu, cipheredCodec,
 import type { ApduCodec, DecodeOptions } from "./codec.ts";
 import { type ConfirmedServiceError, confirmedServiceError } from "./confirmed-service-error.ts";
 import { type ExceptionResponse, exceptionResponse } from "./exception.ts";
+import { type GatewayRequest, type GatewayResponse, gatewayRequest, gatewayResponse } from "./gateway.ts";
 import {
   type GeneralCiphering,
   type GeneralDedCiphering,
@@ -76,7 +77,9 @@ type PlainApdu =
   | GeneralGloCiphering
   | GeneralDedCiphering
   | GeneralCiphering
-  | GeneralSigning;
+  | GeneralSigning
+  | GatewayRequest
+  | GatewayResponse;
 
 /** Any APDU of ACSE and xDLMS: `apdu` tells which, and `choice` which form of it, where there are several. */
 export type Apdu = PlainApdu | CipheredApdu;
@@ -120,6 +123,8 @@ const PLAIN: { readonly [Name in PlainApdu["apdu"]]: Entry<Extract<PlainApdu, { 
   "general-ciphering": { tag: 0xdd, codec: generalCiphering },
   "general-signing": { tag: 0xdf, codec: generalSigning },
   "general-block-transfer": { tag: 0xe0, codec: generalBlockTransfer },
+  "gateway-request": { tag: 0xe6, codec: gatewayRequest },
+  "gateway-response": { tag: 0xe7, codec: gatewayResponse },
 };
 
 interface NamedEntry extends Entry<Apdu> {

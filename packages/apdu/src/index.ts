@@ -63,6 +63,7 @@ export {
   StateError,
   type StateErrorName,
 } from "./exception.ts";
+export type { GatewayRequest, GatewayResponse, GatewayTarget } from "./gateway.ts";
 export {
   type GeneralCiphering,
   type GeneralDedCiphering,

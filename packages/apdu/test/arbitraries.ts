@@ -17,6 +17,8 @@ import {
   DataAccessResult,
   type DataAccessResultName,
   type DataResult,
+  type GatewayRequest,
+  type GatewayResponse,
   type InvokeIdAndPriority,
   type KeyInfo,
   type LongInvokeIdAndPriority,
@@ -345,3 +347,11 @@ function withRequirements(key: string): (apdu: Apdu) => Apdu {
 
 /** An APDU of any kind, as decoding gives it. */
 export const anyApdu: fc.Arbitrary<Apdu> = fc.oneof(...services, ...shortNames, ...others, ...acse);
+
+/** On its way through a gateway: the end of what is forwarded is the end of it all, so that nothing shows a loss. */
+export const gatewayApdu: fc.Arbitrary<GatewayRequest | GatewayResponse> = fc.record({
+  apdu: fc.constantFrom("gateway-request" as const, "gateway-response" as const),
+  networkId: u8,
+  physicalDeviceAddress: octets,
+  forwarded: octets,
+}) as fc.Arbitrary<GatewayRequest | GatewayResponse>;

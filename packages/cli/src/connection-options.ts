@@ -21,6 +21,7 @@ export interface ConnectionFlags {
   readonly window?: string;
   readonly frameSize?: string;
   readonly referencing?: string;
+  readonly gateway?: string;
   readonly auth?: string;
   readonly password?: string;
   readonly suite?: string;
@@ -79,6 +80,7 @@ const LINK_OPTIONS: readonly (readonly [flags: string, description: string])[] =
   ["--window <frames>", "HDLC: frames in a row without acknowledgement, 1 to 7"],
   ["--frame-size <octets>", "HDLC: longest information field, up to 2030"],
   ["--referencing <kind>", "how objects are named: ln, by logical names, or sn, by short names (default: ln)"],
+  ["--gateway <device>", "device behind a gateway: its address there in hex, with its network before it: 3:0102"],
   ["--timeout <ms>", "how long connecting and each answer may take (default: 10000)"],
 ];
 

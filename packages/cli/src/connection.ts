@@ -6,6 +6,7 @@ import {
   type Meter,
   nextInvocationCounter,
 } from "@dlms/client";
+import { fromHex } from "@dlms/core";
 import { admissionError } from "./admission.ts";
 import { transportTo } from "./carriers.ts";
 import { clientSecurity } from "./client-security.ts";
@@ -18,6 +19,7 @@ import {
   wordOption,
 } from "./connection-options.ts";
 import type { CommandContext } from "./context.ts";
+import { UsageError } from "./errors.ts";
 import { type LinkKind, looksLikeUrl, type Place, parsePlace } from "./meter-url.ts";
 import { readProfile } from "./profiles.ts";
 import { gatherSecrets, type SecretTexts } from "./secrets.ts";
@@ -28,6 +30,7 @@ const PUBLIC_CLIENT = 16;
 const LAST_WRAPPER_PORT = 0xffff;
 const LAST_HDLC_CLIENT = 0x7f;
 const LAST_HDLC_SERVER = 0x3fff;
+const LAST_NETWORK = 0xff;
 const MOST_MILLISECONDS = 0x7fffffff;
 
 /** Opens the association that METER and the connection options describe. @throws UsageError and what `connect` does. */
@@ -75,7 +78,10 @@ async function resolveMeter(
 export function linkOptions(
   kind: LinkKind,
   flags: ConnectionFlags,
-): Pick<ConnectOptions, "clientAddress" | "logicalDevice" | "referencing" | "responseTimeout" | "connectTimeout"> & {
+): Pick<
+  ConnectOptions,
+  "clientAddress" | "logicalDevice" | "referencing" | "gateway" | "responseTimeout" | "connectTimeout"
+> & {
   readonly link: LinkOptions;
 } {
   const isHdlc = kind === "hdlc";
@@ -85,10 +91,19 @@ export function linkOptions(
     clientAddress: integerOption("--client", flags.client, 1, isHdlc ? LAST_HDLC_CLIENT : LAST_WRAPPER_PORT),
     logicalDevice: integerOption("--logical-device", flags.logicalDevice, 0, server),
     referencing: wordOption("--referencing", flags.referencing, REFERENCINGS),
+    gateway: flags.gateway === undefined ? undefined : gatewayOption(flags.gateway),
     responseTimeout: timeout,
     connectTimeout: timeout,
     link: isHdlc ? hdlcOptions(flags) : { kind: "wrapper" },
   };
+}
+
+/** `3:0102`: network 3, address 01 02; network 0 where none is given. */
+function gatewayOption(text: string): ConnectOptions["gateway"] {
+  const [, network = "0", address = ""] = /^(?:(\d{1,3}):)?((?:[0-9a-f]{2}){1,255})$/i.exec(text) ?? [];
+  if (address === "" || Number(network) > LAST_NETWORK)
+    throw new UsageError(`--gateway takes NETWORK:ADDRESS, a number up to ${LAST_NETWORK} and hex digits`);
+  return { networkId: Number(network), physicalDeviceAddress: fromHex(address) };
 }
 
 export function hdlcOptions(flags: ConnectionFlags): HdlcLinkOptions {

@@ -121,6 +121,14 @@ describe("dlms simulate", () => {
     expect(await title(fleet.all[4])).toMatchObject([[{ value: "53494D0000000003" }]]);
   });
 
+  it("asks for a device behind a gateway, which it is not", async () => {
+    const { urls } = await meter();
+    const { code, err } = await run(["read", urls.tcp, ENERGY, "--gateway", "3:0102", "--timeout", "300", "--debug"]);
+    expect({ code, err }).toMatchObject({ code: 3 });
+    for (const wrong of ["300:01", "x", "1:", "1:123"])
+      expect((await run(["read", urls.tcp, ENERGY, "--gateway", wrong])).code).toBe(2);
+  });
+
   it("serves and reads by UDP", async () => {
     const { all } = await meter(["--listen", "udp://127.0.0.1:0", "--ek", EK, "--ak", AK], {}, 3);
     const url = all.find((place) => place.startsWith("udp://")) ?? "";

@@ -15,6 +15,7 @@ import { InvocationCounter, suiteAlgorithms } from "@dlms/security";
 import { hostRandom, systemClock, type Transport } from "@dlms/transport";
 import { WrapperLink } from "@dlms/wrapper";
 import { clientAuthentication, noAuthentication } from "./authentication.ts";
+import { GatewayLink } from "./gateway-link.ts";
 import { readInvocationCounter } from "./invocation-counter.ts";
 import { Meter } from "./meter.ts";
 import type { ConnectOptions, LinkOptions } from "./options.ts";
@@ -81,7 +82,9 @@ async function open(
   } = options;
   const address: LinkAddress = { client: clientAddress, logicalDevice };
   const { datagrams } = transport;
-  const link = linkFor(options.link ?? { kind: "wrapper" }, address, datagrams);
+  const linkOptions = options.link ?? { kind: "wrapper" };
+  const direct = linkFor(linkOptions, address, datagrams);
+  const link = options.gateway === undefined ? direct : new GatewayLink(direct, options.gateway);
   const keyRing = security && keyRingFor(security);
   const ciphering = keyRing && cipheringFor(keyRing, { role: "client", random });
   const systemTitle = authentication.kind === "hls" ? authentication.systemTitle : undefined;
@@ -94,7 +97,7 @@ async function open(
     random,
     responseTimeout,
     // HDLC has windows of its own, and counts on one answer to each message.
-    limits: link instanceof HdlcClient ? { blockWindow: 1, ...limits } : limits,
+    limits: linkOptions.kind === "hdlc" ? { blockWindow: 1, ...limits } : limits,
     lossy: datagrams,
     ...(ciphering === undefined ? {} : { ciphering }),
     ...(systemTitle === undefined ? {} : { systemTitle }),

@@ -1,4 +1,4 @@
-import type { Conformance } from "@dlms/apdu";
+import type { Conformance, GatewayTarget } from "@dlms/apdu";
 import type { AssociationLimits, PreEstablished, RandomSource, Referencing } from "@dlms/association";
 import type { AbortSignalLike, Millis, TraceSink } from "@dlms/core";
 import type { ClassLoaders } from "@dlms/cosem-classes";
@@ -23,6 +23,8 @@ export interface ConnectOptions {
   readonly shortNames?: ShortNames | undefined;
   /** What carries the APDUs: the TCP-UDP/IP wrapper unless given. */
   readonly link?: LinkOptions | undefined;
+  /** Set for a device behind a gateway: the network that it is in, and its address there. */
+  readonly gateway?: GatewayTarget | undefined;
   readonly authentication?: Authentication | undefined;
   /** Ciphering: what `ciphered` makes. HLS-GMAC brings its own. */
   readonly security?: ClientSecurity | undefined;

@@ -14,6 +14,7 @@ import { associationViewSN } from "./association-view-sn.ts";
 import { type ClientAccess, openingOptions } from "./client-access.ts";
 import { carryOut } from "./dispatch.ts";
 import { type AssociationScope, read } from "./dispatch-items.ts";
+import { type GatewayDevices, type Route, returned, routed, routeKey } from "./gateway.ts";
 import { linkFor, type ServerLinkOptions } from "./link-options.ts";
 import type { LogicalDevice } from "./logical-device.ts";
 import { OpenAssociation } from "./open-association.ts";
@@ -26,6 +27,7 @@ export interface ConnectionSettings {
   /** Whether the stream is one of datagrams. */
   readonly datagrams: boolean | undefined;
   readonly devices: ReadonlyMap<number, LogicalDevice>;
+  readonly gateway: GatewayDevices | undefined;
   readonly maxPduSize: number;
   readonly maxValueSize: number;
   readonly maxAssociations: number;
@@ -39,7 +41,7 @@ export interface ConnectionSettings {
 
 /** One client of one logical device on this connection. */
 interface Partner {
-  readonly address: LinkAddress;
+  readonly route: Route;
   readonly device: LogicalDevice;
   readonly client: ClientAccess;
   readonly association: ServerAssociation;
@@ -61,9 +63,9 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
   readonly #peer: string;
   readonly #settings: ConnectionSettings;
   readonly #onProgress: () => void;
-  readonly #partners = new Map<number, Partner>();
+  readonly #partners = new Map<number | string, Partner>();
   /** What goes to clients that have no association here. */
-  readonly #refusals: { readonly aare: Uint8Array; readonly address: LinkAddress }[] = [];
+  readonly #refusals: { readonly aare: Uint8Array; readonly route: Route }[] = [];
   #lastHeard: Millis;
   #end: DlmsError | undefined;
   #isEnded = false;
@@ -104,13 +106,12 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
 
   pollTransmit(now: Millis): Uint8Array | undefined {
     this.#takeLinkEvents();
-    if (this.#refusals.length > 0)
-      for (const { aare, address } of this.#refusals.splice(0)) this.#send(aare, address, now);
+    if (this.#refusals.length > 0) for (const { aare, route } of this.#refusals.splice(0)) this.#send(aare, route, now);
     for (const partner of this.#partners.values()) {
       this.#takeEvents(partner);
       this.#sendNotifications(partner);
       for (let apdu = partner.association.pollTransmit(); apdu !== undefined; apdu = partner.association.pollTransmit())
-        this.#send(apdu, partner.address, now);
+        this.#send(apdu, partner.route, now);
     }
     return this.#link.pollTransmit(now);
   }
@@ -126,17 +127,19 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
     for (const partner of this.#partners.values()) this.#drop(partner);
   }
 
-  #send(apdu: Uint8Array, address: LinkAddress, now: Millis): void {
-    this.#settings.trace?.({ kind: "apdu", direction: "sent", bytes: apdu });
-    this.#link.send(apdu, address, now);
+  #send(apdu: Uint8Array, route: Route, now: Millis): void {
+    const bytes = returned(apdu, route);
+    this.#settings.trace?.({ kind: "apdu", direction: "sent", bytes });
+    this.#link.send(bytes, route.address, now);
   }
 
   /** HDLC sends them without a number, so that none of them stands for an answer. */
-  #sendNotifications({ association, address }: Partner): void {
+  #sendNotifications({ association, route }: Partner): void {
     if (!(this.#link instanceof HdlcServer)) return;
     for (let apdu = association.pollNotification(); apdu !== undefined; apdu = association.pollNotification()) {
-      this.#settings.trace?.({ kind: "apdu", direction: "sent", bytes: apdu });
-      this.#link.sendUnnumbered(apdu, address);
+      const bytes = returned(apdu, route);
+      this.#settings.trace?.({ kind: "apdu", direction: "sent", bytes });
+      this.#link.sendUnnumbered(bytes, route.address);
     }
   }
 
@@ -145,14 +148,14 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
       switch (event.kind) {
         case "connected":
           // A client that connects anew has forgotten its association.
-          this.#drop(this.#partners.get(key(event.address)));
+          this.#dropAll(event.address);
           break;
         case "apdu":
           this.#settings.trace?.({ kind: "apdu", direction: "received", bytes: event.bytes });
           this.#receive(event.bytes, event.address);
           break;
         case "disconnected":
-          this.#drop(this.#partners.get(key(event.address)));
+          this.#dropAll(event.address);
           // The wrapper cannot be read on after an error; HDLC goes on with its other connections.
           if (event.error !== undefined && this.#settings.link.kind === "wrapper") this.#end ??= event.error;
           break;
@@ -163,8 +166,10 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
     }
   }
 
-  #receive(apdu: Uint8Array, address: LinkAddress): void {
-    const partner = this.#partners.get(key(address)) ?? this.#meet(apdu, address);
+  #receive(received: Uint8Array, address: LinkAddress): void {
+    const { route, apdu } =
+      this.#settings.gateway === undefined ? { route: { address }, apdu: received } : routed(received, address);
+    const partner = this.#partners.get(routeKey(route)) ?? this.#meet(apdu, route);
     if (partner === undefined) return;
     partner.association.receive(apdu);
     this.#takeEvents(partner);
@@ -180,12 +185,16 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
   }
 
   /** A client that talks for the first time. Whom nobody configured is told so when it wants to associate. */
-  #meet(apdu: Uint8Array, address: LinkAddress): Partner | undefined {
+  #meet(apdu: Uint8Array, route: Route): Partner | undefined {
     const { devices, maxAssociations, maxPduSize, maxValueSize, random, datagrams } = this.#settings;
-    const device = devices.get(address.logicalDevice);
+    const { address, target } = route;
+    const device =
+      target === undefined
+        ? devices.get(address.logicalDevice)
+        : this.#settings.gateway?.(target)?.find((behind) => behind.address === address.logicalDevice);
     const client = device?.client(address.client);
     if (device === undefined || client === undefined || this.#partners.size >= maxAssociations) {
-      this.#refuse(apdu, address);
+      this.#refuse(apdu, route);
       return undefined;
     }
     const association = new ServerAssociation({
@@ -197,7 +206,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
       limits: this.#settings.link.kind === "hdlc" ? { maxValueSize, blockWindow: 1 } : { maxValueSize },
     });
     const partner: Partner = {
-      address,
+      route,
       device,
       client,
       association,
@@ -205,18 +214,18 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
       open: undefined,
       afterAnswer: [],
     };
-    this.#partners.set(key(address), partner);
+    this.#partners.set(routeKey(route), partner);
     return partner;
   }
 
-  #refuse(apdu: Uint8Array, address: LinkAddress): void {
+  #refuse(apdu: Uint8Array, route: Route): void {
     if (apdu[0] !== AARQ_TAG) return;
     try {
       const aarq = decodeApdu(apdu);
       if (aarq.apdu !== "aarq") return;
       const { aare, diagnostic } = refuseAssociation(aarq, "calling-AP-title-not-recognized");
-      this.#refusals.push({ aare, address });
-      this.#settings.onEvent({ kind: "refused", peer: this.#peer, address, diagnostic });
+      this.#refusals.push({ aare, route });
+      this.#settings.onEvent({ kind: "refused", peer: this.#peer, address: route.address, diagnostic });
     } catch (error) {
       if (!(error instanceof DlmsError)) throw error;
     }
@@ -229,7 +238,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
   }
 
   #take(event: ServerAssociationEvent, partner: Partner): void {
-    const { address } = partner;
+    const { address } = partner.route;
     const tell = { peer: this.#peer, address };
     switch (event.kind) {
       case "associated": {
@@ -267,7 +276,8 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
 
   #openFor(partner: Partner, negotiated: Negotiated): OpenAssociation {
     this.#forget(partner);
-    const { address, association, device } = partner;
+    const { association, device } = partner;
+    const { address } = partner.route;
     const open = new OpenAssociation(this.#peer, address, negotiated, this.#settings.clock, (notification) => {
       association.notify(notification);
       this.#onProgress();
@@ -284,7 +294,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
   }
 
   #scopeOf(
-    { address, device, client, afterAnswer }: Partner,
+    { route: { address }, device, client, afterAnswer }: Partner,
     { negotiated }: Extract<ServerAssociationEvent, { kind: "associated" }>,
   ): AssociationScope {
     const { userId } = negotiated;
@@ -306,14 +316,16 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
     return { ...scope, view };
   }
 
-  #drop(partner: Partner | undefined): void {
-    if (partner === undefined) return;
+  #dropAll({ client, logicalDevice }: LinkAddress): void {
+    for (const partner of this.#partners.values()) {
+      const { address } = partner.route;
+      if (address.client === client && address.logicalDevice === logicalDevice) this.#drop(partner);
+    }
+  }
+
+  #drop(partner: Partner): void {
     partner.association.abort();
     this.#takeEvents(partner);
-    this.#partners.delete(key(partner.address));
+    this.#partners.delete(routeKey(partner.route));
   }
-}
-
-function key({ client, logicalDevice }: LinkAddress): number {
-  return client * 0x10000 + logicalDevice;
 }

@@ -15,6 +15,7 @@ export { type ProfileObjectOptions, type ServedProfile, serveProfile } from "./b
 export { type CapturedRows, type ProfileRows, RowRing } from "./behaviour/profile-rows.ts";
 export { type PushSetupOptions, pushBody, servePushSetup } from "./behaviour/push-setup.ts";
 export { type ClientAccess, type ClientProof, SERVER_CONFORMANCE } from "./client-access.ts";
+export type { GatewayDevices } from "./gateway.ts";
 export {
   type AttributeAccessor,
   type AttributeHandler,

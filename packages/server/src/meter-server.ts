@@ -11,12 +11,15 @@ import {
   systemClock,
 } from "@dlms/transport";
 import { type ConnectionSettings, ServerConnection } from "./connection.ts";
+import type { GatewayDevices } from "./gateway.ts";
 import type { ServerLinkOptions } from "./link-options.ts";
 import { type LogicalDevice, MANAGEMENT_LOGICAL_DEVICE } from "./logical-device.ts";
 import type { ServerEvent } from "./server-events.ts";
 
 export interface MeterServerOptions {
   readonly logicalDevices: readonly LogicalDevice[];
+  /** Set for a gateway: which devices stand behind it. Their address says who is meant, or it is this device itself. */
+  readonly gateway?: GatewayDevices | undefined;
   /** The longest APDU that is taken, in octets; 1,024 unless given. */
   readonly maxPduSize?: number | undefined;
   /** The longest value that a client may send in blocks, in octets; 1 MiB unless given. */
@@ -116,6 +119,7 @@ function settingsOf(options: MeterServerOptions): SharedSettings {
   const { maxPduSize = 1024, maxValueSize = ONE_MEBIBYTE, maxAssociations = 16 } = options;
   const { inactivityTimeout = THREE_MINUTES } = options;
   return {
+    gateway: options.gateway,
     devices: new Map(logicalDevices.map((device) => [device.address, device])),
     maxPduSize,
     maxValueSize,

@@ -12,6 +12,7 @@ import { readWrapper } from "./read/wrapper.ts";
 /** A layer that could be read, or why it can not be that one. */
 type Attempt = Layer | DecodeError;
 
+const LLC_LENGTH = 3;
 /** Octets of the shortest APDU that is not taken for a value: `0C00` and `0D00` are both, and make no sense as APDUs. */
 const SHORTEST_APDU = 3;
 
@@ -24,6 +25,7 @@ export function detectLayer(octets: Uint8Array, context: Context): Layer {
   if (octets.length === 0) throw new DecodeError("truncated", "no bytes", 0);
   if (octets[0] === FLAG) return readHdlc(octets, context);
   if (isWrapper(octets)) return readWrapper(octets, context);
+  if (hasLlc(octets)) return readApdu(octets.subarray(LLC_LENGTH), context);
   const foreign = foreignProtocol(octets);
   if (foreign !== undefined) throw new DecodeError("unsupported", `${foreign} is not translated`, 0);
   const apdu = attempt(() => readApdu(octets, context));
@@ -41,6 +43,11 @@ export function detectLayer(octets: Uint8Array, context: Context): Layer {
 /** Whether octets begin as the header of the wrapper does; two of them alone would say nothing. */
 export function isWrapper(octets: Uint8Array): boolean {
   return octets.length > 2 && octets[0] === 0 && octets[1] === WRAPPER_VERSION;
+}
+
+/** Whether octets are what an HDLC frame carries, without the frame; a gateway gives no device so short an address. */
+function hasLlc([destination, source, quality]: Uint8Array): boolean {
+  return destination === 0xe6 && (source === 0xe6 || source === 0xe7) && quality === 0;
 }
 
 function attempt(read: () => Layer): Attempt {

@@ -90,7 +90,7 @@ export interface ApduLayer {
   readonly protection?: Protection;
   /** The xDLMS APDU in the user information of an ACSE APDU. */
   readonly userInformation?: Inner;
-  /** The APDU in a block that is the only one of its transfer, or in a signed APDU. */
+  /** The APDU in a block that is the only one of its transfer, in a signed APDU, or on its way through a gateway. */
   readonly content?: Inner;
 }
 

@@ -27,6 +27,20 @@ describe("bytes by themselves", () => {
     expect(json("0D0100")).toEqual({ apdu: "write-response", results: [{ success: null }] });
   });
 
+  it("are an APDU behind the prefix of a gateway, or an LLC header", () => {
+    const get = "C001C100010000010000FF0200";
+    const inside = json(get);
+    expect(json(`E603020102${get}`)).toEqual({
+      apdu: "gateway-request",
+      networkId: 3,
+      physicalDeviceAddress: "0102",
+      forwarded: get,
+      contentApdu: inside,
+    });
+    expect(json(`E6E600${get}`)).toEqual(inside);
+    expect(() => json("E60302010201")).toThrow("no APDU stands behind the prefix of a gateway");
+  });
+
   it("are frames behind noise too", () => {
     expect(json("06001F7EA00802232193BD647E")).toMatchObject({
       transport: "hdlc",

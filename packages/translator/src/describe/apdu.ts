@@ -6,6 +6,7 @@ import {
   ciphered,
   confirmedServiceError,
   exceptionResponse,
+  gateway,
   generalBlockTransfer,
   generalCiphering,
   generalKeyCiphering,
@@ -52,6 +53,8 @@ const MESSAGES: {
   "general-ded-ciphering": generalKeyCiphering,
   "general-ciphering": generalCiphering,
   "general-signing": generalSigning,
+  "gateway-request": gateway,
+  "gateway-response": gateway,
 };
 const BY_NAME: ReadonlyMap<string, Describe<Apdu>> = new Map(
   Object.entries(MESSAGES).map(([name, describe]) => [name, describe as Describe<Apdu>]),

@@ -2,6 +2,8 @@ import type {
   CipheredApdu,
   ConfirmedServiceError,
   ExceptionResponse,
+  GatewayRequest,
+  GatewayResponse,
   GeneralBlockTransfer,
   GeneralCiphering,
   GeneralDedCiphering,
@@ -64,6 +66,15 @@ export function generalCiphering(apdu: GeneralCiphering, describer: Describer): 
 
 export function generalSigning(apdu: GeneralSigning): Fields {
   return { apdu: apdu.apdu, ...header(apdu), content: apdu.content, signature: apdu.signature };
+}
+
+export function gateway({
+  apdu,
+  networkId,
+  physicalDeviceAddress,
+  forwarded,
+}: GatewayRequest | GatewayResponse): Fields {
+  return { apdu, networkId, physicalDeviceAddress, forwarded };
 }
 
 function header(apdu: GeneralHeader): Fields {

@@ -1,4 +1,4 @@
-import { type Apdu, apduTag, decodeApdu } from "@dlms/apdu";
+import { type Apdu, apduKind, apduTag, decodeApdu } from "@dlms/apdu";
 import { DecodeError } from "@dlms/core";
 import { describeApdu } from "../describe/apdu.ts";
 import { Describer } from "../describe/description.ts";
@@ -67,6 +67,16 @@ function completed(layer: ApduLayer, context: Context): ApduLayer {
     case "rlrq":
     case "rlre":
       return withUserInformation(layer, apdu.userInformation, context);
+    case "gateway-request":
+    case "gateway-response":
+      // Too few octets stand before it to tell a prefix from anything else.
+      if (apduKind(apdu.forwarded) === undefined)
+        throw new DecodeError(
+          "invalid",
+          "no APDU stands behind the prefix of a gateway",
+          octets.length - apdu.forwarded.length,
+        );
+      return { ...layer, content: readInner(apdu.forwarded, context.inside()) };
     case "general-signing":
       return { ...layer, content: readInner(apdu.content, context.inside()) };
     case "general-block-transfer": {
