@@ -38,7 +38,7 @@ describe("bytes by themselves", () => {
       contentApdu: inside,
     });
     expect(json(`E6E600${get}`)).toEqual(inside);
-    expect(() => json("E60302010201")).toThrow("no APDU stands behind the prefix of a gateway");
+    expect(() => json("E603020102FF")).toThrow("no APDU stands behind the prefix of a gateway");
   });
 
   it("are frames behind noise too", () => {
