@@ -69,7 +69,8 @@ function joinBlocks(count: number): () => void {
   const client = new ClientAssociation({ ...common, responseTimeout: 1_000 });
   const server = new ServerAssociation(common);
   const clock = { classId: 8, logicalName: new ObisCode(0, 0, 1, 0, 0, 255), attributeId: 2 };
-  const data = new Uint8Array(count * (maxPduSize - 13));
+  // A block has ten octets beside its data.
+  const data = new Uint8Array(count * (maxPduSize - 10));
   let blocks = 0;
   const run = (): void => {
     for (let sent = client.pollTransmit(); sent !== undefined; sent = client.pollTransmit()) {
