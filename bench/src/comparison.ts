@@ -3,8 +3,10 @@ import { type Absent, allPeers, Contestant, type Rate } from "./contestants.ts";
 import type { Row } from "./goals.ts";
 import { median } from "./measure.ts";
 
-/** Compilers of JVM and V8 need it, and over a connection both ends share one processor with them. */
+/** Compilers of JVM and V8 need it. */
 const WARM_UP_SECONDS = 2.5;
+/** Over a connection there is more to compile, and less of it is done in a second. */
+const CONNECTED_WARM_UP_SECONDS = 6;
 const SECONDS = 0.4;
 const ROUNDS = 5;
 
@@ -44,7 +46,8 @@ export async function compare(group: readonly Row[]): Promise<Result[]> {
   for (const peer of allPeers) others.push(await start(Contestant.ofPeer(peer, first.peers)));
 
   const all = [...ours.values(), ...others];
-  for (const series of all) await series.warmUp();
+  const warmUp = first.echo === undefined ? WARM_UP_SECONDS : CONNECTED_WARM_UP_SECONDS;
+  for (const series of all) await series.warmUp(warmUp);
   const results = (): Result[] => [...ours].map(([row, series]) => judge(row, series, others));
   for (let round = 0; round < 2 * ROUNDS; round++) {
     if (round === ROUNDS && results().every(({ reached }) => reached)) break;
@@ -65,8 +68,8 @@ class Series {
     this.name = contestant.name;
   }
 
-  async warmUp(): Promise<void> {
-    this.#note(await this.#contestant.round(WARM_UP_SECONDS));
+  async warmUp(seconds: number): Promise<void> {
+    this.#note(await this.#contestant.round(seconds));
   }
 
   async round(): Promise<void> {
@@ -98,7 +101,7 @@ function judge(row: Row, ours: Series, others: readonly Series[]): Result {
     value: median(ours.rates),
     others: standings,
     ratio,
-    reached: ratio >= row.goal,
+    reached: ratio >= row.goal && !standings.some(({ rate }) => rate.kind === "absent" && rate.isMissed),
     ahead: toPeers >= 1,
   };
 }

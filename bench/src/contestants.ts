@@ -15,6 +15,8 @@ export type Rate = { readonly kind: "rate"; readonly value: number } | Absent;
 export interface Absent {
   readonly kind: "absent";
   readonly reason: string;
+  /** It takes part in this row, and did not come up: the others alone say nothing. */
+  readonly isMissed?: boolean;
 }
 
 /** A process that has prepared its work, or the reason why it could not. */
@@ -61,13 +63,20 @@ export class Contestant implements AsyncDisposable {
       const program = fileURLToPath(new URL(`../peers/${peer.folder}/bench`, import.meta.url));
       return await Contestant.#start(peer.name, new Child(program, args, placed(workName)), server);
     } catch (error) {
-      return new Contestant(peer.name, undefined, undefined, firstLine(error));
+      return Contestant.#missed(peer.name, firstLine(error));
     }
+  }
+
+  static #missed(name: string, reason: string, child?: Child, server?: AsyncDisposable): Contestant {
+    const contestant = new Contestant(name, child, server);
+    contestant.#absent = { kind: "absent", reason, isMissed: true };
+    return contestant;
   }
 
   static async #start(name: string, child: Child, server: AsyncDisposable | undefined): Promise<Contestant> {
     const line = await child.next(START_TIMEOUT);
-    return new Contestant(name, child, server, line?.["ready"] === true ? undefined : reasonOf(line, child));
+    if (line?.["ready"] === true) return new Contestant(name, child, server);
+    return Contestant.#missed(name, reasonOf(line, child), child, server);
   }
 
   /** Works for so many seconds. Once there is no figure there will be none. */
