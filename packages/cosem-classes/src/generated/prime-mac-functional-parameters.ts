@@ -3,8 +3,8 @@
 import { long, obisCode, octetString, unsigned } from "@dlms/axdr";
 import type { ObisCode } from "@dlms/core";
 import { Attribute, type AttributeDescriptor, type ClassDescriptor, CosemObject } from "../runtime/index.ts";
-import { type PRIMEMACCapabilities, primemacCapabilitiesCodec } from "./types/prime-mac-capabilities.ts";
-import { type PRIMEMACState, primemacStateCodec } from "./types/prime-mac-state.ts";
+import { type PRIMENodeCapabilities, primeNodeCapabilitiesCodec } from "./types/prime-node-capabilities.ts";
+import { type PRIMENodeState, primeNodeStateCodec } from "./types/prime-node-state.ts";
 
 /** The attributes of `PRIMEMACFunctionalParameters`. */
 export type PRIMEMACFunctionalParametersAttributes = {
@@ -13,7 +13,7 @@ export type PRIMEMACFunctionalParametersAttributes = {
   readonly macLsid: AttributeDescriptor<number, 3>;
   readonly macSid: AttributeDescriptor<number, 4>;
   readonly macSna: AttributeDescriptor<Uint8Array, 5>;
-  readonly macState: AttributeDescriptor<PRIMEMACState, 6>;
+  readonly macState: AttributeDescriptor<PRIMENodeState, 6>;
   readonly macScpLength: AttributeDescriptor<number, 7>;
   readonly macNodeHierarchyLevel: AttributeDescriptor<number, 8>;
   readonly macBeaconSlotCount: AttributeDescriptor<number, 9>;
@@ -21,7 +21,7 @@ export type PRIMEMACFunctionalParametersAttributes = {
   readonly macBeaconTxSlot: AttributeDescriptor<number, 11>;
   readonly macBeaconRxFrequency: AttributeDescriptor<number, 12>;
   readonly macBeaconTxFrequency: AttributeDescriptor<number, 13>;
-  readonly macCapabilities: AttributeDescriptor<PRIMEMACCapabilities, 14>;
+  readonly macCapabilities: AttributeDescriptor<PRIMENodeCapabilities, 14>;
 };
 
 /** The methods of `PRIMEMACFunctionalParameters`. */
@@ -44,7 +44,7 @@ export class PRIMEMACFunctionalParameters extends CosemObject {
       macLsid: { id: 3, name: "mac_lsid", codec: unsigned, static: false, shortNameOffset: 0x10 },
       macSid: { id: 4, name: "mac_sid", codec: unsigned, static: false, shortNameOffset: 0x18 },
       macSna: { id: 5, name: "mac_sna", codec: octetString(), static: false, shortNameOffset: 0x20 },
-      macState: { id: 6, name: "mac_state", codec: primemacStateCodec, static: false, shortNameOffset: 0x28 },
+      macState: { id: 6, name: "mac_state", codec: primeNodeStateCodec, static: false, shortNameOffset: 0x28 },
       macScpLength: { id: 7, name: "mac_scp_length", codec: long, static: false, shortNameOffset: 0x30 },
       macNodeHierarchyLevel: {
         id: 8,
@@ -79,7 +79,7 @@ export class PRIMEMACFunctionalParameters extends CosemObject {
       macCapabilities: {
         id: 14,
         name: "mac_capabilities",
-        codec: primemacCapabilitiesCodec,
+        codec: primeNodeCapabilitiesCodec,
         static: false,
         shortNameOffset: 0x68,
       },
@@ -112,7 +112,7 @@ export class PRIMEMACFunctionalParameters extends CosemObject {
   }
 
   /** What the node is. Attribute 6, dynamic. */
-  get macState(): Attribute<PRIMEMACState> {
+  get macState(): Attribute<PRIMENodeState> {
     return new Attribute(this, PRIMEMACFunctionalParameters.descriptor.attributes.macState);
   }
 
@@ -152,7 +152,7 @@ export class PRIMEMACFunctionalParameters extends CosemObject {
   }
 
   /** What the node can do. Attribute 14, dynamic. */
-  get macCapabilities(): Attribute<PRIMEMACCapabilities> {
+  get macCapabilities(): Attribute<PRIMENodeCapabilities> {
     return new Attribute(this, PRIMEMACFunctionalParameters.descriptor.attributes.macCapabilities);
   }
 }

@@ -1,6 +1,6 @@
-// Generated from 0040-push-setup.v0.yaml; do not edit.
+// Generated from 0040-push-setup.v3.yaml; do not edit.
 
-import { array, integer, longUnsigned, obisCode, unsigned } from "@dlms/axdr";
+import { array, type CosemDateTime, dateTime, integer, longUnsigned, obisCode, unsigned } from "@dlms/axdr";
 import type { ObisCode } from "@dlms/core";
 import {
   Attribute,
@@ -10,8 +10,15 @@ import {
   type MethodDescriptor,
   Trigger,
 } from "../runtime/index.ts";
+import { type ProtectionParameters, protectionParametersCodec } from "./types/protection-parameters.ts";
+import {
+  type PushConfirmationParameters,
+  pushConfirmationParametersCodec,
+} from "./types/push-confirmation-parameters.ts";
 import { type PushDestination, pushDestinationCodec } from "./types/push-destination.ts";
 import { type PushObjectDefinition, pushObjectDefinitionCodec } from "./types/push-object-definition.ts";
+import { type PushOperationMethod, pushOperationMethodCodec } from "./types/push-operation-method.ts";
+import { type PushRepetitionDelay, pushRepetitionDelayCodec } from "./types/push-repetition-delay.ts";
 import { type TimeWindow, timeWindowCodec } from "./types/time-window.ts";
 
 /** The attributes of `PushSetup`. */
@@ -22,24 +29,31 @@ export type PushSetupAttributes = {
   readonly communicationWindow: AttributeDescriptor<readonly TimeWindow[], 4>;
   readonly randomisationStartInterval: AttributeDescriptor<number, 5>;
   readonly numberOfRetries: AttributeDescriptor<number, 6>;
-  readonly repetitionDelay: AttributeDescriptor<number, 7>;
+  readonly repetitionDelay: AttributeDescriptor<PushRepetitionDelay, 7>;
+  readonly portReference: AttributeDescriptor<ObisCode, 8>;
+  readonly pushClientSap: AttributeDescriptor<number, 9>;
+  readonly pushProtectionParameters: AttributeDescriptor<readonly ProtectionParameters[], 10>;
+  readonly pushOperationMethod: AttributeDescriptor<PushOperationMethod, 11>;
+  readonly confirmationParameters: AttributeDescriptor<PushConfirmationParameters, 12>;
+  readonly lastConfirmationDateTime: AttributeDescriptor<CosemDateTime, 13>;
 };
 
 /** The methods of `PushSetup`. */
 export type PushSetupMethods = {
   readonly push: MethodDescriptor<number, void, 1>;
+  readonly reset: MethodDescriptor<number, void, 2>;
 };
 
 /**
- * PushSetup: class 40, version 0. Blue Book 4.4.8
- * What the meter sends by itself, where and when. Usual instances: 0.0.25.9.0.255.
+ * PushSetup: class 40, version 3. Blue Book 4.4.8.2
+ * What the meter sends by itself, where, when, how protected and how confirmed. Usual instances: 0.0.25.9.0.255.
  */
 export class PushSetup extends CosemObject {
   static readonly classId = 40;
-  static readonly version = 0;
+  static readonly version = 3;
   static readonly descriptor: ClassDescriptor<PushSetupAttributes, PushSetupMethods> = {
     classId: 40,
-    version: 0,
+    version: 3,
     name: "PushSetup",
     attributes: {
       logicalName: { id: 1, name: "logical_name", codec: obisCode, static: true, shortNameOffset: 0x00 },
@@ -72,10 +86,47 @@ export class PushSetup extends CosemObject {
         shortNameOffset: 0x20,
       },
       numberOfRetries: { id: 6, name: "number_of_retries", codec: unsigned, static: true, shortNameOffset: 0x28 },
-      repetitionDelay: { id: 7, name: "repetition_delay", codec: longUnsigned, static: true, shortNameOffset: 0x30 },
+      repetitionDelay: {
+        id: 7,
+        name: "repetition_delay",
+        codec: pushRepetitionDelayCodec,
+        static: true,
+        shortNameOffset: 0x30,
+      },
+      portReference: { id: 8, name: "port_reference", codec: obisCode, static: true, shortNameOffset: 0x38 },
+      pushClientSap: { id: 9, name: "push_client_sap", codec: integer, static: true, shortNameOffset: 0x40 },
+      pushProtectionParameters: {
+        id: 10,
+        name: "push_protection_parameters",
+        codec: array(protectionParametersCodec),
+        static: true,
+        shortNameOffset: 0x48,
+      },
+      pushOperationMethod: {
+        id: 11,
+        name: "push_operation_method",
+        codec: pushOperationMethodCodec,
+        static: true,
+        shortNameOffset: 0x50,
+      },
+      confirmationParameters: {
+        id: 12,
+        name: "confirmation_parameters",
+        codec: pushConfirmationParametersCodec,
+        static: true,
+        shortNameOffset: 0x58,
+      },
+      lastConfirmationDateTime: {
+        id: 13,
+        name: "last_confirmation_date_time",
+        codec: dateTime,
+        static: false,
+        shortNameOffset: 0x60,
+      },
     },
     methods: {
-      push: { id: 1, name: "push", parameter: integer, result: undefined, shortNameOffset: 0x38 },
+      push: { id: 1, name: "push", parameter: integer, result: undefined, shortNameOffset: 0x68 },
+      reset: { id: 2, name: "reset", parameter: integer, result: undefined, shortNameOffset: 0x70 },
     },
   };
 
@@ -108,13 +159,48 @@ export class PushSetup extends CosemObject {
     return new Attribute(this, PushSetup.descriptor.attributes.numberOfRetries);
   }
 
-  /** Time between two attempts. Attribute 7, static, in s. */
-  get repetitionDelay(): Attribute<number> {
+  /** Time between two attempts. Attribute 7, static. */
+  get repetitionDelay(): Attribute<PushRepetitionDelay> {
     return new Attribute(this, PushSetup.descriptor.attributes.repetitionDelay);
+  }
+
+  /** Setup of the port that carries the messages. Attribute 8, static. */
+  get portReference(): Attribute<ObisCode> {
+    return new Attribute(this, PushSetup.descriptor.attributes.portReference);
+  }
+
+  /** Address of the client that gets them. Attribute 9, static. */
+  get pushClientSap(): Attribute<number> {
+    return new Attribute(this, PushSetup.descriptor.attributes.pushClientSap);
+  }
+
+  /** Layers of protection of the pushed data. Attribute 10, static. */
+  get pushProtectionParameters(): Attribute<readonly ProtectionParameters[]> {
+    return new Attribute(this, PushSetup.descriptor.attributes.pushProtectionParameters);
+  }
+
+  /** When a push is tried again. Attribute 11, static. */
+  get pushOperationMethod(): Attribute<PushOperationMethod> {
+    return new Attribute(this, PushSetup.descriptor.attributes.pushOperationMethod);
+  }
+
+  /** How far back data are pushed again. Attribute 12, static. */
+  get confirmationParameters(): Attribute<PushConfirmationParameters> {
+    return new Attribute(this, PushSetup.descriptor.attributes.confirmationParameters);
+  }
+
+  /** When the last confirmation came. Attribute 13, dynamic. */
+  get lastConfirmationDateTime(): Attribute<CosemDateTime> {
+    return new Attribute(this, PushSetup.descriptor.attributes.lastConfirmationDateTime);
   }
 
   /** Pushes now. Method 1. */
   get push(): Trigger {
     return new Trigger(this, PushSetup.descriptor.methods.push);
+  }
+
+  /** Forgets what is not confirmed yet. Method 2. */
+  get reset(): Trigger {
+    return new Trigger(this, PushSetup.descriptor.methods.reset);
   }
 }

@@ -1,7 +1,9 @@
 // Generated from push-object-definition.yaml; do not edit.
 
-import { type Codec, integer, longUnsigned, obisCode, structure } from "@dlms/axdr";
+import { array, type Codec, integer, longUnsigned, obisCode, structure } from "@dlms/axdr";
 import type { ObisCode } from "@dlms/core";
+import { type CaptureObjectDefinition, captureObjectDefinitionCodec } from "./capture-object-definition.ts";
+import { type ObjectRestriction, objectRestrictionCodec } from "./object-restriction.ts";
 
 /** One attribute to push. Blue Book 4.4.8 */
 export interface PushObjectDefinition {
@@ -13,6 +15,10 @@ export interface PushObjectDefinition {
   readonly attributeIndex: number;
   /** The element of a structured attribute; 0 for the whole. */
   readonly dataIndex: number;
+  /** Which rows of a profile. */
+  readonly restriction: ObjectRestriction;
+  /** Which columns of a profile; empty for all. */
+  readonly columns: readonly CaptureObjectDefinition[];
 }
 
 /** Reads and writes `PushObjectDefinition`. */
@@ -21,4 +27,6 @@ export const pushObjectDefinitionCodec: Codec<PushObjectDefinition> = structure(
   logicalName: obisCode,
   attributeIndex: integer,
   dataIndex: longUnsigned,
+  restriction: objectRestrictionCodec,
+  columns: array(captureObjectDefinitionCodec),
 });

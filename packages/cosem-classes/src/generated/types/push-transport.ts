@@ -12,6 +12,12 @@ export const PushTransport = {
   Hdlc: 5,
   MBus: 6,
   Zigbee: 7,
+  /** A gateway; from version 1 on. */
+  DlmsGateway: 8,
+  /** CoAP with confirmations. */
+  ReliableCoap: 9,
+  /** CoAP without confirmations. */
+  UnreliableCoap: 10,
 } as const;
 
 /** A value of `PushTransport`, or another number that a meter sends. */

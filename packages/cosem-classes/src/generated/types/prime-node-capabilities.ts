@@ -1,9 +1,9 @@
-// Generated from prime-mac-capabilities.yaml; do not edit.
+// Generated from prime-node-capabilities.yaml; do not edit.
 
 import { type Codec, longUnsigned } from "@dlms/axdr";
 
 /** What a PRIME node can do. Blue Book 4.12.7 */
-export const PRIMEMACCapabilities = {
+export const PRIMENodeCapabilities = {
   SwitchCapable: 0x01,
   PacketAggregation: 0x02,
   ContentionFreePeriod: 0x04,
@@ -17,8 +17,8 @@ export const PRIMEMACCapabilities = {
   ArqBufferingSwitching: 0x800,
 } as const;
 
-/** A sum of the masks of `PRIMEMACCapabilities`. */
-export type PRIMEMACCapabilities = number;
+/** A sum of the masks of `PRIMENodeCapabilities`. */
+export type PRIMENodeCapabilities = number;
 
-/** Reads and writes `PRIMEMACCapabilities`. */
-export const primemacCapabilitiesCodec: Codec<PRIMEMACCapabilities> = longUnsigned;
+/** Reads and writes `PRIMENodeCapabilities`. */
+export const primeNodeCapabilitiesCodec: Codec<PRIMENodeCapabilities> = longUnsigned;
