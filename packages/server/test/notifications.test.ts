@@ -3,7 +3,7 @@ import { LN_CONFORMANCE } from "@dlms/association";
 import { CosemDateTime, type Data } from "@dlms/axdr";
 import { type ListenOptions, listen, type Notification, type PushListener, type PushSender } from "@dlms/client";
 import { ObisCode, SystemTitle, TransportError, toAscii } from "@dlms/core";
-import { PushSetup, PushTransport, Register, Unit } from "@dlms/cosem-classes";
+import { PushSetupV0, PushTransport, Register, Unit } from "@dlms/cosem-classes";
 import { cipherKeys, InvocationCounter } from "@dlms/security";
 import {
   LogicalDevice,
@@ -289,7 +289,7 @@ describe("a push setup", () => {
     });
     const bench: BenchMeter = await new BenchMeter([energy, setup], undefined, { clock }).listen();
     const meter = await bench.connect();
-    const object = meter.object(PushSetup, "0.0.25.9.0.255");
+    const object = meter.object(PushSetupV0, "0.0.25.9.0.255");
     await expect(bench.run(object.push.call())).rejects.toMatchObject({ code: "action", result: "temporary-failure" });
     const pushes = await listen(network.listener("head-end"), { clock });
     await bench.run(object.push.call());

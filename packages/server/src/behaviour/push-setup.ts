@@ -1,6 +1,6 @@
 import { type CosemDateTime, dataCodec, decodeData, encode, Tag, writeLength } from "@dlms/axdr";
 import { ByteWriter, DlmsError, fromAscii, type ObisCode } from "@dlms/core";
-import { type PushDestination, type PushObjectDefinition, PushSetup } from "@dlms/cosem-classes";
+import { type PushDestination, type PushObjectDefinitionV0, PushSetupV0 } from "@dlms/cosem-classes";
 import type { Transport } from "@dlms/transport";
 import { EncodedData, stored } from "../handlers.ts";
 import type { LogicalDevice } from "../logical-device.ts";
@@ -13,7 +13,7 @@ export interface PushSetupOptions {
   readonly logicalName: ObisCode | string;
   /** The logical device whose objects it pushes, once that is there. */
   readonly device: () => LogicalDevice;
-  readonly pushObjectList: readonly PushObjectDefinition[];
+  readonly pushObjectList: readonly PushObjectDefinitionV0[];
   readonly sendDestinationAndMethod: PushDestination;
   /** The transport to a destination as the object names it: `10.0.0.1:4059`. */
   readonly transport: (destination: string) => Transport;
@@ -24,8 +24,8 @@ export interface PushSetupOptions {
 }
 
 /**
- * A push setup object (Blue Book 4.4.8). Its list and its destination can be written. Its method pushes once, and is
- * answered when the push is sent, or confirmed where that is asked for; it tries no second time.
+ * A push setup object of version 0 (Blue Book 4.4.8). Its list and its destination can be written. Its method pushes
+ * once, and is answered when the push is sent, or confirmed where that is asked for; it tries no second time.
  *
  * @example
  * servePushSetup({ logicalName: "0.0.25.9.0.255", device: () => device, pushObjectList, sendDestinationAndMethod, transport: tcp });
@@ -34,7 +34,7 @@ export function servePushSetup(options: PushSetupOptions): ServedObject {
   const list = stored(options.pushObjectList);
   const destination = stored(options.sendDestinationAndMethod);
   const { transport, confirmed, push, time } = options;
-  return serveObject(PushSetup, options.logicalName, {
+  return serveObject(PushSetupV0, options.logicalName, {
     attributes: {
       pushObjectList: list,
       sendDestinationAndMethod: destination,
@@ -46,7 +46,7 @@ export function servePushSetup(options: PushSetupOptions): ServedObject {
     methods: {
       push: async (_, context) => {
         const device = options.device();
-        const body = await pushBody(device, (await list.get(context)) as readonly PushObjectDefinition[]);
+        const body = await pushBody(device, (await list.get(context)) as readonly PushObjectDefinitionV0[]);
         const { destination: place } = (await destination.get(context)) as PushDestination;
         try {
           await device.pushTo(transport(fromAscii(place)), { kind: "data", body, confirmed, time: time?.() }, push);
@@ -63,14 +63,14 @@ export function servePushSetup(options: PushSetupOptions): ServedObject {
  * The values that a push object list names, as one structure.
  * @throws RequestRefused when there is no such object or attribute, or it has no such element.
  */
-export async function pushBody(device: LogicalDevice, list: readonly PushObjectDefinition[]): Promise<EncodedData> {
+export async function pushBody(device: LogicalDevice, list: readonly PushObjectDefinitionV0[]): Promise<EncodedData> {
   const values: Uint8Array[] = [];
   // One after the other: what a handler reads may change with what was read before.
   for (const definition of list) values.push(await namedValue(device, definition));
   return new EncodedData(structureOf(values));
 }
 
-async function namedValue(device: LogicalDevice, definition: PushObjectDefinition): Promise<Uint8Array> {
+async function namedValue(device: LogicalDevice, definition: PushObjectDefinitionV0): Promise<Uint8Array> {
   const { classId, logicalName, attributeIndex, dataIndex } = definition;
   const object = device.objects.named(logicalName).find(({ descriptor }) => descriptor.classId === classId);
   if (object === undefined) throw new RequestRefused("object-undefined", `${classId}/${logicalName}`);
