@@ -1,28 +1,33 @@
 import type { ObisCode } from "@dlms/core";
 import {
+  compensatedLosses,
+  dipDepths,
+  dipDurations,
   electricityProcessing,
-  electricityQuantities,
+  electricityQuantity,
+  harmonicProcessing,
   harmonicQuantities,
   harmonicRatios,
   harmonics,
+  integrated,
   type Processing,
   type Quantity,
+  voltageQuantities,
 } from "./data/electricity.ts";
 import type { Meaning } from "./description.ts";
+import { rateName } from "./rates.ts";
 
-/** Group D values whose E is a harmonic, for the quantities that have harmonics. */
-const HARMONIC_PROCESSING: ReadonlySet<number> = new Set([7, 24]);
 const LOSSES = 83;
+const UNDER_LIMIT_OCCURRENCES = 32;
 
 /** What a measured value of electricity is: quantity (C), processing (D), rate or harmonic (E). */
 export function electricityValue({ c, d, e }: ObisCode): Meaning | undefined {
-  const quantity = c === LOSSES ? lossQuantity(e) : electricityQuantities.get(c);
+  const quantity = c === LOSSES ? lossQuantity(e) : electricityQuantity(c);
   const processing = electricityProcessing.get(d);
   if (quantity === undefined || processing === undefined) return undefined;
 
   const { name, unit } = sideOf(quantity, processing);
-  const harmonic = harmonicQuantities.has(c) && HARMONIC_PROCESSING.has(d);
-  const split = c === LOSSES ? undefined : splitName(processing, harmonic, e);
+  const split = c === LOSSES ? undefined : splitName(c, d, e, processing);
   // Energy registers count the first time integral nearly always: its name says nothing to a reader.
   const steps = d === 8 && c !== LOSSES ? [] : [processing.name];
   if (split !== undefined) steps.push(split);
@@ -31,7 +36,7 @@ export function electricityValue({ c, d, e }: ObisCode): Meaning | undefined {
     c: name,
     d: processing.name,
     e: split,
-    unit: harmonic && harmonicRatios.has(e) ? undefined : unit,
+    unit: isHarmonic(c, d, e) && harmonicRatios.has(e) ? undefined : unit,
     classes: processing.classes,
   };
 }
@@ -43,21 +48,33 @@ function sideOf(quantity: Quantity, processing: Processing): { name: string; uni
   return { name: quantity.name, unit };
 }
 
-function splitName(processing: Processing, harmonic: boolean, e: number): string | undefined {
-  if (e >= 128) return e === 255 ? undefined : `manufacturer-specific ${e}`;
-  if (harmonic) return e === 0 ? undefined : (harmonics[e] ?? `harmonic ${e}`);
-  if (e === 0) return processing.of === "integral" ? "total" : undefined;
-  return e <= 63 ? `rate ${e}` : `split ${e}`;
+/** Rates end at 63, so above even E of other averages can only be a harmonic. */
+function isHarmonic(c: number, d: number, e: number): boolean {
+  return harmonicQuantities.has(c) && (harmonicProcessing.has(d) || (e > 63 && e < 128));
+}
+
+function splitName(c: number, d: number, e: number, processing: Processing): string | undefined {
+  if (isHarmonic(c, d, e)) return e === 0 ? undefined : (harmonics[e] ?? rateName(e, "harmonic"));
+  const dip = d === UNDER_LIMIT_OCCURRENCES && voltageQuantities.has(c) ? dipName(e) : undefined;
+  if (dip !== undefined) return dip;
+  return e === 0 && processing.of === "integral" ? "total" : rateName(e);
+}
+
+function dipName(e: number): string | undefined {
+  const [depth, duration] = [dipDepths[Math.floor(e / 10)], dipDurations[e % 10]];
+  // The first class has the E that meters give the count of all dips.
+  return e === 0 || depth === undefined || duration === undefined ? undefined : `dips of ${depth} for ${duration}`;
 }
 
 /** E of C = 83: twenty for each of all phases, L1, L2 and L3, from 1, 31, 51 and 71 on. */
 function lossQuantity(e: number): Quantity | undefined {
+  if (compensatedLosses[e] !== undefined) return compensatedLosses[e];
   const start = e <= 18 ? 1 : e >= 31 && e <= 90 ? 31 + Math.floor((e - 31) / 20) * 20 : undefined;
   if (start === undefined) return undefined;
   const index = e - start;
   const phase = start === 1 ? "" : ` L${(start - 11) / 20}`;
-  if (index === 18) return { name: `Ampere-squared hours${phase}`, unit: "A²h" };
-  if (index === 19) return { name: `Volt-squared hours${phase}`, unit: "V²h" };
+  if (index === 18) return integrated(`Ampere-squared hours${phase}`, "A²h");
+  if (index === 19) return integrated(`Volt-squared hours${phase}`, "V²h");
   if (index < 0 || index > 17) return undefined;
   const kind = index < 9 ? "Active" : "Reactive";
   const place = [" line", " transformer", ""][Math.floor((index % 9) / 3)] ?? "";

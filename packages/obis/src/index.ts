@@ -1,2 +1,3 @@
-export { describe, ObisCatalogue, type ObisName } from "./catalogue.ts";
+export { describe, ObisCatalogue } from "./catalogue.ts";
 export type { ObisDescription, ObisParts } from "./description.ts";
+export type { ObisName, ObisNames } from "./names.ts";

@@ -50,6 +50,7 @@ const countries: Readonly<Record<number, string>> = {
   64: "New Zealand",
   65: "Singapore",
   66: "Thailand",
+  71: "Latvia",
   73: "Moldova",
   75: "Belarus",
   81: "Japan",
@@ -65,7 +66,7 @@ const countries: Readonly<Record<number, string>> = {
 };
 
 /** What every medium has alike (Blue Book part 1, value groups C and D of all media). */
-export const commonRules: readonly Rule[] = [
+export const commonRules = (): readonly Rule[] => [
   ["93", "Consortium-specific object"],
   ["94", "Country-specific object"],
   ...Object.entries(countries).map(([d, country]): Rule => [`94.${d}`, `Country-specific object (${country})`]),

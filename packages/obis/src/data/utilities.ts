@@ -1,6 +1,7 @@
 import type { Rule } from "../rules.ts";
 
-// Blue Book part 1 and EN 13757-1: heat and cooling (A = 6, 5), gas (A = 7), cold and hot water (A = 8, 9).
+// Blue Book part 1 and EN 13757-1: heat cost allocators (A = 4), cooling and heat (A = 5, 6), cold and hot water
+// (A = 8, 9).
 
 const REGISTER: readonly number[] = [3, 4];
 const DATA: readonly number[] = [1, 3, 4];
@@ -17,7 +18,15 @@ export const utilityGroups: Readonly<Record<number, string>> = {
   99: "data profile",
 };
 
-/** How heat and water values come from their quantity, by group D. */
+/** Measured values of a medium: quantities with their units by group C, readings by group D. */
+export interface Measured {
+  readonly quantities: Readonly<Record<number, readonly [name: string, unit?: string]>>;
+  readonly readings: Readonly<Record<number, string>>;
+  /** The greatest rate in group E. */
+  readonly rates: number;
+}
+
+/** Readings that all of these media have, by group D. */
 const readings: Readonly<Record<number, string>> = {
   0: "current value",
   1: "periodical value",
@@ -28,139 +37,137 @@ const readings: Readonly<Record<number, string>> = {
   6: "test value",
 };
 
-/** Rules for each reading of a quantity, in total and by rate. */
-function measured(c: number, name: string, unit: string): Rule[] {
-  return Object.entries(readings).flatMap(([d, reading]): Rule[] => [
-    [`${c}.${d}.0`, `${name}, ${reading}`, REGISTER, unit],
-    [`${c}.${d}.1-63`, `${name}, ${reading}, rate {e}`, REGISTER, unit],
-  ]);
-}
-
-function general(medium: string): Rule[] {
-  return [
-    ["0.0.0-9", `${medium} ID {e+1}`, DATA],
-    ["0.1.0", "Billing period counter", DATA],
-    ["0.1.1", "Number of available billing periods", DATA],
-    ["0.1.2", "Time stamp of the end of billing period", DATA],
-    ["0.2.0", "Program version", DATA],
-    ["0.2.1", "Firmware version", DATA],
-    ["0.2.8", "Active firmware signature", DATA],
-    ["0.9.1", "Local time", DATA],
-    ["0.9.2", "Local date", DATA],
-    ["96.50-99.*", `Manufacturer-specific ${medium.toLowerCase()} object`],
-    ["98.1-4.*", "Data of billing period (scheme {d}) {e?}", PROFILE],
-  ];
-}
-
-export function thermalRules(medium: string): readonly Rule[] {
-  return [
-    ...general(medium),
-    ...measured(1, "Energy", "Wh"),
-    ...measured(2, "Accumulated volume", "m³"),
-    ...measured(8, "Power", "W"),
-    ...measured(9, "Flow rate", "m³/h"),
-    ...measured(10, "Flow temperature", "°C"),
-    ...measured(11, "Return temperature", "°C"),
-    ...measured(12, "Temperature difference", "K"),
-    ["99.*.*", "Data profile {d}.{e}", PROFILE],
-  ];
-}
-
-export function waterRules(medium: string): readonly Rule[] {
-  return [
-    ...general(medium),
-    ...measured(1, "Accumulated volume", "m³"),
-    ...measured(2, "Flow rate", "m³/h"),
-    ...measured(3, "Flow temperature", "°C"),
-    ["99.*.*", "Data profile {d}.{e}", PROFILE],
-  ];
-}
-
-/** Gas: the six ways to count, in tens by where they are counted. */
-const gasCounts: readonly string[] = [
-  "forward undisturbed",
-  "forward disturbed",
-  "forward absolute",
-  "reverse undisturbed",
-  "reverse disturbed",
-  "reverse absolute",
-];
-const gasSources: readonly (readonly [base: number, name: string])[] = [
-  [0, "Meter volume"],
-  [10, "Converter volume"],
-  [20, "Logger volume"],
-];
-const gasConditions: readonly string[] = ["at metering conditions", "corrected", "at base conditions"];
-
-/** Groups D of the volumes: the index first, then the differences of measurement periods 1 and 2. */
-function gasVolumes(): Rule[] {
-  const rules: Rule[] = [];
-  for (const [base, source] of gasSources)
-    for (const [index, count] of gasCounts.entries()) {
-      const c = base + index + 1;
-      const add = (d: number, text: string): void => {
-        rules.push([`${c}.${d}.0`, `${source} ${count}, ${text}`, REGISTER, "m³"]);
-        rules.push([`${c}.${d}.1-63`, `${source} ${count}, ${text}, rate {e}`, REGISTER, "m³"]);
-      };
-      for (const [d, condition] of gasConditions.entries()) {
-        add(d, `index ${condition}`);
-        add(6 + d, `difference ${condition}, current measurement period 1`);
-        add(9 + d, `difference ${condition}, last measurement period 1`);
-        add(12 + d, `difference ${condition}, current measurement period 2`);
-        add(15 + d, `difference ${condition}, last measurement period 2`);
-      }
-      add(3, "redundant index at metering conditions");
-    }
-  return rules;
-}
-
-/** Process values, which have the same groups D. */
-const gasProcess: readonly (readonly [c: number, name: string, unit?: string])[] = [
-  [41, "Absolute temperature", "K"],
-  [42, "Absolute pressure"],
-  [44, "Velocity of sound"],
-  [45, "Density of gas"],
-  [46, "Relative density"],
-  [47, "Gauge pressure"],
-  [48, "Differential pressure"],
-  [49, "Density of air"],
-];
-const processStates: Readonly<Record<number, string>> = {
-  0: "at metering conditions",
-  2: "at base conditions",
-  3: "backup value",
-  10: "actual value",
-  11: "preset value",
-  13: "at standard conditions",
+export const allocatorMeasured: Measured = {
+  quantities: {
+    1: ["Unrated integral"],
+    2: ["Rated integral"],
+    3: ["Radiator surface temperature", "°C"],
+    4: ["Heating medium temperature", "°C"],
+    5: ["Flow temperature", "°C"],
+    6: ["Return temperature", "°C"],
+    7: ["Room temperature", "°C"],
+  },
+  readings,
+  rates: 0,
 };
 
-export const gasRules: readonly Rule[] = [
-  ...general("Gas"),
-  ...gasVolumes(),
-  ["43.0.0", "Flow rate at metering conditions, instantaneous value", REGISTER, "m³/h"],
-  ["43.1.0", "Flow rate corrected, instantaneous value", REGISTER, "m³/h"],
-  ["43.2.0", "Flow rate at base conditions, instantaneous value", REGISTER, "m³/h"],
-  ["43.13.0", "Flow rate at standard conditions, instantaneous value", REGISTER, "m³/h"],
-  ["43.15.0", "Flow rate at metering conditions, current average 1", REGISTER, "m³/h"],
-  ["43.16.0", "Flow rate corrected, current average 1", REGISTER, "m³/h"],
-  ["43.17.0", "Flow rate at base conditions, current average 1", REGISTER, "m³/h"],
-  ["43.19.0", "Flow rate at metering conditions, last average 1", REGISTER, "m³/h"],
-  ["43.20.0", "Flow rate corrected, last average 1", REGISTER, "m³/h"],
-  ["43.21.0", "Flow rate at base conditions, last average 1", REGISTER, "m³/h"],
-  ...gasProcess.flatMap(([c, name, unit]) =>
-    Object.entries(processStates).map(([d, state]): Rule => {
-      const pattern = `${c}.${d}.0`;
-      const text = `${name}, ${state}`;
-      return unit === undefined ? [pattern, text, REGISTER] : [pattern, text, REGISTER, unit];
-    }),
-  ),
-  ["51.*.*", "Correction factor", REGISTER],
-  ["52.*.*", "Conversion factor", REGISTER],
-  ["53.*.*", "Compressibility factor", REGISTER],
-  ["54.*.*", "Superior calorific value", REGISTER],
-  ["55.*.*", "Gas law deviation coefficient", REGISTER],
-  ["70.*.*", "Natural gas analysis {d}.{e}", REGISTER],
-  ["99.1.*", "Load profile 1 {e?}", PROFILE],
-  ["99.2.*", "Load profile 2 {e?}", PROFILE],
-  ["99.*.*", "Load profile {d}.{e}", PROFILE],
+export const thermalMeasured: Measured = {
+  quantities: {
+    1: ["Energy", "Wh"],
+    2: ["Accumulated volume", "m³"],
+    3: ["Accumulated mass", "kg"],
+    4: ["Flow volume", "m³"],
+    5: ["Flow mass", "kg"],
+    6: ["Return volume", "m³"],
+    7: ["Return mass", "kg"],
+    8: ["Power", "W"],
+    9: ["Flow rate", "m³/h"],
+    10: ["Flow temperature", "°C"],
+    11: ["Return temperature", "°C"],
+    12: ["Temperature difference", "K"],
+    13: ["Media pressure"],
+  },
+  readings: {
+    ...readings,
+    7: "instantaneous value",
+    8: "time integral 1",
+    9: "time integral 2",
+    10: "current average",
+    11: "last average",
+    12: "periodical value 2",
+    13: "periodical value 3",
+    14: "minimum 2",
+    15: "maximum 2",
+    20: "number of under-limit occurrences",
+    21: "under-limit duration",
+    22: "number of over-limit occurrences",
+    23: "over-limit duration",
+    24: "number of missing data occurrences",
+    25: "missing data duration",
+  },
+  rates: 9,
+};
+
+export const waterMeasured: Measured = {
+  quantities: {
+    1: ["Accumulated volume", "m³"],
+    2: ["Flow rate", "m³/h"],
+    3: ["Flow temperature", "°C"],
+  },
+  readings,
+  rates: 12,
+};
+
+/** Readings that count, and readings that last: neither has the unit of its quantity. */
+export const countReadings: ReadonlySet<number> = new Set([20, 22, 24]);
+export const timeReadings: ReadonlySet<number> = new Set([21, 23, 25]);
+
+const general = (medium: string): Rule[] => [
+  ["0.0.0-9", `${medium} ID {e+1}`, DATA],
+  ["0.0.255", "All IDs", [7, 61]],
+  ["0.1.1", "Status of the historical value counter", DATA],
+  ["0.1.2", "Number of available historical values", DATA],
+  ["0.1.10", "Set date", DATA],
+  ["0.1.11", "Billing date", DATA],
+  ["0.2.0", "Program version", DATA],
+  ["0.9.1", "Local time", DATA],
+  ["0.9.2", "Local date", DATA],
+  ["0.9.3", "Time stamp of the end of billing period", DATA],
+  ["96.50-99.*", `Manufacturer-specific ${medium.toLowerCase()} object`],
+  ["98.*.*", "Data of billing period (scheme {d}) {e?}", PROFILE],
+  ["99.99.*", "Data profile 99 {e?}", PROFILE],
+];
+
+export const allocatorRules = (): readonly Rule[] => [
+  ...general("Heat cost allocator"),
+  ["0.2.1", "Firmware version", DATA],
+  ["0.2.2", "Software version", DATA],
+  ["0.2.3", "Measuring principle", DATA],
+  ["0.4.0", "Resulting rating factor K", DATA],
+  ["0.4.1", "Rating factor of thermal output KQ", DATA],
+  ["0.4.2", "Rating factor of thermal coupling KC, overall", DATA],
+  ["0.4.3", "Rating factor of thermal coupling KCR, room side", DATA],
+  ["0.4.4", "Rating factor of thermal coupling KCH, heater side", DATA],
+  ["0.4.5", "Rating factor of low temperature KT", DATA],
+  ["0.4.6", "Display output scaling factor", DATA],
+  ["0.5.10", "Lower temperature limit", REGISTER, "°C"],
+  ["0.5.11", "Upper temperature limit", REGISTER, "°C"],
+  ["0.8.0", "Averaging period of measurements", DATA],
+  ["0.8.4", "Recording interval of the consumption profile", DATA],
+  ["0.8.6", "Billing period length", DATA],
+  ["99.1.*", "Data profile {e?}", PROFILE],
+];
+
+export const thermalRules = (medium: string): readonly Rule[] => [
+  ...general(medium),
+  ["0.2.1", "Firmware version", DATA],
+  ["0.2.2", "Software version", DATA],
+  ["0.2.3", "Meter location (flow or return)", DATA],
+  ["0.2.4", "Device version", DATA],
+  ["0.2.10", "Flow temperature sensor serial number", DATA],
+  ["0.2.11", "Return temperature sensor serial number", DATA],
+  ["0.2.12", "Forward flow sensor serial number", DATA],
+  ["0.2.13", "Return flow sensor serial number", DATA],
+  ["0.4.1", "Heat coefficient K", DATA],
+  ["0.4.2", "Media pressure (backup value)", DATA],
+  ["0.4.3", "Media enthalpy", DATA],
+  ["0.5.1-9", "Threshold value limit, rate {e}", REGISTER],
+  ["0.5.21", "Maximum contracted flow rate", REGISTER, "m³/h"],
+  ["0.5.22", "Maximum contracted power", REGISTER, "W"],
+  ["0.5.23", "Maximum contracted temperature difference", REGISTER, "K"],
+  ["0.5.24", "Minimum contracted return temperature", REGISTER, "°C"],
+  ["0.8.0-7", "Averaging period {e?}", DATA],
+  ["0.8.11-14", "Measurement period {e-10} of peak values", DATA],
+  ["99.1-3.*", "Data profile {d}.{e}", PROFILE],
+];
+
+export const waterRules = (): readonly Rule[] => [
+  ...general("Water"),
+  ["0.1.12", "Billing date period", DATA],
+  ["0.2.3", "Device version", DATA],
+  ["0.5.1", "Maximum contracted consumption", REGISTER, "m³"],
+  ["0.7.1", "Input pulse constant, volume forward", REGISTER],
+  ["0.8.1", "Averaging period of the flow rate", DATA],
+  ["0.8.6", "Billing period length", DATA],
+  ["99.1.*", "Data profile {e?}", PROFILE],
 ];

@@ -1,0 +1,42 @@
+import { data, extended, type ObisNames, profile } from "./names.ts";
+
+// IDIS interoperability specification, packages 2 and 3 (IP and PLC profiles). Of M-Bus objects, B is the channel.
+
+/** Names of IDIS meters (packages 2 and 3): lay them over the standards' with `catalogue.addNames(idis)`. */
+export const idis: ObisNames = {
+  "0.0.10.0.113.255": { text: "Load profile display control script table", classHints: [9] },
+  "0.0.15.0.9.255": { text: "Load profile display control schedule", classHints: [22] },
+  "0.1-4.10.0.106.255": { text: "Disconnect control script table of M-Bus device {b}", classHints: [9] },
+  "0.1-4.15.0.1.255": { text: "Disconnect control schedule of M-Bus device {b}", classHints: [22] },
+  "0.0.21.0.6.255": profile("Instantaneous energy values"),
+  "0.1-4.24.1.0.255": { text: "M-Bus client of device {b}", classHints: [72] },
+  "0.1-4.24.2.1-4.255": extended("M-Bus value {e} of device {b}"),
+  "0.1-4.24.3.0.255": profile("M-Bus load profile of device {b}"),
+  "0.1-4.24.4.0.255": { text: "M-Bus disconnect control of device {b}", classHints: [70] },
+  "0.1-4.24.5.0.255": profile("M-Bus control log of device {b}"),
+  "0.0.25.9.0.255": { text: "Push setup on connectivity", classHints: [40] },
+  "0.1-3.25.9.0.255": { text: "Push setup at interval {b}", classHints: [40] },
+  "0.4.25.9.0.255": { text: "Push setup on alarm", classHints: [40] },
+  "0.6.25.9.0.255": { text: "Push setup for consumer information", classHints: [40] },
+  "0.7.25.9.0.255": { text: "Push setup on installation", classHints: [40] },
+  "0.0.96.5.3.255": data("Load profile control status"),
+  "0.0.96.5.4.255": data("Load profile display control status"),
+  "0.0.96.10.1-2.255": data("Status of load profile {e}"),
+  "0.0.96.11.0.255": data("Standard event code"),
+  "0.0.96.11.1.255": data("Fraud detection event code"),
+  "0.0.96.11.2.255": data("Disconnect control event code"),
+  "0.0.96.11.3.255": data("M-Bus event code"),
+  "0.0.96.11.4.255": data("Power quality event code"),
+  "0.0.96.11.5.255": data("Communication event code"),
+  "0.0.98.1.0.255": profile("Billing profile"),
+  "0.0.99.98.0.255": profile("Standard event log"),
+  "0.0.99.98.1.255": profile("Fraud detection log"),
+  "0.0.99.98.2.255": profile("Disconnect control log"),
+  "0.0.99.98.3.255": profile("M-Bus event log"),
+  "0.0.99.98.4.255": profile("Power quality log"),
+  "0.0.99.98.5.255": profile("Communication log"),
+  "0.0.99.98.9.255": profile("Security log"),
+  "1.0.0.2.0.255": data("Active metrology firmware identifier"),
+  "1.1.0.2.0.255": data("Active application firmware identifier"),
+  "1.2.0.2.0.255": data("Active communication firmware identifier"),
+};
