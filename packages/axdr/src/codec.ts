@@ -17,6 +17,11 @@ export interface Codec<T> {
   toJson(value: T): unknown;
   /** A value of such JSON. @throws EncodeError with the path when it is not of this type. */
   fromJson(json: unknown): T;
+  /**
+   * The value that says least, for what nobody has set yet: zero, false, empty, the first member of an enumeration,
+   * null-data where that is allowed, dates of which nothing is specified. It can be written.
+   */
+  blank(): T;
 }
 
 /** Decodes `bytes` as one value. @throws DecodeError, of reason `trailing` when octets are left. */

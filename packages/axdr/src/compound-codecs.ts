@@ -17,6 +17,7 @@ export const dataCodec: Codec<Data> = {
   write: writeData,
   toJson: dataToJson,
   fromJson: dataFromJson,
+  blank: () => ({ type: "null-data" }),
 };
 
 /** An array of elements of one type. */
@@ -52,6 +53,7 @@ export function array<T>(item: Codec<T>): Codec<readonly T[]> {
       if (!Array.isArray(json)) throw new EncodeError(`not a value of ${name}`);
       return json.map((element, index) => at(index, () => item.fromJson(element)));
     },
+    blank: () => [],
   };
 }
 
@@ -101,6 +103,7 @@ export function structure<T extends object>(fields: { readonly [K in keyof T]: C
         names.map((field) => [field, at(field, () => fields[field].fromJson(given[field]))]),
       ) as T;
     },
+    blank: () => Object.fromEntries(names.map((field) => [field, fields[field].blank()])) as T,
   };
 }
 
@@ -120,6 +123,7 @@ export function optional<T>(codec: Codec<T>): Codec<T | undefined> {
     },
     toJson: (value) => (value === undefined ? null : codec.toJson(value)),
     fromJson: (json) => (json === null || json === undefined ? undefined : codec.fromJson(json)),
+    blank: () => undefined,
   };
 }
 
@@ -154,6 +158,7 @@ export function choice<T extends readonly unknown[]>(
       }
       throw new EncodeError(`not a value of ${name}`);
     },
+    blank: () => codecs[0]?.blank() as T[number],
   };
 }
 

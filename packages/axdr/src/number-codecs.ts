@@ -14,6 +14,7 @@ export const nullData: Codec<null> = simple<null>(
   () => null,
   () => {},
   { toJson: () => null, fromJson: (json) => (json === null ? null : undefined) },
+  () => null,
 );
 
 /** Any octet but 0 is true; true is written as 1. */
@@ -22,6 +23,7 @@ export const boolean: Codec<boolean> = simple<boolean>(
   (reader) => reader.u8() !== 0,
   (writer, value) => writeBoolean(writer, value),
   { toJson: (value) => value, fromJson: (json) => (typeof json === "boolean" ? json : undefined) },
+  () => false,
 );
 
 export const integer: Codec<number> = whole("integer", (reader) => reader.i8());
@@ -49,6 +51,7 @@ export function enumerated<T extends number>(values: Readonly<Record<string, T>>
   const codec: Codec<number> = {
     ...numbers,
     fromJson: (json) => numbers.fromJson(typeof json === "string" && Object.hasOwn(values, json) ? values[json] : json),
+    blank: () => Object.values(values)[0] ?? 0,
   };
   return codec as Codec<T>;
 }
@@ -96,6 +99,7 @@ export const anyNumber: Codec<NumberData> = {
   },
   toJson: dataToJson,
   fromJson: (json) => numberData(dataFromJson(json)),
+  blank: () => ({ type: "double-long-unsigned", value: 0 }),
 };
 
 /** @throws EncodeError when the type is none of numbers. */
@@ -106,22 +110,40 @@ function numberData(data: Data): NumberData {
 }
 
 function whole(name: IntegerType, read: (reader: ByteReader) => number): Codec<number> {
-  return simple<number>(name, read, (writer, value) => writeInteger(writer, name, value), {
-    toJson: (value) => value,
-    fromJson: (json) => integerFromJson(name, json),
-  });
+  return simple<number>(
+    name,
+    read,
+    (writer, value) => writeInteger(writer, name, value),
+    {
+      toJson: (value) => value,
+      fromJson: (json) => integerFromJson(name, json),
+    },
+    () => 0,
+  );
 }
 
 function whole64(name: Long64Type, read: (reader: ByteReader) => bigint): Codec<bigint> {
-  return simple<bigint>(name, read, (writer, value) => writeLong64(writer, name, value), {
-    toJson: String,
-    fromJson: (json) => long64FromJson(name, json),
-  });
+  return simple<bigint>(
+    name,
+    read,
+    (writer, value) => writeLong64(writer, name, value),
+    {
+      toJson: String,
+      fromJson: (json) => long64FromJson(name, json),
+    },
+    () => 0n,
+  );
 }
 
 function float(name: "float32" | "float64", read: (reader: ByteReader) => number): Codec<number> {
-  return simple<number>(name, read, (writer, value) => writeFloat(writer, name, value), {
-    toJson: numberToJson,
-    fromJson: numberFromJson,
-  });
+  return simple<number>(
+    name,
+    read,
+    (writer, value) => writeFloat(writer, name, value),
+    {
+      toJson: numberToJson,
+      fromJson: numberFromJson,
+    },
+    () => 0,
+  );
 }

@@ -36,12 +36,13 @@ export function required<T>(name: string, value: T | undefined): T {
   return value;
 }
 
-/** One simple type: its tag, and what stands after it. */
+/** One simple type: its tag, what stands after it, and the value that says least. */
 export function simple<T>(
   name: Data["type"],
   readContents: (reader: ByteReader) => T,
   writeContents: (writer: ByteWriter, value: T) => void,
   json: Json<T>,
+  blank: () => T,
 ): Codec<T> {
   const tag = tagOf(name);
   return {
@@ -57,6 +58,7 @@ export function simple<T>(
     },
     toJson: json.toJson,
     fromJson: (value) => required(name, json.fromJson(value)),
+    blank,
   };
 }
 

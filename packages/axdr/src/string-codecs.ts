@@ -18,18 +18,30 @@ import {
 import { Tag, tagOf } from "./tags.ts";
 
 /** One character for each octet, whatever the octet. */
-export const visibleString: Codec<string> = simple("visible-string", readVisible, writeVisible, {
-  ...asText,
-  fromJson: visibleFromJson,
-});
-export const utf8String: Codec<string> = simple("utf8-string", readUtf8, writeUtf8, asText);
+export const visibleString: Codec<string> = simple(
+  "visible-string",
+  readVisible,
+  writeVisible,
+  {
+    ...asText,
+    fromJson: visibleFromJson,
+  },
+  () => "",
+);
+export const utf8String: Codec<string> = simple("utf8-string", readUtf8, writeUtf8, asText, () => "");
 
 /** A bit-string as text of 0 and 1. */
 export function bitString<T extends string = string>(): Codec<T> {
-  return simple<string>("bit-string", readBitString, (writer, bits) => writeBitString(writer, bits), {
-    ...asText,
-    fromJson: bitsFromJson,
-  }) as Codec<T>;
+  return simple<string>(
+    "bit-string",
+    readBitString,
+    (writer, bits) => writeBitString(writer, bits),
+    {
+      ...asText,
+      fromJson: bitsFromJson,
+    },
+    () => "",
+  ) as Codec<T>;
 }
 
 /** An octet-string, of `length` octets when that is given. What is read is a view on the input. */
@@ -59,6 +71,7 @@ export function octetString(length?: number): Codec<Uint8Array> {
         return value;
       },
     },
+    () => new Uint8Array(length ?? 0),
   );
 }
 
@@ -76,6 +89,7 @@ export const obisCode: Codec<ObisCode> = simple<ObisCode>(
     writeOctets(writer, code.toBytes());
   },
   { toJson: String, fromJson: (json) => fromText(json, ObisCode.parse) },
+  () => new ObisCode(0, 0, 0, 0, 0, 0),
 );
 
 /**
@@ -94,6 +108,7 @@ interface DateClass<T> {
   readonly LENGTH: number;
   readonly prototype: T;
   parse(text: string): T;
+  from(fields: Readonly<Record<never, never>>): T;
 }
 
 function stamped<T extends { toBytes(): Uint8Array }>(
@@ -126,5 +141,6 @@ function stamped<T extends { toBytes(): Uint8Array }>(
         name,
         fromText(json, (text) => kind.parse(text)),
       ),
+    blank: () => kind.from({}),
   };
 }

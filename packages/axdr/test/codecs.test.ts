@@ -132,6 +132,12 @@ suite.each(Object.entries(CASES))("codec %s", (_name, { codec, values, plain = v
     );
   });
 
+  it("has a blank value, a new one each time", () => {
+    const blank = codec.blank();
+    expect(decode(codec, encode(codec, blank))).toEqual(blank);
+    if (typeof blank === "object" && blank !== null) expect(codec.blank()).not.toBe(blank);
+  });
+
   it("gives a value or a DecodeError, whatever the octets", () => {
     const octets = fc.oneof(
       values.chain((value) => damaged(encode(codec, value))),
@@ -167,6 +173,26 @@ suite.each(Object.entries(CASES))("codec %s", (_name, { codec, values, plain = v
       throw error;
     }
   }
+});
+
+it("says least where nothing is set yet", () => {
+  const blank = (codec: Codec<unknown>) => codec.blank();
+  expect([axdr.nullData, axdr.boolean, axdr.long, axdr.long64, axdr.float32].map(blank)).toEqual([
+    null,
+    false,
+    0,
+    0n,
+    0,
+  ]);
+  expect([axdr.visibleString, axdr.utf8String, axdr.bitString()].map(blank)).toEqual(["", "", ""]);
+  expect([axdr.octetString(), axdr.octetString(3)].map((codec) => codec.blank().length)).toEqual([0, 3]);
+  expect([axdr.enumerated({ four: 4, one: 1 }), axdr.enumerated({})].map(blank)).toEqual([4, 0]);
+  expect([axdr.date, axdr.time].map((codec) => toHex(codec.blank().toBytes()))).toEqual(["FFFFFFFFFF", "FFFFFFFF"]);
+  expect(axdr.dateTime.blank()).toEqual(axdr.CosemDateTime.from({}));
+  expect(axdr.array(pair).blank()).toEqual([]);
+  expect(pair.blank()).toEqual({ first: 0, second: undefined });
+  expect(axdr.choice(pair, axdr.long).blank()).toEqual(pair.blank());
+  expect(axdr.dataCodec.blank()).toEqual({ type: "null-data" });
 });
 
 suite("codecs", () => {

@@ -1,0 +1,76 @@
+import { DecodeError, EncodeError } from "@dlms/core";
+import { dayOfMonthOf, monthOf, UNSPECIFIED, weekdayOf, yearOf, } from "./date-fields.js";
+// Texts are ISO 8601 as far as that goes; `*` stands where nothing is specified. What ISO has no place for follows
+// after a semicolon: the day of the week where it does not follow from the date, and the clock status.
+/** Patterns for the parts of a text. */
+export const DATE_PATTERN = "(\\*|\\d{4,5})-(\\*|\\d\\d?|daylight-savings-(?:begin|end))-(\\*|\\d\\d?|(?:second-)?last-day-of-month)";
+export const TIME_PATTERN = "(\\*|\\d\\d?):(\\*|\\d\\d?)(?::(\\*|\\d\\d?)(?:\\.(\\*|\\d\\d?))?)?";
+export const WEEKDAY_PATTERN = "(?:;weekday=(\\*|\\d))?";
+/** A date without its day of the week. */
+export function dateText(octets) {
+    const year = yearOf(octets);
+    const part = (value) => typeof value === "number" ? two(value) : (value ?? "*");
+    const yearText = year === undefined ? "*" : String(year).padStart(4, "0");
+    return `${yearText}-${part(monthOf(octets))}-${part(dayOfMonthOf(octets))}`;
+}
+/**
+ * The day of the week where it does not follow from the date, else nothing. A complete date shows it only when
+ * `exact`: it stays plain ISO for all who read it.
+ */
+export function weekdayText(octets, exact) {
+    const follows = weekdayOf(yearOf(octets), monthOf(octets), dayOfMonthOf(octets));
+    const octet = octets[4];
+    if (octet === (follows ?? UNSPECIFIED) || (follows !== undefined && !exact))
+        return "";
+    return `;weekday=${octet === UNSPECIFIED ? "*" : octet}`;
+}
+/** A time of day, from the octet `at` on. `exact` tells hundredths that are not specified from none. */
+export function timeText(octets, at, exact) {
+    const part = (index) => {
+        const octet = octets[at + index];
+        return octet === UNSPECIFIED ? "*" : two(octet);
+    };
+    const hundredths = octets[at + 3];
+    const shown = hundredths === UNSPECIFIED ? exact : hundredths !== 0;
+    return `${part(0)}:${part(1)}:${part(2)}${shown ? `.${part(3)}` : ""}`;
+}
+/** The fields of the groups of `DATE_PATTERN` and `WEEKDAY_PATTERN`. */
+export function dateFields(year, month, dayOfMonth, weekday) {
+    const fields = {
+        year: numberOf(year),
+        month: month?.startsWith("d") ? month : numberOf(month),
+        dayOfMonth: dayOfMonth?.endsWith("month") ? dayOfMonth : numberOf(dayOfMonth),
+    };
+    const follows = weekdayOf(fields.year, fields.month, fields.dayOfMonth);
+    return { ...fields, dayOfWeek: weekday === undefined ? follows : numberOf(weekday) };
+}
+/** The fields of the groups of `TIME_PATTERN`; seconds and hundredths that are left out are 0. */
+export function timeFields(hour, minute, second = "0", hundredths = "0") {
+    return {
+        hour: numberOf(hour),
+        minute: numberOf(minute),
+        second: numberOf(second),
+        hundredths: numberOf(hundredths === "*" ? hundredths : hundredths.padEnd(2, "0")),
+    };
+}
+/** Makes a value of the groups of `pattern`. @throws DecodeError when the text does not match or a field is wrong. */
+export function parseText(text, pattern, what, make) {
+    const match = pattern.exec(text);
+    if (match === null)
+        throw new DecodeError("invalid", `not a ${what}: ${JSON.stringify(text.slice(0, 60))}`, 0);
+    try {
+        return make(match);
+    }
+    catch (error) {
+        if (!(error instanceof EncodeError))
+            throw error;
+        throw new DecodeError("invalid", error.message, 0, [], { cause: error });
+    }
+}
+function numberOf(text) {
+    return text === undefined || text === "*" ? undefined : Number(text);
+}
+export function two(value) {
+    return String(value).padStart(2, "0");
+}
+//# sourceMappingURL=date-text.js.map
