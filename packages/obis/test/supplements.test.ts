@@ -54,6 +54,8 @@ suite("supplements", () => {
   it.each([
     [india, "0.0.94.91.14.255", "Cumulative power-on duration", "min", 3],
     [india, "0.0.99.98.1.255", "Current related event log", undefined, 7],
+    [india, "0.0.94.96.24.255", "Current balance amount", undefined, 1],
+    [india, "0.0.94.91.18.255", "Event status word", undefined, 1],
     [india, "1.0.94.91.3.255", "Instantaneous profile: scalers", undefined, 7],
     [italy, "0.0.94.39.7.255", "Valve closure cause", undefined, 1],
     [italy, "7.0.13.2.3.255", "Converted volume, rate F3", "m³", 3],
