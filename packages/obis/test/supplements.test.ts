@@ -21,6 +21,7 @@ const codeOf = (pattern: string): fc.Arbitrary<string> =>
   fc
     .tuple(
       ...pattern.split(".").map((step) => {
+        if (step === "*") return fc.nat(255);
         const values = step.split(",").flatMap((part) => {
           const [from = 0, to = from] = part.split("-").map(Number);
           return Array.from({ length: to - from + 1 }, (_, index) => from + index);
@@ -59,8 +60,9 @@ suite("supplements", () => {
     [india, "1.0.94.91.3.255", "Instantaneous profile: scalers", undefined, 7],
     [italy, "0.0.94.39.7.255", "Valve closure cause", undefined, 1],
     [italy, "7.0.13.2.3.255", "Converted volume, rate F3", "m³", 3],
+    [italy, "0.0.66.0.47.255", "Compact frame 47", undefined, 62],
     [italy, "0.3.25.9.0.255", "Push setup 3", undefined, 40],
-    [italy, "0.0.94.39.52.255", "Communication timeout", undefined, 1],
+    [italy, "0.1.94.39.52.255", "NB-IoT timeout", undefined, 1],
     [spain, "0.1.94.34.16.255", "Passive demand control threshold 6", "W", 3],
     [spain, "1.0.1.6.23.255", "Active power import (+A), maximum, contract 2, rate 3", "W", 4],
     [spain, "1.1.94.34.102.255", "Active quadrant L2", undefined, 1],
