@@ -21,8 +21,8 @@ export const VENDOR_MODULES: ModuleNames = {
 };
 
 /**
- * Generates a file for each class and each type, `index` that exports them all, and `registry` that loads classes
- * by id and version when they are needed.
+ * Generates a file for each class and each type, `index` that exports them all, `registry` that loads classes by id
+ * and version when they are needed, and `instances` with the logical names that their objects usually have.
  */
 export function generate(set: SchemaSet, modules: ModuleNames = VENDOR_MODULES): GeneratedFiles {
   const files = new Map<string, string>();
@@ -32,6 +32,7 @@ export function generate(set: SchemaSet, modules: ModuleNames = VENDOR_MODULES):
     files.set(`types/${schema.stem}.ts`, emitType(set, modules, schema, base(schema.position.file)));
   files.set("index.ts", emitIndex(set, modules));
   files.set("registry.ts", emitRegistry(set, modules));
+  files.set("instances.ts", emitInstances(set));
   return files;
 }
 
@@ -66,5 +67,21 @@ function emitRegistry(set: SchemaSet, { runtime, extension }: ModuleNames): stri
     `${header("the schemas")}import type { ClassLoaders } from "${runtime}";\n\n` +
     `/** Loads a class by \`id/version\` when it is asked for. */\n` +
     `export const classLoaders: ClassLoaders = {\n${entries.join("")}};\n`
+  );
+}
+
+function emitInstances({ classes }: SchemaSet): string {
+  const entries = classes
+    .filter(({ instances }) => instances.length > 0)
+    .map(({ id, version, instances }) => {
+      const names = instances.map((name) => `"${name}"`);
+      const line = `  "${id}/${version}": [${names.join(", ")}],\n`;
+      return line.length <= 121
+        ? line
+        : `  "${id}/${version}": [\n${names.map((name) => `    ${name},\n`).join("")}  ],\n`;
+    });
+  return (
+    `${header("the schemas")}/** Logical names that objects of a class usually have, by \`id/version\`, where there are such. */\n` +
+    `export const usualInstances: Readonly<Record<string, readonly string[]>> = {\n${entries.join("")}};\n`
   );
 }

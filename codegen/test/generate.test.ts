@@ -8,10 +8,11 @@ import { LAMP, LAMP_MODE, LAMP_SOURCES, source } from "./fixtures.ts";
 describe("generate", () => {
   const files = generate(readSchemas(LAMP_SOURCES));
 
-  it("gives a file a class and type, an index and a registry", () => {
-    expect([...files.keys()]).toEqual(["lamp.ts", "types/lamp-mode.ts", "index.ts", "registry.ts"]);
+  it("gives a file a class and type, an index, a registry and the usual names", () => {
+    expect([...files.keys()]).toEqual(["lamp.ts", "types/lamp-mode.ts", "index.ts", "registry.ts", "instances.ts"]);
     for (const text of files.values()) expect(text).toMatch(/^\/\/ Generated from [\w. -]+; do not edit\.\n\n/);
     expect(files.get("index.ts")).toContain('export * from "./lamp.js";\nexport * from "./types/lamp-mode.js";\n');
+    expect(files.get("instances.ts")).toContain('  "9000/0": ["0.0.96.50.0.255"],');
     expect(files.get("registry.ts")).toContain('"9000/0": () => import("./lamp.js").then((module) => module.Lamp),');
   });
 
@@ -85,7 +86,7 @@ describe("the command", () => {
     expect(run(folder, "--out", out, "--check")).toBe(1);
     expect(lines).toEqual([`${join(out, "old.ts")}: is no longer generated`]);
     expect(run(folder, "--out", out)).toBe(0);
-    expect(readdirSync(out).sort()).toEqual(["index.ts", "lamp.ts", "mine.ts", "registry.ts", "types"]);
+    expect(readdirSync(out).sort()).toEqual(["index.ts", "instances.ts", "lamp.ts", "mine.ts", "registry.ts", "types"]);
   });
 
   it("writes nothing when a schema is wrong", () => {
