@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { clockCommand } from "./commands/clock.ts";
 import { decodeCommand } from "./commands/decode.ts";
+import { firmwareCommand } from "./commands/firmware.ts";
 import { keysCommand, NEW_KEY_OPTIONS } from "./commands/keys.ts";
 import { objectsCommand } from "./commands/objects.ts";
 import { profileCommand } from "./commands/profile.ts";
@@ -69,6 +70,7 @@ function program(context: CommandContext): Command {
     callCommand(context),
     profileCommand(context),
     clockCommand(context),
+    firmwareCommand(context),
     keysCommand(context),
     disconnectCommand(context),
     reconnectCommand(context),

@@ -14,6 +14,8 @@ export {
   noAuthentication,
 } from "./authentication.ts";
 export { connect, nextInvocationCounter } from "./connect.ts";
+export type { ImageProgress, ImageTransferOptions, TransferredImage } from "./image-transfer/options.ts";
+export { transferImage } from "./image-transfer/transfer-image.ts";
 export { Meter, type StepOptions } from "./meter.ts";
 export {
   type ListenOptions,

@@ -7,6 +7,11 @@ export {
 } from "./access-policy.ts";
 export { type ClockObjectOptions, serveClock } from "./behaviour/clock.ts";
 export type { DaylightSaving } from "./behaviour/daylight-saving.ts";
+export {
+  type ImageTransferObjectOptions,
+  type ReceivedImage,
+  serveImageTransfer,
+} from "./behaviour/image-transfer.ts";
 export { LocalTime } from "./behaviour/local-time.ts";
 export { MeterTime, type MeterTimeOptions, type TimeChange } from "./behaviour/meter-time.ts";
 export { CapturingProfile, type ProfileOptions, type ProfileSource } from "./behaviour/profile.ts";
