@@ -3,8 +3,11 @@
  * own bytes or exception, in `../peers/README.md`. A limit that does not show any more fails its cell: then it goes.
  */
 import type { SecuritySuite } from "@dlms/security";
-import type { Authentication, Link, Policy, Role, Step } from "./peers.ts";
+import type { Column } from "./columns.ts";
+import { columnLimits } from "./known-limits-columns.ts";
+import type { Authentication, Link, Policy, Role } from "./peers.ts";
 import type { Profile } from "./profiles.ts";
+import type { Step } from "./steps.ts";
 
 export interface KnownLimit {
   readonly peer: string;
@@ -16,8 +19,10 @@ export interface KnownLimit {
   readonly policy?: Policy;
   readonly suite?: SecuritySuite;
   readonly dedicated?: boolean;
-  /** The steps that cannot succeed; `all` when the peer has no such role at all. */
-  readonly steps: readonly Step[] | "all";
+  /** `basic` unless given. */
+  readonly column?: Column | readonly Column[];
+  /** The steps that cannot succeed; `all` when the peer has no such role at all, `form` when it does them in another form. */
+  readonly steps: readonly Step[] | "all" | "form";
   readonly reason: string;
 }
 
@@ -118,8 +123,8 @@ export const knownLimits: readonly KnownLimit[] = [
 
 /** The limits of one cell. */
 export function limitsOf(peer: string, role: Role, link: Link, profile: Profile): readonly KnownLimit[] {
-  const { policy, suite, dedicated } = profile;
-  return knownLimits.filter(
+  const { policy, suite, dedicated, column } = profile;
+  return [...knownLimits, ...columnLimits].filter(
     (limit) =>
       limit.peer === peer &&
       limit.role === role &&
@@ -127,6 +132,7 @@ export function limitsOf(peer: string, role: Role, link: Link, profile: Profile)
       (limit.auth === undefined || [limit.auth].flat().includes(profile.auth)) &&
       (limit.policy ?? policy) === policy &&
       (limit.suite ?? suite) === suite &&
-      (limit.dedicated ?? dedicated) === dedicated,
+      (limit.dedicated ?? dedicated) === dedicated &&
+      [limit.column ?? "basic"].flat().includes(column),
   );
 }

@@ -1,5 +1,6 @@
 /** What every server of the matrix hosts, and what a client must have read there (`../peers/README.md`). */
 import type { CurveName, SecuritySuite } from "@dlms/security";
+import type { Step } from "./steps.ts";
 
 export const INTEROP_MODEL = {
   clock: "0.0.1.0.0.255",
@@ -12,10 +13,47 @@ export const INTEROP_MODEL = {
   unit: 30,
   rows: 1_000,
   sum: 103_496_500,
-  firstRow: "2026-01-01T00:00:00Z",
-  lastRow: "2026-01-11T09:45:00Z",
+  firstRow: "2026-01-01T00:00:00.000Z",
+  lastRow: "2026-01-11T09:45:00.000Z",
   written: "68656C6C6F",
+  /** A profile of version 0, whose method 3 returns what it is called with. */
+  echo: "0.0.99.98.0.255",
 } as const;
+
+/** Base names of the objects where they are named by short names. */
+export const SHORT_NAMES = {
+  [`8/${INTEROP_MODEL.clock}`]: 0x0100,
+  [`3/${INTEROP_MODEL.register}`]: 0x0200,
+  "3/1.0.2.8.0.255": 0x0300,
+  "1/0.0.96.10.1.255": 0x0400,
+  [`1/${INTEROP_MODEL.writable}`]: 0x0500,
+  [`7/${INTEROP_MODEL.profile}`]: 0x0600,
+  [`70/${INTEROP_MODEL.disconnect}`]: 0x0700,
+  [`7/${INTEROP_MODEL.echo}`]: 0x0800,
+} as const;
+
+/** The name of the value of the register. */
+export const REGISTER_VALUE_NAME = 0x0208;
+
+/** The longest PDU that either end takes. */
+export const MAX_PDU = 1024;
+
+/** A value that fits no PDU. */
+export const LONG_VALUE: Uint8Array = Uint8Array.from({ length: 2_500 }, (_, index) => index & 0xff);
+
+const { raw, scaler, unit, rows, sum, written } = INTEROP_MODEL;
+
+/** What clients must have found, whoever they are. */
+export const EXPECTED: Partial<Record<Step, Readonly<Record<string, unknown>>>> = {
+  register: { raw, scaler, unit },
+  "profile-range": { rows, sum },
+  "profile-entry": { rows, sum },
+  set: { value: written },
+  "set-long": { length: LONG_VALUE.length },
+  "action-long": { length: LONG_VALUE.length },
+  access: { raw, value: written },
+  "access-call": { state: false },
+};
 
 export const KEYS = {
   password: "12345678",
@@ -54,3 +92,6 @@ export const SIGNING_KEYS = {
   SecuritySuite,
   { readonly curve: CurveName; readonly client: string; readonly server: string }
 >;
+
+/** Private keys for agreements in suite 1, in hex. */
+export const AGREEMENT_KEYS = { curve: "P-256", client: "77".repeat(32), server: "88".repeat(32) } as const;

@@ -3,7 +3,14 @@
 import type { SecurityOptions } from "@dlms/association";
 import { CosemDateTime, dataCodec, dateTime, encode } from "@dlms/axdr";
 import { SystemTitle, type TraceSink, toAscii } from "@dlms/core";
-import { type ControlMode, ControlState, Data, DisconnectControl, Register } from "@dlms/cosem-classes";
+import {
+  type ControlMode,
+  ControlState,
+  Data,
+  DisconnectControl,
+  ProfileGenericV0,
+  Register,
+} from "@dlms/cosem-classes";
 import { cipherKeys, HlsSecret, InvocationCounter, type SecuritySuite } from "@dlms/security";
 import { nobleCurves } from "@dlms/security/curves";
 import {
@@ -20,7 +27,10 @@ import {
   stored,
 } from "@dlms/server";
 import { tcpListener } from "@dlms/transport-tcp";
-import { cipherKeysOf, KEYS, INTEROP_MODEL as MODEL, SIGNING_KEYS } from "./model.ts";
+import { COLUMNS, type Column } from "./columns.ts";
+import { generalProtectionOf, isSigned } from "./general-protection.ts";
+import { cipherKeysOf, KEYS, MAX_PDU, INTEROP_MODEL as MODEL, SHORT_NAMES, SIGNING_KEYS } from "./model.ts";
+import { OUTGOING } from "./notices.ts";
 import type { Link } from "./peers.ts";
 import { hasKeys, type Profile } from "./profiles.ts";
 
@@ -34,6 +44,8 @@ const PERIOD = 900;
 /** What the one client that is let in must do, and over which link. */
 export interface OurServerOptions extends Pick<Profile, "auth" | "policy"> {
   readonly link: Link;
+  /** `basic` unless given. */
+  readonly column?: Column;
   /** 0 unless given. */
   readonly suite?: SecuritySuite;
   /** Sees what goes over the line. */
@@ -43,13 +55,19 @@ export interface OurServerOptions extends Pick<Profile, "auth" | "policy"> {
 /** Starts the interop meter at a free port. */
 export async function startOurServer({ link, trace, ...options }: OurServerOptions): Promise<OurServer> {
   const security = securityOf(options);
-  const device = new LogicalDevice({
+  const { referencing, conformance, tell } = COLUMNS[options.column ?? "basic"];
+  const device: LogicalDevice = new LogicalDevice({
     address: 1,
     name: NAME,
-    objects: interopObjects(),
+    shortNames: SHORT_NAMES,
+    objects: interopObjects(async () => {
+      for (const kind of tell) await device.notify(OUTGOING[kind]);
+    }),
     clients: [
       {
         address: 16,
+        referencing,
+        conformance,
         authentication: proofOf(options),
         systemTitle: SystemTitle.from(KEYS.serverTitle),
         ...(security === undefined ? {} : { security }),
@@ -58,6 +76,7 @@ export async function startOurServer({ link, trace, ...options }: OurServerOptio
   });
   const server = new MeterServer({
     logicalDevices: [device],
+    maxPduSize: MAX_PDU,
     trace,
     onEvent: (event) => {
       if (event.kind === "fault") console.error("our server:", event.error);
@@ -68,7 +87,7 @@ export async function startOurServer({ link, trace, ...options }: OurServerOptio
   return { port, [Symbol.asyncDispose]: () => server.close() };
 }
 
-function proofOf({ auth, suite = 0 }: Omit<OurServerOptions, "link">): ClientProof {
+function proofOf({ auth, suite = 0 }: Pick<OurServerOptions, "auth" | "suite">): ClientProof {
   const secret = toAscii(KEYS.password);
   switch (auth) {
     case "none":
@@ -88,21 +107,29 @@ function proofOf({ auth, suite = 0 }: Omit<OurServerOptions, "link">): ClientPro
   }
 }
 
-function securityOf({ auth, policy, suite = 0 }: Omit<OurServerOptions, "link">): SecurityOptions | undefined {
+export function securityOf({
+  auth,
+  policy,
+  suite = 0,
+  column = "basic",
+}: Pick<OurServerOptions, "auth" | "policy" | "suite" | "column">): SecurityOptions | undefined {
   if (!hasKeys({ auth, policy })) return undefined;
   return {
     suite,
     policy: {
       authenticated: policy === "both" || policy === "authenticated",
       encrypted: policy === "both" || policy === "encrypted",
+      signed: isSigned({ column }),
     },
+    ...generalProtectionOf({ column, suite }, "server"),
     keys: cipherKeys({ ...cipherKeysOf(suite), suite }),
     systemTitle: SystemTitle.from(KEYS.serverTitle),
     invocationCounter: InvocationCounter.startingAt(1),
   };
 }
 
-function interopObjects(): ServedObject[] {
+/** @param acted told when the disconnect control acts */
+function interopObjects(acted: () => Promise<void>): ServedObject[] {
   const time = new MeterTime({ utc: Date.now() });
   const clock = serveClock(time, { logicalName: MODEL.clock });
   const energy = (logicalName: string, value: number): ServedObject =>
@@ -138,13 +165,15 @@ function interopObjects(): ServedObject[] {
     methods: {
       remoteDisconnect: () => {
         connected = false;
+        return acted();
       },
       remoteReconnect: () => {
         connected = true;
       },
     },
   });
-  return [clock, imported, exported, status, writable, profile.object, disconnect];
+  const echo = serveObject(ProfileGenericV0, MODEL.echo, { methods: { getBufferByRange: (parameter) => parameter } });
+  return [clock, imported, exported, status, writable, profile.object, disconnect, echo];
 }
 
 function filledRows(): RowRing {

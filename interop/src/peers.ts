@@ -8,12 +8,17 @@
  * const report = await runClient(peer, { link: "wrapper", auth: "none", policy: "none", port: server.port });
  */
 import { fileURLToPath } from "node:url";
+import type { ConformanceBit } from "@dlms/apdu";
+import type { Referencing } from "@dlms/association";
 import type { SecuritySuite } from "@dlms/security";
+import type { Column, GeneralForm } from "./columns.ts";
 import { Child, ChildError, type ChildOptions, type JsonLine, run } from "./process.ts";
+import { allSteps, type Notice, type Step, steps } from "./steps.ts";
 
 const PEERS = new URL("../peers/", import.meta.url);
 
-export type Role = "client" | "server";
+/** A sender is a meter that makes a connection to push over; a receiver is whom it makes it to. */
+export type Role = "client" | "server" | "sender" | "receiver";
 export type Link = "wrapper" | "hdlc";
 export type Authentication = "none" | "low" | "md5" | "sha1" | "gmac" | "sha256" | "ecdsa";
 export type Policy = "none" | "authenticated" | "encrypted" | "both";
@@ -32,48 +37,67 @@ export interface Peer {
   readonly further: readonly Role[];
   /** Whether it knows enough of that for combinations to show anything. */
   readonly combinations: boolean;
+  /** The columns that are tried with ciphering and over both links; of the others one cell shows what the peer does. */
+  readonly columns: Partial<Readonly<Record<Role, readonly Column[]>>>;
 }
 
 const ALL_POLICIES: readonly Policy[] = ["none", "authenticated", "encrypted", "both"];
 
 const BOTH_ROLES: readonly Role[] = ["client", "server"];
+const ALL_ROLES: readonly Role[] = ["client", "server", "sender", "receiver"];
+const ALL_COLUMNS: readonly Column[] = [
+  "short-names",
+  "long",
+  "general-blocks",
+  "access",
+  "notified",
+  "reported",
+  "signed",
+  "agreed-once",
+  "agreed",
+  "pushed",
+];
 
 export const peers: readonly Peer[] = [
   {
     name: "gurux-python",
     folder: "python",
     library: "gurux",
-    roles: BOTH_ROLES,
+    roles: ALL_ROLES,
     policies: ALL_POLICIES,
     further: ["client"],
     combinations: true,
+    columns: { client: ALL_COLUMNS, sender: ALL_COLUMNS, receiver: ALL_COLUMNS },
   },
   {
     name: "dlms-cosem",
     folder: "python",
     library: "dlms-cosem",
-    roles: ["client"],
+    roles: ["client", "receiver"],
     policies: ["both"],
     further: ["client"],
     combinations: false,
+    columns: { receiver: ALL_COLUMNS },
   },
   {
     name: "gurux-java",
     folder: "java",
     library: "gurux",
-    roles: BOTH_ROLES,
+    roles: ALL_ROLES,
     policies: ALL_POLICIES,
     further: BOTH_ROLES,
     combinations: true,
+    columns: { client: ALL_COLUMNS, server: ALL_COLUMNS, sender: ALL_COLUMNS, receiver: ALL_COLUMNS },
   },
   {
     name: "jdlms",
     folder: "java",
     library: "jdlms",
-    roles: BOTH_ROLES,
+    roles: ALL_ROLES,
     policies: ["none", "both"],
     further: BOTH_ROLES,
     combinations: false,
+    columns: { client: ["short-names"], server: ["short-names"] },
   },
 ];
 
@@ -86,6 +110,12 @@ export interface PeerOptions {
   readonly link: Link;
   readonly auth: Authentication;
   readonly policy: Policy;
+  /** Logical names unless given. */
+  readonly referencing?: Referencing;
+  /** Services beyond those that the library proposes or offers by itself. */
+  readonly services?: readonly ConformanceBit[];
+  /** What the server tells when its disconnect control acts, and the client waits for. */
+  readonly tell?: readonly Notice[];
   /** 0 unless given. */
   readonly suite?: SecuritySuite;
   /** Hex; a key for the association alone. */
@@ -93,6 +123,11 @@ export interface PeerOptions {
   /** Hex: the peer's own private key for signatures, and our public one. */
   readonly signingKey?: string;
   readonly peerSigningKey?: string;
+  /** Signatures, or how the keys of general-ciphering are agreed on. */
+  readonly protection?: GeneralForm;
+  /** Hex: the peer's own private key for agreements, and our public one. */
+  readonly agreementKey?: string;
+  readonly peerAgreementKey?: string;
   readonly client?: number;
   readonly server?: number;
   readonly password?: string;
@@ -107,25 +142,15 @@ export interface PeerOptions {
   readonly timeout?: number;
 }
 
-export const steps = [
-  "associate",
-  "objects",
-  "clock",
-  "register",
-  "profile-range",
-  "profile-entry",
-  "set",
-  "action",
-  "release",
-] as const;
-export type Step = (typeof steps)[number] | "bench-get";
-
 /** What a step says that cannot run because there is no association: it tells nothing of its own. */
 export const NOT_ASSOCIATED = "not associated";
 
+/** What a step found. */
+export type Fields = Readonly<Record<string, unknown>>;
+
 /** What a step came to; `fields` are those of the step's row in `peers/README.md`. */
 export type StepResult =
-  | { readonly step: Step; readonly outcome: "ok"; readonly ms: number; readonly fields: JsonLine }
+  | { readonly step: Step; readonly outcome: "ok"; readonly ms: number; readonly fields: Fields }
   | { readonly step: Step; readonly outcome: "failed"; readonly error: string }
   | { readonly step: Step; readonly outcome: "unsupported"; readonly reason: string; readonly evidence: string };
 
@@ -135,6 +160,11 @@ export interface ClientReport {
   readonly unsupported?: { readonly reason: string; readonly evidence: string };
   /** The last lines of standard error: what the library itself printed. */
   readonly stderr: string;
+}
+
+/** The results of a run; one step that says why where the library has no such role. */
+export function reportedOf({ results, unsupported }: ClientReport, first: Step = "associate"): readonly StepResult[] {
+  return unsupported === undefined ? results : [{ step: first, outcome: "unsupported", ...unsupported }];
 }
 
 /** A peer's server did not come up because its library has no such server. */
@@ -207,7 +237,7 @@ export class PeerServer implements AsyncDisposable {
 }
 
 /**
- * Starts a peer's server and waits until it listens.
+ * Starts a peer's server, or its receiver of notifications, and waits until it listens.
  * @throws UnsupportedRoleError when the library has no such server
  * @throws ChildError when it does not come up
  */
@@ -215,8 +245,9 @@ export async function startServer(
   peer: Peer,
   options: PeerOptions,
   childOptions: ChildOptions = {},
+  role: "server" | "receiver" = "server",
 ): Promise<PeerServer> {
-  const child = new Child(program(peer), ["server", "--port", "0", ...flags(peer, options)], childOptions);
+  const child = new Child(program(peer), [role, "--port", "0", ...flags(peer, options)], childOptions);
   try {
     const line = await child.next(START_TIMEOUT);
     const port = line?.["listening"];
@@ -224,7 +255,7 @@ export async function startServer(
     if (typeof line?.["unsupported"] === "string") {
       throw new UnsupportedRoleError(peer, line["unsupported"], text(line["evidence"]));
     }
-    throw new ChildError(`${peer.name} server: ${JSON.stringify(line) ?? "ended"}`, child.stderr);
+    throw new ChildError(`${peer.name} ${role}: ${JSON.stringify(line) ?? "ended"}`, child.stderr);
   } catch (error) {
     child.kill();
     await child.exited;
@@ -232,18 +263,26 @@ export async function startServer(
   }
 }
 
+export interface RunOptions {
+  /** How long `bench-get` lasts; 3 unless given. */
+  readonly seconds?: number;
+  /** Milliseconds for everything; two minutes unless given. */
+  readonly limit?: number;
+  readonly role?: "client" | "sender";
+}
+
 /**
- * Runs a peer's client to its end.
- * @param work the steps, in order; `seconds` is the duration of `bench-get`
+ * Runs a peer's client, or its sender of notifications, to its end.
+ * @param work the steps, in order
  * @throws ChildError when the program breaks the protocol or takes longer than `limit` ms
  */
 export async function runClient(
   peer: Peer,
   options: PeerOptions & { readonly port: number; readonly host?: string },
   work: readonly Step[] = steps,
-  { seconds = 3, limit = 120_000 }: { readonly seconds?: number; readonly limit?: number } = {},
+  { seconds = 3, limit = 120_000, role = "client" }: RunOptions = {},
 ): Promise<ClientReport> {
-  const args = ["client", "--host", options.host ?? "127.0.0.1", "--port", String(options.port)];
+  const args = [role, "--host", options.host ?? "127.0.0.1", "--port", String(options.port)];
   args.push("--work", work.join(","), "--seconds", String(seconds), ...flags(peer, options));
   const { lines, exit, stderr } = await run(program(peer), args, limit);
   const [first] = lines;
@@ -252,7 +291,7 @@ export async function runClient(
     return { results: [], unsupported, stderr };
   }
   if (lines.at(-1)?.["done"] !== true) {
-    throw new ChildError(`${peer.name} client ended with ${exit.code ?? exit.signal} before its last line`, stderr);
+    throw new ChildError(`${peer.name} ${role} ended with ${exit.code ?? exit.signal} before its last line`, stderr);
   }
   return { results: lines.slice(0, -1).map(result), stderr };
 }
@@ -264,10 +303,16 @@ function program(peer: Peer): string {
 function flags(peer: Peer, options: PeerOptions): string[] {
   const flags = ["--library", peer.library, "--link", options.link, "--auth", options.auth, "--policy", options.policy];
   const optional: readonly (readonly [string, string | number | undefined])[] = [
+    ["--referencing", options.referencing],
+    ["--services", options.services?.join(",")],
+    ["--tell", options.tell?.join(",")],
     ["--suite", options.suite],
     ["--dedicated-key", options.dedicatedKey],
     ["--signing-key", options.signingKey],
     ["--peer-signing-key", options.peerSigningKey],
+    ["--protection", options.protection],
+    ["--agreement-key", options.agreementKey],
+    ["--peer-agreement-key", options.peerAgreementKey],
     ["--client", options.client],
     ["--server", options.server],
     ["--password", options.password],
@@ -280,14 +325,14 @@ function flags(peer: Peer, options: PeerOptions): string[] {
     ["--timeout", options.timeout],
   ];
   for (const [name, value] of optional) {
-    if (value !== undefined) flags.push(name, String(value));
+    if (value !== undefined && value !== "") flags.push(name, String(value));
   }
   return flags;
 }
 
 function result(line: JsonLine): StepResult {
   const { step, ok, ms, error, unsupported, evidence, ...fields } = line;
-  const name = [...steps, "bench-get" as const].find((it) => it === step);
+  const name = allSteps.find((it) => it === step);
   if (name === undefined) throw new ChildError(`not a step: ${JSON.stringify(line)}`, "");
   if (typeof unsupported === "string") {
     return { step: name, outcome: "unsupported", reason: unsupported, evidence: text(evidence) };

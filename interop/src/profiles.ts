@@ -6,7 +6,8 @@
 import { toHex } from "@dlms/core";
 import type { SecuritySuite } from "@dlms/security";
 import { nobleCurves } from "@dlms/security/curves";
-import { cipherKeysOf, DEDICATED_KEYS, SIGNING_KEYS } from "./model.ts";
+import { COLUMNS, type Column } from "./columns.ts";
+import { AGREEMENT_KEYS, cipherKeysOf, DEDICATED_KEYS, SIGNING_KEYS } from "./model.ts";
 import type { Authentication, Link, Peer, PeerOptions, Policy, Role } from "./peers.ts";
 
 export interface Profile {
@@ -15,6 +16,8 @@ export interface Profile {
   readonly suite: SecuritySuite;
   /** Whether the client sends a key for the association alone. */
   readonly dedicated: boolean;
+  /** What is done with the association. */
+  readonly column: Column;
 }
 
 /** What runs over one link, and not over all. */
@@ -24,7 +27,9 @@ interface FurtherProfile extends Profile {
   readonly combination?: true;
 }
 
-const PLAIN = { suite: 0, dedicated: false } as const;
+const PLAIN = { suite: 0, dedicated: false, column: "basic" } as const;
+/** Milliseconds for one reply beyond the basic steps, which also time a peer's way through a long profile. */
+export const PATIENCE = 4_000;
 const WRAPPER: readonly Link[] = ["wrapper"];
 const BOTH_LINKS: readonly Link[] = ["wrapper", "hdlc"];
 
@@ -48,24 +53,55 @@ const FURTHER: readonly FurtherProfile[] = [
   { ...PLAIN, auth: "gmac", policy: "both", suite: 2, dedicated: true, links: WRAPPER, combination: true },
 ];
 
+/** A column with and without ciphering, over one link or both. */
+function columnProfiles(column: Column, plain: readonly Link[], ciphered: readonly Link[]): FurtherProfile[] {
+  return [
+    { ...PLAIN, column, auth: "none", policy: "none", links: plain },
+    { ...PLAIN, column, auth: "gmac", policy: "both", links: ciphered },
+  ];
+}
+
+const ASSOCIATED: readonly FurtherProfile[] = [
+  ...columnProfiles("short-names", BOTH_LINKS, BOTH_LINKS),
+  { ...PLAIN, column: "short-names", auth: "low", policy: "none", links: WRAPPER },
+  { ...PLAIN, column: "short-names-long", auth: "none", policy: "none", links: WRAPPER },
+  ...columnProfiles("long", BOTH_LINKS, WRAPPER),
+  ...columnProfiles("general-blocks", BOTH_LINKS, WRAPPER),
+  ...columnProfiles("access", WRAPPER, BOTH_LINKS),
+  ...columnProfiles("notified", BOTH_LINKS, WRAPPER),
+  ...columnProfiles("reported", WRAPPER, BOTH_LINKS),
+  ...(["signed", "agreed-once", "agreed"] as const).map(
+    (column): FurtherProfile => ({ ...PLAIN, column, auth: "gmac", policy: "both", suite: 1, links: WRAPPER }),
+  ),
+];
+
+/** Without an association nobody proves anything: where a policy is, `gmac` says that there are keys. */
+const PUSHED: readonly FurtherProfile[] = columnProfiles("pushed", BOTH_LINKS, BOTH_LINKS);
+
 /** The profiles that a peer has a cell for, over one link. */
-export function profilesOf({ policies, further, combinations }: Peer, role: Role, link: Link): readonly Profile[] {
+export function profilesOf(peer: Peer, role: Role, link: Link): readonly Profile[] {
+  const { policies, further, combinations, columns } = peer;
+  const over = (profiles: readonly FurtherProfile[]): FurtherProfile[] =>
+    profiles.filter(({ links }) => links.includes(link));
+  const whole = columns[role] ?? [];
+  const shown = ({ column, auth }: FurtherProfile): boolean =>
+    whole.includes(column) || (link === "wrapper" && (auth === "none" || column === "signed"));
+  if (role === "sender" || role === "receiver") return over(PUSHED).filter(shown);
   const basic: readonly Profile[] = [
     { ...PLAIN, auth: "none", policy: "none" },
     { ...PLAIN, auth: "low", policy: "none" },
     ...policies.map((policy) => ({ ...PLAIN, auth: "gmac" as const, policy })),
   ];
-  if (!further.includes(role)) return basic;
-  const shows = ({ links, combination, auth, policy }: FurtherProfile): boolean =>
-    links.includes(link) &&
+  const shows = ({ combination, auth, policy }: FurtherProfile): boolean =>
     (combinations || (combination === undefined && link === "wrapper")) &&
     // A policy that the peer cannot follow with suite 0 it cannot follow with another.
     (auth !== "gmac" || policies.includes(policy));
-  return [...basic, ...FURTHER.filter(shows)];
+  return [...basic, ...(further.includes(role) ? over(FURTHER).filter(shows) : []), ...over(ASSOCIATED).filter(shown)];
 }
 
-export function profileName({ auth, policy, suite, dedicated }: Profile): string {
-  return `${auth}/${policy}${suite === 0 ? "" : `, suite ${suite}`}${dedicated ? ", dedicated" : ""}`;
+export function profileName({ auth, policy, suite, dedicated, column }: Profile): string {
+  const what = column === "basic" ? "" : `, ${column}`;
+  return `${auth}/${policy}${suite === 0 ? "" : `, suite ${suite}`}${dedicated ? ", dedicated" : ""}${what}`;
 }
 
 /** Whether anything is ciphered or proven with the keys of a suite. */
@@ -75,22 +111,39 @@ export function hasKeys({ auth, policy }: Pick<Profile, "auth" | "policy">): boo
 
 /** What the peer is told of a profile; `role` is its own. */
 export function peerOptions(profile: Profile, role: Role): Omit<PeerOptions, "link"> {
-  const { auth, policy, suite, dedicated } = profile;
+  const { auth, policy, suite, dedicated, column } = profile;
+  const { referencing, services, tell, protection } = COLUMNS[column];
   const { encryptionKey, authenticationKey } = cipherKeysOf(suite);
   return {
     auth,
     policy,
+    ...(column === "basic" ? {} : { timeout: PATIENCE }),
+    referencing,
+    services,
+    tell,
     suite,
     ek: encryptionKey,
     ak: authenticationKey,
     ...(dedicated ? { dedicatedKey: DEDICATED_KEYS[suite] } : {}),
-    ...(auth === "ecdsa" ? signingOptions(suite, role) : {}),
+    ...(auth === "ecdsa" || protection !== undefined ? signingOptions(suite, role) : {}),
+    ...(protection === undefined ? {} : { protection, ...agreementOptions(role) }),
   };
 }
 
 function signingOptions(suite: SecuritySuite, role: Role): Pick<PeerOptions, "signingKey" | "peerSigningKey"> {
   const { curve, client, server } = SIGNING_KEYS[suite];
-  const [own, other] = role === "client" ? [client, server] : [server, client];
+  const [own, other] = isClient(role) ? [client, server] : [server, client];
   const { publicKey } = nobleCurves.signingKey(curve, other);
   return { signingKey: own, peerSigningKey: toHex(publicKey) };
+}
+
+function agreementOptions(role: Role): Pick<PeerOptions, "agreementKey" | "peerAgreementKey"> {
+  const { curve, client, server } = AGREEMENT_KEYS;
+  const [own, other] = isClient(role) ? [client, server] : [server, client];
+  const { publicKey } = nobleCurves.agreementKey(curve, other);
+  return { agreementKey: own, peerAgreementKey: toHex(publicKey) };
+}
+
+function isClient(role: Role): boolean {
+  return role === "client" || role === "receiver";
 }

@@ -1,23 +1,48 @@
 /**
- * Runs the matrix peer x role x link x profile: `pnpm interop [--json] [--only TEXT]`. `--only` keeps the
- * cells whose name contains the text. Exit 1 when a cell failed for another reason than a known limit of the peer.
+ * Runs the matrix peer x role x link x profile: `pnpm interop [--json] [--only TEXT] [--trace]`. `--only` keeps the
+ * cells whose name contains the text, `--trace` shows their APDUs. Exit 1 when a cell failed for another reason than a known limit of the peer.
  */
+import { type TraceSink, toHex } from "@dlms/core";
 import { type Cell, type CellOutcome, cells, runCell } from "./matrix.ts";
-import { install } from "./peers.ts";
+import { install, type Role } from "./peers.ts";
 import { profileName } from "./profiles.ts";
 
 const json = process.argv.includes("--json");
+const trace: TraceSink | undefined = process.argv.includes("--trace")
+  ? (event) => {
+      if (event.kind === "apdu") console.error(event.direction === "sent" ? ">" : "<", toHex(event.bytes));
+    }
+  : undefined;
 const only = process.argv.includes("--only") ? (process.argv[process.argv.indexOf("--only") + 1] ?? "") : "";
 
+/** Cells that run at a time. */
+const LANES = 3;
+
+/** Who speaks to whom. */
+const OUR_END: Readonly<Record<Role, (peer: string) => string>> = {
+  server: (peer) => `ours -> ${peer}`,
+  client: (peer) => `${peer} -> ours`,
+  receiver: (peer) => `ours -> ${peer} receiver`,
+  sender: (peer) => `${peer} sender -> ours`,
+};
+
 const name = ({ peer, role, link, profile }: Cell): string =>
-  `${role === "server" ? `ours -> ${peer.name}` : `${peer.name} -> ours`}, ${link}, ${profileName(profile)}`;
+  `${OUR_END[role](peer.name)}, ${link}, ${profileName(profile)}`;
 
 const wanted = cells().filter((cell) => name(cell).includes(only));
 for (const peer of new Set(wanted.map((cell) => cell.peer))) await install(peer);
 
 const counts: Record<CellOutcome["outcome"], number> = { ok: 0, limited: 0, failed: 0 };
-for (const cell of wanted) {
-  const { outcome, passed, notes } = await runCell(cell);
+// Much of a cell is waiting: for a process to start, or for an answer that never comes. A trace is of one cell at a time.
+const lanes = trace === undefined ? LANES : 1;
+const outcomes: Promise<CellOutcome>[] = [];
+for (const [index, cell] of wanted.entries()) {
+  const before = outcomes[index - lanes] ?? Promise.resolve();
+  outcomes.push(before.then(() => runCell(cell, trace)));
+}
+
+for (const [index, cell] of wanted.entries()) {
+  const { outcome, passed, notes } = (await outcomes[index]) as CellOutcome;
   counts[outcome]++;
   if (json) {
     const { peer, role, link, profile } = cell;

@@ -38,6 +38,8 @@ class DlmsCosemClient:
 
     def __init__(self, args: argparse.Namespace) -> None:
         self.args = args
+        if args.referencing == "sn":
+            raise protocol.Unsupported("no short names", methods(DlmsClient))
         io = BlockingTcpIO(args.host, args.port, timeout=max(1, args.timeout // 1000))
         transport = (HdlcTransport if args.link == "hdlc" else TcpTransport)(args.client, args.server, io)
         if args.auth == "gmac":
@@ -144,12 +146,32 @@ class DlmsCosemClient:
         selection.to_bytes()
         return self.rows(selection)
 
-    def set(self) -> dict[str, Any]:
+    def written(self, value: bytes) -> bytes:
+        """The value of the object that may be written, after it was written."""
         target = attribute(INTERFACE.DATA, protocol.WRITABLE, 2)
-        response = self.client.set(target, dlms_data.OctetStringData(b"hello").to_bytes())
+        response = self.client.set(target, dlms_data.OctetStringData(value).to_bytes())
         if response.result != enumerations.DataAccessResult.SUCCESS:
             raise RuntimeError(f"SET answered {response.result!r}")
-        return {"value": bytes(utils.parse_as_dlms_data(self.get(target))).hex().upper()}
+        return bytes(utils.parse_as_dlms_data(self.get(target)))
+
+    def set(self) -> dict[str, Any]:
+        return {"value": self.written(b"hello").hex().upper()}
+
+    def set_long(self) -> dict[str, Any]:
+        return protocol.long_fields(self.written(protocol.LONG_VALUE))
+
+    def action_long(self) -> dict[str, Any]:
+        method = cosem.CosemMethod(INTERFACE.PROFILE_GENERIC, cosem.Obis.from_string(protocol.ECHO), 3)
+        answer = self.client.action(method, dlms_data.OctetStringData(protocol.LONG_VALUE).to_bytes())
+        return protocol.long_fields(utils.parse_as_dlms_data(answer))
+
+    def access(self) -> dict[str, Any]:
+        raise protocol.Unsupported("no ACCESS", methods(DlmsClient))
+
+    access_call = access
+
+    def notified(self) -> dict[str, Any]:
+        raise protocol.Unsupported("no notifications in an association", methods(DlmsClient))
 
     def action(self) -> dict[str, Any]:
         control = cosem.Obis.from_string(protocol.DISCONNECT)
@@ -178,6 +200,11 @@ class DlmsCosemClient:
         io = self.client.transport.io
         if io.tcp_socket:
             io.tcp_socket.close()
+
+
+def methods(kind: type) -> str:
+    """What a class of the library can do: evidence that it can not do something else."""
+    return f"{kind.__name__} has {', '.join(name for name in dir(kind) if not name.startswith('_'))}"
 
 
 def plain(cell: Any) -> Any:

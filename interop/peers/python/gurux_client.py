@@ -8,9 +8,9 @@ import socket
 import time
 from typing import Any
 
-from gurux_dlms import GXByteBuffer, GXDateTime, GXDLMSException, GXReplyData
+from gurux_dlms import GXByteBuffer, GXDateTime, GXDLMSAccessItem, GXDLMSException, GXReplyData
 from gurux_dlms.ecdsa import GXPrivateKey, GXPublicKey
-from gurux_dlms.enums import Authentication, DataType, InterfaceType, Security
+from gurux_dlms.enums import AccessServiceCommandType, Authentication, Command, Conformance, DataType, ErrorCode, InterfaceType, Security
 from gurux_dlms.objects import (
     GXDLMSClock,
     GXDLMSData,
@@ -21,6 +21,7 @@ from gurux_dlms.objects import (
 from gurux_dlms.objects.enums import SecuritySuite
 from gurux_dlms.secure import GXDLMSSecureClient
 
+import gurux_notices
 import protocol
 
 AUTHENTICATION = {
@@ -39,6 +40,14 @@ POLICY = {
     "both": Security.AUTHENTICATION_ENCRYPTION,
 }
 IMPORT = GXDLMSRegister(protocol.IMPORT)
+
+
+def services(args: argparse.Namespace) -> Conformance:
+    """Services beyond those of the library, as its enumeration has them."""
+    wanted = Conformance.NONE
+    for name in args.services:
+        wanted |= Conformance[name.upper().replace("-", "_")]
+    return wanted
 
 
 def cipher(ciphering: Any, args: argparse.Namespace, title: bytes) -> None:
@@ -63,8 +72,12 @@ class GuruxClient:
         self.socket: socket.socket | None = None
         link = InterfaceType.HDLC if args.link == "hdlc" else InterfaceType.WRAPPER
         password = args.password if args.auth in protocol.SECRET else None
-        self.client = GXDLMSSecureClient(True, args.client, args.server, AUTHENTICATION[args.auth], password, link)
+        self.received = GXByteBuffer()
+        self.notify = GXReplyData()
+        self.notices: list[dict[str, Any]] = []
+        self.client = GXDLMSSecureClient(args.referencing == "ln", args.client, args.server, AUTHENTICATION[args.auth], password, link)
         self.client.maxReceivePDUSize = args.pdu
+        self.client.proposedConformance |= services(args)
         cipher(self.client.ciphering, args, args.client_title)
         if args.dedicated_key:
             self.client.ciphering.dedicatedKey = bytearray(args.dedicated_key)
@@ -73,16 +86,31 @@ class GuruxClient:
         """Sends one frame or PDU and reads until the library says that the reply is complete."""
         assert self.socket
         self.socket.sendall(bytes(request))
-        received = GXByteBuffer()
-        while True:
-            chunk = self.socket.recv(65536)
-            if not chunk:
-                raise ConnectionError("the server closed the connection")
-            received.set(chunk)
-            if self.client.getData(received, reply):
-                break
+        while not self.take_reply(reply):
+            self.receive()
         if reply.error:
             raise GXDLMSException(reply.error)
+
+    def receive(self) -> None:
+        assert self.socket
+        chunk = self.socket.recv(65536)
+        if not chunk:
+            raise ConnectionError("the server closed the connection")
+        self.received.set(chunk)
+
+    def take_reply(self, reply: GXReplyData) -> bool:
+        """Whether the reply is complete with what has come; notifications before it are kept."""
+        while self.received.available():
+            complete = self.client.getData(self.received, reply, self.notify)
+            if not self.received.available():
+                self.received.clear()
+            if self.notify.complete and not self.notify.isMoreData() and self.notify.command != Command.NONE:
+                self.notices.append(self.told())
+                self.notify.clear()
+                self.received.trim()
+                continue
+            return complete
+        return False
 
     def request(self, frames: Any) -> GXReplyData:
         """Sends what the library made, fetches further frames and blocks."""
@@ -103,6 +131,24 @@ class GuruxClient:
         value = reply.value
         self.client.updateValue(target, attribute, value)
         return value
+
+    def told(self) -> dict[str, Any]:
+        """The notification that has come; that the library can not read it is no failure of the request meanwhile."""
+        try:
+            return gurux_notices.fields(self.client, self.notify)
+        except Exception as error:  # noqa: BLE001
+            return {"error": protocol.describe(error)}
+
+    def named(self, target: Any) -> Any:
+        """The object to work with: by short names the one of the object list, which has its name."""
+        if self.args.referencing == "ln":
+            return target
+        if not self.client.objects:
+            self.objects()
+        found = self.client.objects.findByLN(target.objectType, target.logicalName)
+        if found is None:
+            raise RuntimeError(f"no {target.objectType} {target.logicalName}")
+        return found
 
     def associate(self) -> dict[str, Any]:
         self.socket = socket.create_connection((self.args.host, self.args.port), self.args.timeout / 1000)
@@ -125,17 +171,17 @@ class GuruxClient:
         return {"count": len(names), "objects": names}
 
     def clock(self) -> dict[str, Any]:
-        clock = GXDLMSClock(protocol.CLOCK)
+        clock = self.named(GXDLMSClock(protocol.CLOCK))
         self.read(clock, 2)
         return {"time": clock.time.value.isoformat()}
 
     def register(self) -> dict[str, Any]:
-        register = GXDLMSRegister(protocol.IMPORT)
+        register = self.named(GXDLMSRegister(protocol.IMPORT))
         scaler, unit = self.read(register, 3)
         return {"raw": int(self.read(register, 2)), "scaler": int(scaler), "unit": int(unit)}
 
     def rows(self, by_range: bool) -> dict[str, Any]:
-        profile = GXDLMSProfileGeneric(protocol.PROFILE)
+        profile = self.named(GXDLMSProfileGeneric(protocol.PROFILE))
         self.read(profile, 3)
         columns = [f"{int(it.objectType)}/{it.logicalName}/{at.attributeIndex}" for it, at in profile.captureObjects]
         if by_range:
@@ -153,17 +199,63 @@ class GuruxClient:
     def profile_entry(self) -> dict[str, Any]:
         return self.rows(False)
 
+    def written(self, value: bytes) -> bytes:
+        """The value of the object that may be written, after it was written."""
+        data = self.named(GXDLMSData(protocol.WRITABLE))
+        data.value = bytearray(value)
+        data.setDataType(2, DataType.OCTET_STRING)
+        self.request(self.client.write(data, 2))
+        return bytes(self.request(self.client.read(data, 2)).value)
+
     def set(self) -> dict[str, Any]:
+        return {"value": self.written(b"hello").hex().upper()}
+
+    def set_long(self) -> dict[str, Any]:
+        return protocol.long_fields(self.written(protocol.LONG_VALUE))
+
+    def action(self) -> dict[str, Any]:
+        control = self.named(GXDLMSDisconnectControl(protocol.DISCONNECT))
+        self.request(self.client.method(control, 1, 0, DataType.INT8))
+        return {}
+
+    def action_long(self) -> dict[str, Any]:
+        echo = self.named(GXDLMSProfileGeneric(protocol.ECHO))
+        reply = self.request(self.client.method(echo, 3, bytearray(protocol.LONG_VALUE), DataType.OCTET_STRING))
+        if reply.value is None:
+            reason = "joins the blocks of an answer to ACTION and does not decode what they hold"
+            raise protocol.Unsupported(reason, bytes(reply.data.array())[:16].hex().upper())
+        return protocol.long_fields(reply.value)
+
+    def access(self) -> dict[str, Any]:
+        energy = GXDLMSRegister(protocol.IMPORT)
         data = GXDLMSData(protocol.WRITABLE)
         data.value = bytearray(b"hello")
         data.setDataType(2, DataType.OCTET_STRING)
-        self.request(self.client.write(data, 2))
-        return {"value": bytes(self.read(GXDLMSData(protocol.WRITABLE), 2)).hex().upper()}
+        again = GXDLMSData(protocol.WRITABLE)
+        kind = AccessServiceCommandType
+        self.carry_out([(kind.GET, energy, 2), (kind.SET, data, 2), (kind.GET, again, 2)])
+        return {"raw": int(energy.value), "value": bytes(again.value).hex().upper()}
 
-    def action(self) -> dict[str, Any]:
-        control = GXDLMSDisconnectControl(protocol.DISCONNECT)
-        self.request(self.client.method(control, 1, 0, DataType.INT8))
-        return {}
+    def access_call(self) -> dict[str, Any]:
+        called, control = GXDLMSDisconnectControl(protocol.DISCONNECT), GXDLMSDisconnectControl(protocol.DISCONNECT)
+        self.carry_out([(AccessServiceCommandType.ACTION, called, 1), (AccessServiceCommandType.GET, control, 2)])
+        return {"state": control.outputState}
+
+    def carry_out(self, wanted: list[tuple[Any, Any, int]]) -> None:
+        """One ACCESS; the library takes the parameter of a call from the attribute of the same number."""
+        items = [GXDLMSAccessItem(*item) for item in wanted]
+        self.client.parseAccessResponse(items, self.request(self.client.accessRequest(None, items)).data)
+        for item in items:
+            if item.error != ErrorCode.OK:
+                raise RuntimeError(f"ACCESS: {item.error!r}")
+
+    def notified(self) -> dict[str, Any]:
+        none = GXReplyData()
+        self.take_reply(none)
+        while len(self.notices) < len(self.args.tell):
+            self.receive()
+            self.take_reply(none)
+        return {"notices": self.notices}
 
     def bench_step(self) -> None:
         self.request(self.client.read(IMPORT, 2))
@@ -196,6 +288,8 @@ def plain(cell: Any) -> Any:
         cell = cell.value
     if isinstance(cell, dt.datetime):
         return cell.isoformat()
+    if isinstance(cell, list):
+        return [plain(it) for it in cell]
     if isinstance(cell, (bytes, bytearray)):
         return bytes(cell).hex().upper()
     return int(cell) if isinstance(cell, int) else cell

@@ -28,6 +28,7 @@ from gurux_dlms.enums import (
 )
 from gurux_dlms.objects import (
     GXDLMSAssociationLogicalName,
+    GXDLMSAssociationShortName,
     GXDLMSCaptureObject,
     GXDLMSClock,
     GXDLMSData,
@@ -38,7 +39,7 @@ from gurux_dlms.objects import (
 from gurux_dlms.secure import GXDLMSSecureServer
 
 import protocol
-from gurux_client import AUTHENTICATION, cipher
+from gurux_client import AUTHENTICATION, cipher, services
 
 
 class Meter(GXDLMSSecureServer):
@@ -46,11 +47,12 @@ class Meter(GXDLMSSecureServer):
 
     def __init__(self, args: argparse.Namespace) -> None:
         link = InterfaceType.HDLC if args.link == "hdlc" else InterfaceType.WRAPPER
-        GXDLMSSecureServer.__init__(self, True, link)
+        GXDLMSSecureServer.__init__(self, args.referencing == "ln", link)
         self.args = args
         cipher(self.getCiphering(), args, args.server_title)
         self.settings.maxServerPDUSize = args.pdu
-        for item in interop_objects():
+        self.settings.proposedConformance |= services(args)
+        for item in interop_objects(args.referencing == "sn"):
             self.items.append(item)
         association = self.items[0]
         if args.auth in protocol.HIGH:
@@ -150,10 +152,13 @@ class Reply(GXServerReply):
         self.count = value
 
 
-def interop_objects() -> list[Any]:
+def interop_objects(by_short_names: bool) -> list[Any]:
     """The objects of the interop meter; the association comes first."""
-    association = GXDLMSAssociationLogicalName(protocol.ASSOCIATION)
-    association.version = 1
+    if by_short_names:
+        association: Any = GXDLMSAssociationShortName()
+    else:
+        association = GXDLMSAssociationLogicalName(protocol.ASSOCIATION)
+        association.version = 1
     name = GXDLMSData(protocol.DEVICE_NAME)
     name.value = bytearray(b"INTEROP000000001")
     name.setDataType(2, DataType.OCTET_STRING)
@@ -182,7 +187,13 @@ def interop_objects() -> list[Any]:
     for row in range(protocol.ROWS):
         moment = protocol.FIRST + dt.timedelta(seconds=protocol.PERIOD * row)
         profile.buffer.append([GXDateTime(moment), 100000 + 7 * row, 5000 + 3 * row, row % 256])
-    return [association, name, clock, *registers, status, writable, profile, GXDLMSDisconnectControl(protocol.DISCONNECT)]
+    control = GXDLMSDisconnectControl(protocol.DISCONNECT)
+    echo = GXDLMSProfileGeneric(protocol.ECHO)
+    echo.version = 0
+    objects = [name, clock, *registers, status, writable, profile, control, echo]
+    for item in objects:
+        item.shortName = protocol.SHORT_NAMES[item.logicalName]
+    return [association, *objects]
 
 
 def serve(args: argparse.Namespace, emit: Callable[[dict[str, Any]], None]) -> int:

@@ -21,6 +21,25 @@ STATUS = "0.0.96.10.1.255"
 WRITABLE = "0.0.96.50.0.255"
 PROFILE = "1.0.99.1.0.255"
 DISCONNECT = "0.0.96.3.10.255"
+# A profile of version 0, whose method 3 returns what it is called with.
+ECHO = "0.0.99.98.0.255"
+
+# Base names of the objects where they are named by short names.
+SHORT_NAMES = {
+    DEVICE_NAME: 0xFD00,
+    CLOCK: 0x0100,
+    IMPORT: 0x0200,
+    EXPORT: 0x0300,
+    STATUS: 0x0400,
+    WRITABLE: 0x0500,
+    PROFILE: 0x0600,
+    DISCONNECT: 0x0700,
+    ECHO: 0x0800,
+}
+
+IMPORT_VALUE = 1234567
+# A value that fits no PDU of 1,024 octets.
+LONG_VALUE = bytes(index & 0xFF for index in range(2500))
 
 ROWS = 1000
 PERIOD = 900
@@ -32,6 +51,10 @@ HIGH = ["md5", "sha1", "gmac", "sha256", "ecdsa"]
 SECRET = ["low", "md5", "sha1", "sha256"]
 
 STEPS = ["associate", "objects", "clock", "register", "profile-range", "profile-entry", "set", "action", "release"]
+# Steps of a client that are run only when they are named.
+FURTHER = ["set-long", "action-long", "access", "access-call", "notified", "bench-get"]
+# What a sender sends, one kind a step.
+NOTICES = ["data", "confirmed-data", "event", "report"]
 
 
 class Unsupported(Exception):
@@ -73,9 +96,12 @@ def describe(error: BaseException) -> str:
 def arguments() -> argparse.Namespace:
     """The options of interop/peers/README.md."""
     parser = argparse.ArgumentParser(prog="peer")
-    parser.add_argument("role", choices=["server", "client"])
+    parser.add_argument("role", choices=["server", "client", "sender", "receiver"])
     parser.add_argument("--library", choices=["gurux", "dlms-cosem"], default="gurux")
     parser.add_argument("--link", choices=["wrapper", "hdlc"], default="wrapper")
+    parser.add_argument("--referencing", choices=["ln", "sn"], default="ln")
+    parser.add_argument("--services", type=names, default=[])
+    parser.add_argument("--tell", type=names, default=[])
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--auth", choices=["none", "low", *HIGH], default="none")
@@ -89,6 +115,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--dedicated-key", type=bytes.fromhex, default=b"")
     parser.add_argument("--signing-key", type=bytes.fromhex, default=b"")
     parser.add_argument("--peer-signing-key", type=bytes.fromhex, default=b"")
+    parser.add_argument("--protection", choices=["none", "signed", "one-pass", "static"], default="none")
+    parser.add_argument("--agreement-key", type=bytes.fromhex, default=b"")
+    parser.add_argument("--peer-agreement-key", type=bytes.fromhex, default=b"")
     parser.add_argument("--client-title", type=bytes.fromhex, default=b"CLI\0\0\0\0\1")
     parser.add_argument("--server-title", type=bytes.fromhex, default=b"MET\0\0\0\0\1")
     parser.add_argument("--counter", type=int, default=None)
@@ -98,16 +127,24 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=3.0)
     parser.add_argument("--bare", action="store_true", help="gurux server without the adapter of gurux_server.py")
     args = parser.parse_args()
-    if args.role == "client" and args.port == 0:
-        parser.error("a client needs --port")
-    args.steps = STEPS if args.work == "all" else args.work.split(",")
+    if args.role in ("client", "sender") and args.port == 0:
+        parser.error(f"a {args.role} needs --port")
+    steps = NOTICES if args.role == "sender" else STEPS
+    args.steps = steps if args.work == "all" else args.work.split(",")
     for step in args.steps:
-        if step not in STEPS + ["bench-get"]:
+        if step not in steps and (args.role == "sender" or step not in FURTHER):
             parser.error(f"unknown step {step}")
+    for kind in args.tell:
+        if kind not in NOTICES:
+            parser.error(f"unknown notification {kind}")
     args.counter_given = args.counter is not None
     if args.counter is None:
-        args.counter = clock_counter() if args.role == "client" else 1
+        args.counter = clock_counter() if args.role in ("client", "sender") else 1
     return args
+
+
+def names(text: str) -> list[str]:
+    return text.split(",")
 
 
 def clock_counter() -> int:
@@ -172,6 +209,13 @@ def run_steps(make: Callable[[argparse.Namespace], Any], args: argparse.Namespac
     client.close()
     emit({"done": True, **count})
     return 1 if count["failed"] else 0
+
+
+def long_fields(value: Any) -> dict[str, Any]:
+    """The fields of a long value that came back."""
+    if bytes(value) != LONG_VALUE:
+        raise RuntimeError(f"another value of {len(value)} octets")
+    return {"length": len(value)}
 
 
 def profile_fields(columns: list[str], rows: list[list[Any]]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 package peer;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,21 @@ public interface Client extends AutoCloseable {
 
     Map<String, ?> action() throws Exception;
 
+    /** SET of a value that fits no PDU, and GET of it. */
+    Map<String, ?> setLong() throws Exception;
+
+    /** ACTION with a parameter that fits no PDU, and as much in return. */
+    Map<String, ?> actionLong() throws Exception;
+
+    /** Read, write and read again in one ACCESS. */
+    Map<String, ?> access() throws Exception;
+
+    /** Call and read in one ACCESS. */
+    Map<String, ?> accessCall() throws Exception;
+
+    /** What the server told of its own accord. */
+    Map<String, ?> notified() throws Exception;
+
     Map<String, ?> release() throws Exception;
 
     /** One GET of the register's value; the bench counts them. */
@@ -40,6 +56,12 @@ public interface Client extends AutoCloseable {
 
     @Override
     void close();
+
+    /** The fields of a long value that came back. */
+    static Map<String, ?> longFields(byte[] value) {
+        if (!Arrays.equals(value, Meter.longValue())) throw new IllegalStateException("another value of " + value.length + " octets");
+        return Map.of("length", value.length);
+    }
 
     /** The fields of a profile step. */
     static Map<String, ?> profileFields(List<String> columns, List<List<Object>> rows) {

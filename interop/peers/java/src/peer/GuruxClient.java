@@ -1,13 +1,19 @@
 package peer;
 
 import gurux.dlms.GXByteBuffer;
+import gurux.dlms.GXDLMSAccessItem;
 import gurux.dlms.GXDLMSException;
 import gurux.dlms.GXDateTime;
 import gurux.dlms.GXReplyData;
+import gurux.dlms.enums.AccessServiceCommandType;
 import gurux.dlms.enums.Authentication;
+import gurux.dlms.enums.Conformance;
 import gurux.dlms.enums.DataType;
+import gurux.dlms.enums.ErrorCode;
 import gurux.dlms.enums.InterfaceType;
+import gurux.dlms.enums.ObjectType;
 import gurux.dlms.enums.Security;
+import gurux.dlms.enums.Signing;
 import gurux.dlms.objects.GXDLMSCaptureObject;
 import gurux.dlms.objects.GXDLMSClock;
 import gurux.dlms.objects.GXDLMSData;
@@ -31,10 +37,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
+import java.util.EnumSet;
 import java.util.GregorianCalendar;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TimeZone;
 
 /** A client on gurux.dlms; the sockets are ours, as the library makes and reads octets only. */
@@ -45,23 +53,34 @@ public final class GuruxClient implements Client {
     private final GXDLMSSecureClient client;
     private final Trace trace = new Trace();
     private final byte[] chunk = new byte[65536];
+    private final GXByteBuffer received = new GXByteBuffer();
+    private final GXReplyData notify = new GXReplyData();
+    private final List<Map<String, ?>> notices = new ArrayList<>();
     private Socket socket;
     private InputStream in;
     private OutputStream out;
-    private final GXDLMSRegister register = new GXDLMSRegister(Meter.IMPORT);
+    private GXDLMSObject register;
 
     public GuruxClient(Options options) {
         this.options = options;
         String password = options.auth.secret() ? new String(options.password) : null;
-        client = new GXDLMSSecureClient(true, options.client, options.server, authentication(options.auth), password,
+        client = new GXDLMSSecureClient(!options.shortNames, options.client, options.server, authentication(options.auth), password,
             options.hdlc ? InterfaceType.HDLC : InterfaceType.WRAPPER);
         client.setMaxReceivePDUSize(options.pdu);
+        client.setProposedConformance(with(client.getProposedConformance(), options));
         if (options.hdlcInfo > 0) {
             client.getHdlcSettings().setMaxInfoTX(options.hdlcInfo);
             client.getHdlcSettings().setMaxInfoRX(options.hdlcInfo);
         }
         cipher(client.getCiphering(), options, options.clientTitle);
         if (options.dedicatedKey.length > 0) client.getCiphering().setDedicatedKey(options.dedicatedKey);
+    }
+
+    /** The services of the library and those that are asked for. */
+    static Set<Conformance> with(Set<Conformance> services, Options options) {
+        Set<Conformance> all = EnumSet.copyOf(services);
+        for (String name : options.services) all.add(Conformance.valueOf(name));
+        return all;
     }
 
     /** What client and server ask the library for alike. */
@@ -72,13 +91,24 @@ public final class GuruxClient implements Client {
         cipher.setBlockCipherKey(options.ek);
         cipher.setAuthenticationKey(options.ak);
         cipher.setInvocationCounter(options.counter);
-        if (options.signingKey.length == 0) return;
+        cipher.setSigning(switch (options.protection) {
+            case "signed" -> Signing.GENERAL_SIGNING;
+            case "one-pass" -> Signing.ONE_PASS_DIFFIE_HELLMAN;
+            case "static" -> Signing.STATIC_UNIFIED_MODEL;
+            default -> Signing.NONE;
+        });
         // The public key of the other side and the private one of this: what the library checks and signs with.
+        if (options.signingKey.length > 0) cipher.setSigningKeyPair(pair(options.peerSigningKey, options.signingKey));
+        if (options.agreementKey.length > 0) {
+            cipher.setKeyAgreementKeyPair(pair(options.peerAgreementKey, options.agreementKey));
+        }
+    }
+
+    private static KeyPair pair(byte[] publicKey, byte[] privateKey) {
         try {
-            cipher.setSigningKeyPair(new KeyPair(
-                Keys.publicKey(options.peerSigningKey), Keys.privateKey(options.signingKey)));
+            return new KeyPair(Keys.publicKey(publicKey), Keys.privateKey(privateKey));
         } catch (GeneralSecurityException e) {
-            throw new Options.Usage("--signing-key: " + e.getMessage());
+            throw new Options.Usage("keys on curves: " + e.getMessage());
         }
     }
 
@@ -107,16 +137,32 @@ public final class GuruxClient implements Client {
     private void exchange(byte[] request, GXReplyData reply) throws Exception {
         trace.add(true, request);
         out.write(request);
-        GXByteBuffer received = new GXByteBuffer();
-        GXReplyData notify = new GXReplyData();
-        do {
-            int read = in.read(chunk);
-            if (read < 0) throw new IOException("the server closed the connection");
-            byte[] octets = Arrays.copyOf(chunk, read);
-            trace.add(false, octets);
-            received.set(octets);
-        } while (!client.getData(received, reply, notify));
+        while (!takeReply(reply)) receive();
         if (reply.getError() != 0) throw new GXDLMSException(reply.getError());
+    }
+
+    private void receive() throws IOException {
+        int read = in.read(chunk);
+        if (read < 0) throw new IOException("the server closed the connection");
+        byte[] octets = Arrays.copyOf(chunk, read);
+        trace.add(false, octets);
+        received.set(octets);
+    }
+
+    /** Whether the reply is complete with what has come; notifications before it are kept. */
+    private boolean takeReply(GXReplyData reply) throws Exception {
+        while (received.available() > 0) {
+            boolean complete = client.getData(received, reply, notify);
+            if (received.available() == 0) received.clear();
+            if (notify.isComplete() && !notify.isMoreData() && notify.getCommand() != 0) {
+                notices.add(GuruxNotices.fields(client, notify));
+                notify.clear();
+                received.trim();
+                continue;
+            }
+            return complete;
+        }
+        return false;
     }
 
     /** Sends what the library made, fetches further frames and blocks. */
@@ -133,6 +179,16 @@ public final class GuruxClient implements Client {
     private Object read(GXDLMSObject target, int attribute) throws Exception {
         Object value = request(client.read(target, attribute)).getValue();
         return client.updateValue(target, attribute, value);
+    }
+
+    /** The object to work with: by short names the one of the object list, which has its name. */
+    private <T extends GXDLMSObject> T named(T object) throws Exception {
+        if (!options.shortNames) return object;
+        if (client.getObjects().isEmpty()) objects();
+        @SuppressWarnings("unchecked")
+        T found = (T) client.getObjects().findByLN(object.getObjectType(), object.getLogicalName());
+        if (found == null) throw new IllegalStateException("no " + object.getObjectType() + " " + object.getLogicalName());
+        return found;
     }
 
     @Override
@@ -166,14 +222,14 @@ public final class GuruxClient implements Client {
 
     @Override
     public Map<String, ?> clock() throws Exception {
-        GXDLMSClock clock = new GXDLMSClock(Meter.CLOCK);
+        GXDLMSClock clock = named(new GXDLMSClock(Meter.CLOCK));
         read(clock, 2);
         return Map.of("time", plain(clock.getTime()));
     }
 
     @Override
     public Map<String, ?> register() throws Exception {
-        GXDLMSRegister target = new GXDLMSRegister(Meter.IMPORT);
+        GXDLMSRegister target = named(new GXDLMSRegister(Meter.IMPORT));
         List<?> scalerUnit = (List<?>) request(client.read(target, 3)).getValue();
         Object raw = request(client.read(target, 2)).getValue();
         return Map.of("raw", plain(raw), "scaler", plain(scalerUnit.get(0)), "unit", plain(scalerUnit.get(1)));
@@ -181,7 +237,7 @@ public final class GuruxClient implements Client {
 
     @Override
     public Map<String, ?> profile(boolean byRange) throws Exception {
-        GXDLMSProfileGeneric profile = new GXDLMSProfileGeneric(Meter.PROFILE);
+        GXDLMSProfileGeneric profile = named(new GXDLMSProfileGeneric(Meter.PROFILE));
         read(profile, 3);
         List<String> columns = new ArrayList<>();
         for (Map.Entry<GXDLMSObject, GXDLMSCaptureObject> column : profile.getCaptureObjects()) {
@@ -203,21 +259,80 @@ public final class GuruxClient implements Client {
 
     @Override
     public Map<String, ?> set() throws Exception {
-        GXDLMSData data = new GXDLMSData(Meter.WRITABLE);
-        data.setValue("hello".getBytes());
+        return Map.of("value", plain(written("hello".getBytes())));
+    }
+
+    /** The value of the object that may be written, after it was written. */
+    private byte[] written(byte[] value) throws Exception {
+        GXDLMSData data = named(new GXDLMSData(Meter.WRITABLE));
+        data.setValue(value);
         data.setDataType(2, DataType.OCTET_STRING);
         request(client.write(data, 2));
-        return Map.of("value", plain(request(client.read(new GXDLMSData(Meter.WRITABLE), 2)).getValue()));
+        return (byte[]) request(client.read(data, 2)).getValue();
+    }
+
+    @Override
+    public Map<String, ?> setLong() throws Exception {
+        return Client.longFields(written(Meter.longValue()));
     }
 
     @Override
     public Map<String, ?> action() throws Exception {
-        request(client.method(new GXDLMSDisconnectControl(Meter.DISCONNECT), 1, 0, DataType.INT8));
+        request(client.method(named(new GXDLMSDisconnectControl(Meter.DISCONNECT)), 1, 0, DataType.INT8));
         return Map.of();
     }
 
     @Override
+    public Map<String, ?> actionLong() throws Exception {
+        GXDLMSProfileGeneric echo = named(new GXDLMSProfileGeneric(Meter.ECHO));
+        GXReplyData reply = request(client.method(echo, 3, Meter.longValue(), DataType.OCTET_STRING));
+        if (reply.getValue() == null) {
+            throw new Unsupported("joins the blocks of an answer to ACTION and does not decode what they hold",
+                reply.getData().toHex(false, 0, Math.min(16, reply.getData().size())));
+        }
+        return Client.longFields((byte[]) reply.getValue());
+    }
+
+    @Override
+    public Map<String, ?> access() throws Exception {
+        GXDLMSRegister energy = new GXDLMSRegister(Meter.IMPORT);
+        GXDLMSData data = new GXDLMSData(Meter.WRITABLE);
+        data.setValue("hello".getBytes());
+        data.setDataType(2, DataType.OCTET_STRING);
+        GXDLMSData again = new GXDLMSData(Meter.WRITABLE);
+        access(new GXDLMSAccessItem(AccessServiceCommandType.GET, energy, 2),
+            new GXDLMSAccessItem(AccessServiceCommandType.SET, data, 2),
+            new GXDLMSAccessItem(AccessServiceCommandType.GET, again, 2));
+        return Map.of("raw", plain(energy.getValue()), "value", plain(again.getValue()));
+    }
+
+    @Override
+    public Map<String, ?> accessCall() throws Exception {
+        GXDLMSDisconnectControl called = new GXDLMSDisconnectControl(Meter.DISCONNECT);
+        GXDLMSDisconnectControl control = new GXDLMSDisconnectControl(Meter.DISCONNECT);
+        access(new GXDLMSAccessItem(AccessServiceCommandType.ACTION, called, 1),
+            new GXDLMSAccessItem(AccessServiceCommandType.GET, control, 2));
+        return Map.of("state", control.getOutputState());
+    }
+
+    private void access(GXDLMSAccessItem... items) throws Exception {
+        List<GXDLMSAccessItem> list = List.of(items);
+        client.parseAccessResponse(list, request(client.accessRequest(null, list)).getData());
+        for (GXDLMSAccessItem item : list) {
+            if (item.getError() != ErrorCode.OK) throw new IllegalStateException("ACCESS: " + item.getError());
+        }
+    }
+
+    @Override
+    public Map<String, ?> notified() throws Exception {
+        GXReplyData none = new GXReplyData();
+        for (takeReply(none); notices.size() < options.tell.size(); takeReply(none)) receive();
+        return Map.of("notices", notices);
+    }
+
+    @Override
     public void get() throws Exception {
+        if (register == null) register = named(new GXDLMSRegister(Meter.IMPORT));
         request(client.read(register, 2));
     }
 
@@ -243,20 +358,21 @@ public final class GuruxClient implements Client {
         }
     }
 
-    private static Calendar utc(Instant instant) {
+    static Calendar utc(Instant instant) {
         GregorianCalendar calendar = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
         calendar.setTimeInMillis(instant.toEpochMilli());
         return calendar;
     }
 
     /** A value as JSON: times as ISO 8601, octets as hex. */
-    private static Object plain(Object value) {
+    static Object plain(Object value) {
         if (value instanceof GXDateTime time) {
             Calendar calendar = time.getMeterCalendar();
             int offset = calendar.get(Calendar.ZONE_OFFSET) + calendar.get(Calendar.DST_OFFSET);
             return ISO.format(calendar.toInstant().atOffset(ZoneOffset.ofTotalSeconds(offset / 1000)));
         }
         if (value instanceof byte[] octets) return HexFormat.of().withUpperCase().formatHex(octets);
+        if (value instanceof List<?> list) return list.stream().map(GuruxClient::plain).toList();
         if (value instanceof gurux.dlms.GXEnum code) return (int) code.shortValue();
         return value instanceof Number number ? number.longValue() : value;
     }

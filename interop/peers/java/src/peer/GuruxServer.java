@@ -15,6 +15,7 @@ import gurux.dlms.enums.ObjectType;
 import gurux.dlms.enums.SourceDiagnostic;
 import gurux.dlms.enums.Unit;
 import gurux.dlms.objects.GXDLMSAssociationLogicalName;
+import gurux.dlms.objects.GXDLMSAssociationShortName;
 import gurux.dlms.objects.GXDLMSClock;
 import gurux.dlms.objects.GXDLMSData;
 import gurux.dlms.objects.GXDLMSDisconnectControl;
@@ -23,6 +24,7 @@ import gurux.dlms.objects.GXDLMSProfileGeneric;
 import gurux.dlms.objects.GXDLMSRegister;
 import gurux.dlms.objects.enums.ControlState;
 import gurux.dlms.objects.enums.SortMethod;
+import gurux.dlms.secure.GXDLMSSecureNotify;
 import gurux.dlms.secure.GXDLMSSecureServer2;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,23 +52,47 @@ public final class GuruxServer extends GXDLMSSecureServer2 {
     private static final int TITLE = 12;
 
     private final Options options;
+    /** Where the client of this connection listens. */
+    private OutputStream out;
 
-    private GuruxServer(Options options, List<GXDLMSObject> shared) {
-        super(new GXDLMSAssociationLogicalName(Meter.ASSOCIATION), options.hdlc ? InterfaceType.HDLC : InterfaceType.WRAPPER);
+    private GuruxServer(Options options, List<GXDLMSObject> shared, GXDLMSAssociationLogicalName association) {
+        super(association, options.hdlc ? InterfaceType.HDLC : InterfaceType.WRAPPER);
         this.options = options;
+        association.setVersion(1);
+        association.setSecret(secret(options));
+        // The library adds the current association to the list itself.
+        association.getObjectList().addAll(shared);
+        prepare(shared);
+    }
+
+    private GuruxServer(Options options, List<GXDLMSObject> shared, GXDLMSAssociationShortName association) {
+        super(association, options.hdlc ? InterfaceType.HDLC : InterfaceType.WRAPPER);
+        this.options = options;
+        association.setSecret(secret(options));
+        association.getObjectList().addAll(shared);
+        prepare(shared);
+    }
+
+    /** The meter for one connection. */
+    private static GuruxServer of(Options options, List<GXDLMSObject> shared) {
+        return options.shortNames
+            ? new GuruxServer(options, shared, new GXDLMSAssociationShortName())
+            : new GuruxServer(options, shared, new GXDLMSAssociationLogicalName(Meter.ASSOCIATION));
+    }
+
+    /** With ECDSA too the library puts the secret before what it signs, and has one by itself. */
+    private static byte[] secret(Options options) {
+        return options.auth.secret() ? options.password : new byte[0];
+    }
+
+    private void prepare(List<GXDLMSObject> shared) {
         if (options.hdlcInfo > 0) {
             getHdlcSettings().setMaxInfoTX(options.hdlcInfo);
             getHdlcSettings().setMaxInfoRX(options.hdlcInfo);
         }
         setMaxReceivePDUSize(options.pdu);
         GuruxClient.cipher(getCiphering(), options, options.serverTitle);
-        GXDLMSAssociationLogicalName association =
-            (GXDLMSAssociationLogicalName) getItems().findByLN(ObjectType.ASSOCIATION_LOGICAL_NAME, Meter.ASSOCIATION);
-        association.setVersion(1);
-        // With ECDSA too the library puts the secret before what it signs, and has one by itself.
-        association.setSecret(options.auth.secret() ? options.password : new byte[0]);
-        // The library adds the current association to the list itself.
-        association.getObjectList().addAll(shared);
+        setConformance(GuruxClient.with(getConformance(), options));
         getItems().addAll(shared);
         synchronized (shared) {
             // A profile with a period captures rows from here on: these rows must stay as they are.
@@ -102,9 +128,10 @@ public final class GuruxServer extends GXDLMSSecureServer2 {
         Json.emit(Map.of("connected", true));
         try (socket) {
             socket.setTcpNoDelay(true);
-            GuruxServer meter = new GuruxServer(options, shared);
+            GuruxServer meter = of(options, shared);
             InputStream in = socket.getInputStream();
             OutputStream out = socket.getOutputStream();
+            meter.out = out;
             byte[] chunk = new byte[65536];
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                 GXServerReply reply = new GXServerReply(Arrays.copyOf(chunk, read));
@@ -164,7 +191,18 @@ public final class GuruxServer extends GXDLMSSecureServer2 {
         GXDLMSDisconnectControl control = new GXDLMSDisconnectControl(Meter.DISCONNECT);
         control.setOutputState(true);
         control.setControlState(ControlState.CONNECTED);
-        return List.of(name, clock, imported, exported, status, writable, control, profile);
+        GXDLMSProfileGeneric echo = new GXDLMSProfileGeneric(Meter.ECHO);
+        echo.setVersion(0);
+        clock.setShortName(Meter.CLOCK_NAME);
+        imported.setShortName(Meter.IMPORT_NAME);
+        exported.setShortName(Meter.EXPORT_NAME);
+        status.setShortName(Meter.STATUS_NAME);
+        writable.setShortName(Meter.WRITABLE_NAME);
+        profile.setShortName(Meter.PROFILE_NAME);
+        control.setShortName(Meter.DISCONNECT_NAME);
+        echo.setShortName(Meter.ECHO_NAME);
+        name.setShortName(0xFD00);
+        return List.of(name, clock, imported, exported, status, writable, control, echo, profile);
     }
 
     private static GXDLMSData data(String name, DataType type, Object value) {
@@ -218,7 +256,33 @@ public final class GuruxServer extends GXDLMSSecureServer2 {
                 control.setOutputState(arg.getIndex() == 2);
                 control.setControlState(arg.getIndex() == 2 ? ControlState.CONNECTED : ControlState.DISCONNECTED);
                 arg.setHandled(true);
+                tell();
             }
+            if (arg.getTarget() instanceof GXDLMSProfileGeneric && arg.getIndex() == 3) {
+                arg.setValue(arg.getParameters());
+                arg.setHandled(true);
+            }
+        }
+    }
+
+    /** Notifications to the client of this connection, before the reply to its request. */
+    private void tell() {
+        GXDLMSSecureNotify maker = GuruxNotices.maker(options);
+        maker.getCiphering().setInvocationCounter(getCiphering().getInvocationCounter());
+        try {
+            for (String kind : options.tell) tell(maker, kind);
+        } finally {
+            getCiphering().setInvocationCounter(maker.getCiphering().getInvocationCounter());
+        }
+    }
+
+    /** That the library can not make one is no failure of the request meanwhile. */
+    private void tell(GXDLMSSecureNotify maker, String kind) {
+        try {
+            for (byte[] message : GuruxNotices.messages(maker, kind)) out.write(message);
+        } catch (Exception e) {
+            e.printStackTrace();
+            Json.emit(Map.of("error", Main.describe(e)));
         }
     }
 

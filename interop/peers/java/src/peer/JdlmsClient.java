@@ -30,6 +30,7 @@ import org.openmuc.jdlms.TcpConnectionBuilder;
 import org.openmuc.jdlms.datatypes.CosemDateFormat.Field;
 import org.openmuc.jdlms.datatypes.CosemDateTime;
 import org.openmuc.jdlms.datatypes.DataObject;
+import org.openmuc.jdlms.settings.client.ReferencingMethod;
 
 /** A client on jDLMS. */
 public final class JdlmsClient implements Client {
@@ -50,6 +51,11 @@ public final class JdlmsClient implements Client {
             throw new Unsupported("no dedicated key can be given", "TcpConnectionBuilder has " + setters);
         }
         suite = suite(options);
+    }
+
+    /** The address of an attribute of the current association. */
+    private AttributeAddress association(int attribute) {
+        return new AttributeAddress(options.shortNames ? 12 : 15, Meter.ASSOCIATION, attribute);
     }
 
     private static AuthenticationMechanism mechanism(Options options) throws Unsupported {
@@ -97,6 +103,7 @@ public final class JdlmsClient implements Client {
         if (options.hdlc) builder.useHdlc();
         else builder.useWrapper();
         builder.setSecuritySuite(suite);
+        if (options.shortNames) builder.setReferencingMethod(ReferencingMethod.SHORT);
         builder.setClientId(options.client).setLogicalDeviceId(options.server).setResponseTimeout(options.timeout);
         ByteBuffer title = ByteBuffer.wrap(options.clientTitle);
         builder.setSystemTitle(new String(options.clientTitle, 0, 3, StandardCharsets.ISO_8859_1),
@@ -121,10 +128,12 @@ public final class JdlmsClient implements Client {
     @Override
     public Map<String, ?> objects() throws IOException {
         List<String> names = new ArrayList<>();
-        for (DataObject entry : list(read(new AttributeAddress(15, Meter.ASSOCIATION, 2)))) {
+        // An entry by short names begins with one.
+        int first = options.shortNames ? 1 : 0;
+        for (DataObject entry : list(read(association(2)))) {
             List<DataObject> fields = list(entry);
-            byte[] name = fields.get(2).getValue();
-            names.add(number(fields.get(0)) + "/" + number(fields.get(1)) + "/" + new ObisCode(name).asDecimalString());
+            byte[] name = fields.get(first + 2).getValue();
+            names.add(number(fields.get(first)) + "/" + number(fields.get(first + 1)) + "/" + new ObisCode(name).asDecimalString());
         }
         names.sort(null);
         return Map.of("count", names.size(), "objects", names);
@@ -173,21 +182,55 @@ public final class JdlmsClient implements Client {
 
     @Override
     public Map<String, ?> set() throws IOException {
+        return Map.of("value", HexFormat.of().withUpperCase().formatHex(written("hello".getBytes())));
+    }
+
+    /** The value of the object that may be written, after it was written. */
+    private byte[] written(byte[] value) throws IOException {
         AttributeAddress address = new AttributeAddress(1, Meter.WRITABLE, 2);
-        AccessResultCode code = connection.set(new SetParameter(address, DataObject.newOctetStringData("hello".getBytes())));
+        AccessResultCode code = connection.set(new SetParameter(address, DataObject.newOctetStringData(value)));
         if (code != AccessResultCode.SUCCESS) throw new IllegalStateException("SET: " + code);
-        byte[] value = read(address).getValue();
-        return Map.of("value", HexFormat.of().withUpperCase().formatHex(value));
+        return read(address).getValue();
+    }
+
+    @Override
+    public Map<String, ?> setLong() throws IOException {
+        return Client.longFields(written(Meter.longValue()));
     }
 
     @Override
     public Map<String, ?> action() throws IOException {
-        MethodResult result = connection.action(
-            new MethodParameter(70, Meter.DISCONNECT, 1, DataObject.newInteger8Data((byte) 0)));
+        call(new MethodParameter(70, Meter.DISCONNECT, 1, DataObject.newInteger8Data((byte) 0)));
+        return Map.of();
+    }
+
+    private DataObject call(MethodParameter parameter) throws IOException {
+        MethodResult result = connection.action(parameter);
         if (result.getResultCode() != MethodResultCode.SUCCESS) {
             throw new IllegalStateException("ACTION: " + result.getResultCode());
         }
-        return Map.of();
+        return result.getResultData();
+    }
+
+    @Override
+    public Map<String, ?> actionLong() throws IOException {
+        DataObject echo = call(new MethodParameter(7, Meter.ECHO, 3, DataObject.newOctetStringData(Meter.longValue())));
+        return Client.longFields(echo.getValue());
+    }
+
+    @Override
+    public Map<String, ?> access() throws Unsupported {
+        throw new Unsupported("no ACCESS", "DlmsConnection has " + Main.methods(DlmsConnection.class));
+    }
+
+    @Override
+    public Map<String, ?> accessCall() throws Unsupported {
+        return access();
+    }
+
+    @Override
+    public Map<String, ?> notified() throws Unsupported {
+        throw new Unsupported("no notifications", "no method in the library takes the DlmsEventListener that it has");
     }
 
     @Override

@@ -15,8 +15,8 @@ import org.openmuc.jdlms.AccessResultCode;
 import org.openmuc.jdlms.AttributeAccessMode;
 import org.openmuc.jdlms.CosemAttribute;
 import org.openmuc.jdlms.CosemClass;
-import org.openmuc.jdlms.CosemInterfaceObject;
 import org.openmuc.jdlms.CosemMethod;
+import org.openmuc.jdlms.CosemSnInterfaceObject;
 import org.openmuc.jdlms.DlmsServer;
 import org.openmuc.jdlms.IllegalAttributeAccessException;
 import org.openmuc.jdlms.LogicalDevice;
@@ -26,6 +26,7 @@ import org.openmuc.jdlms.ServerConnectionInfo;
 import org.openmuc.jdlms.datatypes.CosemDateTime;
 import org.openmuc.jdlms.datatypes.DataObject;
 import org.openmuc.jdlms.datatypes.DataObject.Type;
+import org.openmuc.jdlms.settings.client.ReferencingMethod;
 import org.openmuc.jdlms.sessionlayer.server.ServerSessionLayerFactories;
 
 /**
@@ -50,13 +51,16 @@ public final class JdlmsServer {
         device.addRestriction(options.client, JdlmsClient.suite(options));
         device.setMasterKey(new byte[16]);
         device.registerCosemObject(
-            new Clock(), new Register(Meter.IMPORT, Meter.IMPORT_VALUE), new Register(Meter.EXPORT, Meter.EXPORT_VALUE),
-            new Data(Meter.STATUS, DataObject.newUInteger16Data(0)),
-            new Data(Meter.WRITABLE, DataObject.newOctetStringData(new byte[0])), new Profile(), new DisconnectControl());
+            new Clock(), new Register(Meter.IMPORT_NAME, Meter.IMPORT, Meter.IMPORT_VALUE),
+            new Register(Meter.EXPORT_NAME, Meter.EXPORT, Meter.EXPORT_VALUE),
+            new Data(Meter.STATUS_NAME, Meter.STATUS, DataObject.newUInteger16Data(0)),
+            new Data(Meter.WRITABLE_NAME, Meter.WRITABLE, DataObject.newOctetStringData(new byte[0])),
+            new Profile(), new Echo(), new DisconnectControl());
         DlmsServer.tcpServerBuilder(port)
             .setSessionLayerFactory(options.hdlc
                 ? ServerSessionLayerFactories.newHdlcSessionLayerFactory()
                 : ServerSessionLayerFactories.newWrapperSessionLayerFactory())
+            .setReferencingMethod(options.shortNames ? ReferencingMethod.SHORT : ReferencingMethod.LOGICAL)
             .registerLogicalDevice(device)
             .setConnectionListener(info -> Json.emit(
                 Map.of(info.getConnectionStatus() == ServerConnectionInfo.Status.OPEN ? "connected" : "closed", true)))
@@ -72,12 +76,12 @@ public final class JdlmsServer {
     }
 
     @CosemClass(id = 1, version = 0)
-    public static final class Data extends CosemInterfaceObject {
-        @CosemAttribute(id = 2, accessMode = AttributeAccessMode.READ_AND_WRITE)
+    public static final class Data extends CosemSnInterfaceObject {
+        @CosemAttribute(id = 2, snOffset = 0x08, accessMode = AttributeAccessMode.READ_AND_WRITE)
         private DataObject value;
 
-        public Data(String name, DataObject value) {
-            super(name);
+        public Data(int shortName, String name, DataObject value) {
+            super(shortName, name);
             this.value = value;
         }
 
@@ -91,27 +95,27 @@ public final class JdlmsServer {
     }
 
     @CosemClass(id = 3, version = 0)
-    public static final class Register extends CosemInterfaceObject {
-        @CosemAttribute(id = 2, accessMode = AttributeAccessMode.READ_ONLY, type = Type.DOUBLE_LONG_UNSIGNED)
+    public static final class Register extends CosemSnInterfaceObject {
+        @CosemAttribute(id = 2, snOffset = 0x08, accessMode = AttributeAccessMode.READ_ONLY, type = Type.DOUBLE_LONG_UNSIGNED)
         private final DataObject value;
 
-        @CosemAttribute(id = 3, accessMode = AttributeAccessMode.READ_ONLY, type = Type.STRUCTURE)
+        @CosemAttribute(id = 3, snOffset = 0x10, accessMode = AttributeAccessMode.READ_ONLY, type = Type.STRUCTURE)
         private final DataObject scalerUnit = DataObject.newStructureData(
             DataObject.newInteger8Data((byte) Meter.SCALER), DataObject.newEnumerateData(Meter.WATT_HOUR));
 
-        public Register(String name, long value) {
-            super(name);
+        public Register(int shortName, String name, long value) {
+            super(shortName, name);
             this.value = DataObject.newUInteger32Data(value);
         }
     }
 
     @CosemClass(id = 8, version = 0)
-    public static final class Clock extends CosemInterfaceObject {
-        @CosemAttribute(id = 2, accessMode = AttributeAccessMode.READ_ONLY, type = Type.OCTET_STRING)
+    public static final class Clock extends CosemSnInterfaceObject {
+        @CosemAttribute(id = 2, snOffset = 0x08, accessMode = AttributeAccessMode.READ_ONLY, type = Type.OCTET_STRING)
         private DataObject time;
 
         public Clock() {
-            super(Meter.CLOCK);
+            super(Meter.CLOCK_NAME, Meter.CLOCK);
         }
 
         public DataObject getTime() {
@@ -120,61 +124,76 @@ public final class JdlmsServer {
     }
 
     @CosemClass(id = 70, version = 0)
-    public static final class DisconnectControl extends CosemInterfaceObject {
-        @CosemAttribute(id = 2, accessMode = AttributeAccessMode.READ_ONLY, type = Type.BOOLEAN)
+    public static final class DisconnectControl extends CosemSnInterfaceObject {
+        @CosemAttribute(id = 2, snOffset = 0x08, accessMode = AttributeAccessMode.READ_ONLY, type = Type.BOOLEAN)
         private DataObject outputState = DataObject.newBoolData(true);
 
-        @CosemAttribute(id = 3, accessMode = AttributeAccessMode.READ_ONLY, type = Type.ENUMERATE)
+        @CosemAttribute(id = 3, snOffset = 0x10, accessMode = AttributeAccessMode.READ_ONLY, type = Type.ENUMERATE)
         private DataObject controlState = DataObject.newEnumerateData(1);
 
-        @CosemAttribute(id = 4, accessMode = AttributeAccessMode.READ_ONLY, type = Type.ENUMERATE)
+        @CosemAttribute(id = 4, snOffset = 0x18, accessMode = AttributeAccessMode.READ_ONLY, type = Type.ENUMERATE)
         private final DataObject controlMode = DataObject.newEnumerateData(0);
 
         public DisconnectControl() {
-            super(Meter.DISCONNECT);
+            super(Meter.DISCONNECT_NAME, Meter.DISCONNECT);
         }
 
-        @CosemMethod(id = 1, consumes = Type.INTEGER)
+        @CosemMethod(id = 1, snOffset = 0x20, consumes = Type.INTEGER)
         public void remoteDisconnect(DataObject ignored) {
             outputState = DataObject.newBoolData(false);
             controlState = DataObject.newEnumerateData(0);
         }
 
-        @CosemMethod(id = 2, consumes = Type.INTEGER)
+        @CosemMethod(id = 2, snOffset = 0x28, consumes = Type.INTEGER)
         public void remoteReconnect(DataObject ignored) {
             outputState = DataObject.newBoolData(true);
             controlState = DataObject.newEnumerateData(1);
         }
     }
 
+    @CosemClass(id = 7, version = 0)
+    public static final class Echo extends CosemSnInterfaceObject {
+        @CosemAttribute(id = 2, snOffset = 0x08, accessMode = AttributeAccessMode.READ_ONLY, type = Type.ARRAY)
+        private final DataObject buffer = DataObject.newArrayData(List.of());
+
+        public Echo() {
+            super(Meter.ECHO_NAME, Meter.ECHO);
+        }
+
+        @CosemMethod(id = 3, snOffset = 0x68, consumes = Type.OCTET_STRING)
+        public DataObject echo(DataObject parameter) {
+            return parameter;
+        }
+    }
+
     @CosemClass(id = 7, version = 1)
-    public static final class Profile extends CosemInterfaceObject {
-        @CosemAttribute(id = 2, accessMode = AttributeAccessMode.READ_ONLY, type = Type.ARRAY, selector = {1, 2})
+    public static final class Profile extends CosemSnInterfaceObject {
+        @CosemAttribute(id = 2, snOffset = 0x08, accessMode = AttributeAccessMode.READ_ONLY, type = Type.ARRAY, selector = {1, 2})
         private DataObject buffer;
 
-        @CosemAttribute(id = 3, accessMode = AttributeAccessMode.READ_ONLY, type = Type.ARRAY)
+        @CosemAttribute(id = 3, snOffset = 0x10, accessMode = AttributeAccessMode.READ_ONLY, type = Type.ARRAY)
         private final DataObject captureObjects = DataObject.newArrayData(List.of(
             column(8, Meter.CLOCK), column(3, Meter.IMPORT), column(3, Meter.EXPORT), column(1, Meter.STATUS)));
 
-        @CosemAttribute(id = 4, accessMode = AttributeAccessMode.READ_ONLY, type = Type.DOUBLE_LONG_UNSIGNED)
+        @CosemAttribute(id = 4, snOffset = 0x18, accessMode = AttributeAccessMode.READ_ONLY, type = Type.DOUBLE_LONG_UNSIGNED)
         private final DataObject capturePeriod = DataObject.newUInteger32Data(Meter.PERIOD);
 
-        @CosemAttribute(id = 5, accessMode = AttributeAccessMode.READ_ONLY, type = Type.ENUMERATE)
+        @CosemAttribute(id = 5, snOffset = 0x20, accessMode = AttributeAccessMode.READ_ONLY, type = Type.ENUMERATE)
         private final DataObject sortMethod = DataObject.newEnumerateData(1);
 
-        @CosemAttribute(id = 6, accessMode = AttributeAccessMode.READ_ONLY, type = Type.STRUCTURE)
+        @CosemAttribute(id = 6, snOffset = 0x28, accessMode = AttributeAccessMode.READ_ONLY, type = Type.STRUCTURE)
         private final DataObject sortObject = column(8, Meter.CLOCK);
 
-        @CosemAttribute(id = 7, accessMode = AttributeAccessMode.READ_ONLY, type = Type.DOUBLE_LONG_UNSIGNED)
+        @CosemAttribute(id = 7, snOffset = 0x30, accessMode = AttributeAccessMode.READ_ONLY, type = Type.DOUBLE_LONG_UNSIGNED)
         private final DataObject entriesInUse = DataObject.newUInteger32Data(Meter.ROWS);
 
-        @CosemAttribute(id = 8, accessMode = AttributeAccessMode.READ_ONLY, type = Type.DOUBLE_LONG_UNSIGNED)
+        @CosemAttribute(id = 8, snOffset = 0x38, accessMode = AttributeAccessMode.READ_ONLY, type = Type.DOUBLE_LONG_UNSIGNED)
         private final DataObject profileEntries = DataObject.newUInteger32Data(Meter.ROWS);
 
         private final List<DataObject> rows = new ArrayList<>();
 
         public Profile() {
-            super(Meter.PROFILE);
+            super(Meter.PROFILE_NAME, Meter.PROFILE);
             for (int i = 0; i < Meter.ROWS; i++) {
                 rows.add(DataObject.newStructureData(
                     time(Meter.time(i)), DataObject.newUInteger32Data(Meter.imported(i)),

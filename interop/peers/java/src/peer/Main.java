@@ -1,7 +1,9 @@
 package peer;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.openmuc.jdlms.DlmsConnection;
+import org.openmuc.jdlms.DlmsServer;
 import org.openmuc.jdlms.NonFatalJDlmsException;
 
 /** `peer server|client ...`: see ../README.md. */
@@ -20,8 +25,11 @@ public final class Main {
         Json.claimStandardOutput();
         try {
             Options options = new Options(args);
-            if (options.role.equals("server")) serve(options);
-            else System.exit(run(options));
+            switch (options.role) {
+                case "client" -> System.exit(run(options));
+                case "sender" -> System.exit(GuruxPush.send(push(options)));
+                default -> serve(options);
+            }
         } catch (Options.Usage e) {
             System.err.println("peer: " + e.getMessage());
             System.exit(2);
@@ -33,7 +41,8 @@ public final class Main {
 
     /** Serves until standard input closes. */
     private static void serve(Options options) throws Exception {
-        int port = options.gurux ? GuruxServer.start(options) : JdlmsServer.start(options);
+        int port = options.role.equals("receiver") ? GuruxPush.start(push(options))
+            : options.gurux ? GuruxServer.start(options) : JdlmsServer.start(options);
         Json.emit(Map.of("listening", port));
         while (System.in.read() >= 0) {
             // what is written here has no meaning
@@ -41,11 +50,25 @@ public final class Main {
         System.exit(0);
     }
 
+    /** The options of a sender or receiver of notifications. */
+    private static Options push(Options options) throws Client.Unsupported {
+        if (options.gurux) return options;
+        throw new Client.Unsupported("no notifications", "no method in the library takes the DlmsEventListener that it has; "
+            + "DlmsConnection has " + methods(DlmsConnection.class) + "; DlmsServer has " + methods(DlmsServer.class));
+    }
+
+    /** Names of what a class of a library can do: evidence that it can not do something else. */
+    static String methods(Class<?> type) {
+        return Arrays.stream(type.getMethods()).filter(it -> it.getDeclaringClass() != Object.class)
+            .map(Method::getName).distinct().sorted().collect(Collectors.joining(", "));
+    }
+
     /** The steps of one client; a step after one that lost the association gets a new client and a new association. */
     private static int run(Options options) throws Exception {
         Client client = client(options);
         int ok = 0;
         int failed = 0;
+        int unsupported = 0;
         boolean associated = false;
         boolean lost = false;
         List<String> steps = new ArrayList<>(options.steps);
@@ -75,6 +98,8 @@ public final class Main {
                     line.putAll(fields);
                     if (step.equals("associate")) associated = true;
                 }
+            } catch (Client.Unsupported e) {
+                line.putAll(unsupported(e));
             } catch (Exception e) {
                 line.remove("reassociated");
                 line.put("ok", false);
@@ -88,7 +113,8 @@ public final class Main {
                     lost = true;
                 }
             }
-            if (Boolean.TRUE.equals(line.get("ok"))) ok++;
+            if (line.containsKey("unsupported")) unsupported++;
+            else if (Boolean.TRUE.equals(line.get("ok"))) ok++;
             else failed++;
             Json.emit(line);
         }
@@ -97,7 +123,7 @@ public final class Main {
         done.put("done", true);
         done.put("ok", ok);
         done.put("failed", failed);
-        done.put("unsupported", 0);
+        done.put("unsupported", unsupported);
         Json.emit(done);
         return failed > 0 ? 1 : 0;
     }
@@ -133,6 +159,11 @@ public final class Main {
             case "profile-entry" -> () -> client.profile(false);
             case "set" -> client::set;
             case "action" -> client::action;
+            case "set-long" -> client::setLong;
+            case "action-long" -> client::actionLong;
+            case "access" -> client::access;
+            case "access-call" -> client::accessCall;
+            case "notified" -> client::notified;
             case "release" -> client::release;
             default -> () -> gets(client, options.seconds);
         };

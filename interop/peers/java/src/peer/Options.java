@@ -44,14 +44,23 @@ public final class Options {
 
     public static final List<String> STEPS = List.of(
         "associate", "objects", "clock", "register", "profile-range", "profile-entry", "set", "action", "release");
+    /** Steps of a client that are run only when they are named. */
+    private static final List<String> FURTHER = List.of("set-long", "action-long", "access", "access-call", "notified", "bench-get");
+    /** What a sender sends, one kind a step. */
+    public static final List<String> NOTICES = List.of("data", "confirmed-data", "event", "report");
+    private static final Set<String> ROLES = Set.of("server", "client", "sender", "receiver");
     private static final Set<String> NAMES = Set.of(
-        "library", "link", "host", "port", "auth", "policy", "client", "server", "password", "ek", "ak",
-        "suite", "dedicated-key", "signing-key", "peer-signing-key", "client-title", "server-title", "counter", "pdu", "hdlc-info",
-        "timeout", "work", "seconds");
+        "library", "link", "referencing", "services", "host", "port", "auth", "policy", "client", "server", "password", "ek", "ak",
+        "suite", "dedicated-key", "signing-key", "peer-signing-key", "protection", "agreement-key", "peer-agreement-key", "client-title", "server-title", "counter", "pdu", "hdlc-info",
+        "timeout", "tell", "work", "seconds");
 
     public final String role;
     public final boolean gurux;
     public final boolean hdlc;
+    /** Whether objects are named by short names. */
+    public final boolean shortNames;
+    /** Services beyond those that the library proposes or offers by itself, as in the standard, in upper case with underscores. */
+    public final List<String> services;
     public final String host;
     public final int port;
     public final Auth auth;
@@ -68,6 +77,12 @@ public final class Options {
     public final byte[] signingKey;
     /** The public key of the other side, both coordinates; empty when there is none. */
     public final byte[] peerSigningKey;
+    /** `none` for what the policy says alone, `signed`, or how general-ciphering agrees on keys: `one-pass`, `static`. */
+    public final String protection;
+    /** The own private key for agreements; empty when there is none. */
+    public final byte[] agreementKey;
+    /** The public key of the other side, both coordinates; empty when there is none. */
+    public final byte[] peerAgreementKey;
     public final byte[] clientTitle;
     public final byte[] serverTitle;
     /** Of the next association; a client's grows with each. */
@@ -77,11 +92,13 @@ public final class Options {
     /** Largest HDLC information field that is offered; 0 leaves it to the library. */
     public final int hdlcInfo;
     public final int timeout;
+    /** What the server tells when its disconnect control acts, and the client waits for. */
+    public final List<String> tell;
     public final double seconds;
     public final List<String> steps;
 
     public Options(String... args) {
-        if (args.length == 0 || !Set.of("server", "client").contains(args[0])) throw new Usage("peer server|client [options]");
+        if (args.length == 0 || !ROLES.contains(args[0])) throw new Usage("peer server|client|sender|receiver [options]");
         role = args[0];
         Map<String, String> given = new HashMap<>();
         for (int i = 1; i < args.length; i += 2) {
@@ -91,8 +108,12 @@ public final class Options {
             given.put(name, args[i + 1]);
         }
         boolean serves = role.equals("server");
+        boolean sends = role.equals("sender");
         gurux = one(given, "library", "gurux", "gurux", "jdlms").equals("gurux");
         hdlc = one(given, "link", "wrapper", "wrapper", "hdlc").equals("hdlc");
+        shortNames = one(given, "referencing", "ln", "ln", "sn").equals("sn");
+        String named = given.getOrDefault("services", "").toUpperCase().replace('-', '_');
+        services = named.isEmpty() ? List.of() : Arrays.asList(named.split(","));
         host = given.getOrDefault("host", "127.0.0.1");
         port = number(given, "port", 0);
         auth = Auth.valueOf(one(given, "auth", "none", "none", "low", "md5", "sha1", "gmac", "sha256", "ecdsa").toUpperCase());
@@ -106,6 +127,9 @@ public final class Options {
         dedicatedKey = octets(given, "dedicated-key", "");
         signingKey = octets(given, "signing-key", "");
         peerSigningKey = octets(given, "peer-signing-key", "");
+        protection = one(given, "protection", "none", "none", "signed", "one-pass", "static");
+        agreementKey = octets(given, "agreement-key", "");
+        peerAgreementKey = octets(given, "peer-agreement-key", "");
         clientTitle = octets(given, "client-title", "434C490000000001");
         serverTitle = octets(given, "server-title", "4D45540000000001");
         counter = given.containsKey("counter") ? number(given, "counter", 0)
@@ -114,13 +138,18 @@ public final class Options {
         pdu = number(given, "pdu", 1024);
         hdlcInfo = number(given, "hdlc-info", 0);
         timeout = number(given, "timeout", 15000);
+        tell = given.containsKey("tell") ? Arrays.asList(given.get("tell").split(",")) : List.of();
+        for (String kind : tell) {
+            if (!NOTICES.contains(kind)) throw new Usage("unknown notification " + kind);
+        }
         seconds = Double.parseDouble(given.getOrDefault("seconds", "3"));
         String work = given.getOrDefault("work", "all");
-        steps = work.equals("all") ? STEPS : Arrays.asList(work.split(","));
+        List<String> all = sends ? NOTICES : STEPS;
+        steps = work.equals("all") ? all : Arrays.asList(work.split(","));
         for (String step : steps) {
-            if (!STEPS.contains(step) && !step.equals("bench-get")) throw new Usage("unknown step " + step);
+            if (!all.contains(step) && (sends || !FURTHER.contains(step))) throw new Usage("unknown step " + step);
         }
-        if (!serves && port == 0) throw new Usage("a client needs --port");
+        if ((sends || role.equals("client")) && port == 0) throw new Usage("a " + role + " needs --port");
     }
 
     public boolean ciphered() {
