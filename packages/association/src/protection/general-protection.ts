@@ -116,7 +116,7 @@ export class GeneralProtection extends Ciphering {
     const wanted = protection ?? form.protection;
     const isSigned = wanted.signed === true;
     if (!isSigned && (form.key === undefined || !isCiphered(wanted)))
-      return chain(this.#transactions.begin(), () => super.seal(apdu, wanted));
+      return chain(this.#begin(), () => super.seal(apdu, wanted));
     const parties = this.#parties(true);
     return chain(this.#transactions.idFor(apdu, form.transactionId), (transactionId) => {
       const header = this.#header(transactionId);
@@ -210,6 +210,16 @@ export class GeneralProtection extends Ciphering {
     this.#transactions.accept(header.transactionId, ciphered);
   }
 
+  /** Nothing tells when answers were made that say ids of the server's own, where no request could say one. */
+  #begin(): MaybePromise<void> {
+    return this.received.signed === true ? undefined : this.#transactions.begin();
+  }
+
+  /** Answers that are signed say an id: that they answer this message shows where it says one itself. */
+  get #mustSayId(): boolean {
+    return this.#isClient && this.received.signed === true && this.sent.signed !== true;
+  }
+
   /** How the next message goes out. */
   #form(): MessageForm {
     const sent = this.sent;
@@ -217,6 +227,7 @@ export class GeneralProtection extends Ciphering {
     const { protection } = form;
     return {
       ...form,
+      key: form.key ?? (this.#mustSayId ? "identified" : undefined),
       // A policy that wants what the request had not is for whoever asked (Green Book 9.2.7.3).
       protection: {
         authenticated: sent.authenticated || protection.authenticated,
