@@ -2,31 +2,15 @@
  * What a peer cannot do, so that a cell that stops there is no failure of ours. Each line was seen, with the peer's
  * own bytes or exception, in `../peers/README.md`. A limit that does not show any more fails its cell: then it goes.
  */
-import type { SecuritySuite } from "@dlms/security";
-import type { Column } from "./columns.ts";
-import { columnLimits } from "./known-limits-columns.ts";
-import type { Authentication, Link, Policy, Role } from "./peers.ts";
+import { dlmsCosemLimits } from "./limits/dlms-cosem.ts";
+import { guruxJavaLimits } from "./limits/gurux-java.ts";
+import { guruxPythonLimits } from "./limits/gurux-python.ts";
+import { jdlmsLimits } from "./limits/jdlms.ts";
+import type { KnownLimit } from "./limits/known-limit.ts";
+import type { Link, Role } from "./peers.ts";
 import type { Profile } from "./profiles.ts";
-import type { Step } from "./steps.ts";
 
-export interface KnownLimit {
-  readonly peer: string;
-  /** What the peer is in that cell. */
-  readonly role: Role;
-  readonly link?: Link;
-  /** Of the profile: what is given must be so. */
-  readonly auth?: Authentication | readonly Authentication[];
-  readonly policy?: Policy;
-  readonly suite?: SecuritySuite;
-  readonly dedicated?: boolean;
-  /** `basic` unless given. */
-  readonly column?: Column | readonly Column[];
-  /** The steps that cannot succeed; `all` when the peer has no such role at all, `form` when it does them in another form. */
-  readonly steps: readonly Step[] | "all" | "form";
-  readonly reason: string;
-}
-
-export const knownLimits: readonly KnownLimit[] = [
+const basicLimits: readonly KnownLimit[] = [
   {
     peer: "gurux-python",
     role: "server",
@@ -121,10 +105,18 @@ export const knownLimits: readonly KnownLimit[] = [
   },
 ];
 
+const knownLimits: readonly KnownLimit[] = [
+  ...basicLimits,
+  ...guruxPythonLimits,
+  ...dlmsCosemLimits,
+  ...guruxJavaLimits,
+  ...jdlmsLimits,
+];
+
 /** The limits of one cell. */
 export function limitsOf(peer: string, role: Role, link: Link, profile: Profile): readonly KnownLimit[] {
   const { policy, suite, dedicated, column } = profile;
-  return [...knownLimits, ...columnLimits].filter(
+  return knownLimits.filter(
     (limit) =>
       limit.peer === peer &&
       limit.role === role &&
