@@ -26,7 +26,7 @@ export function showValue(attribute: Attribute<unknown>, value: unknown, scale?:
   if (codec === (dataCodec as Codec<unknown>))
     return { text: dataText(value as Data), json: { data: dataToJson(value as Data) } };
   const json = codec.toJson(value);
-  return { text: value instanceof CosemDateTime ? shortTime(value) : jsonText(json), json: { value: json } };
+  return { text: valueText(value, json), json: { value: json } };
 }
 
 /** A value that is not of the type its attribute should have. */
@@ -35,10 +35,25 @@ export function showData(attribute: Attribute<unknown>, data: Data): ShownValue 
   return { text: dataText(data), json: { data: dataToJson(data) } };
 }
 
-/** The LLS or HLS secret of an association, which some meters let be read. */
-function isSecret(attribute: Attribute<unknown>): boolean {
-  const { classId } = attribute.object.descriptor;
-  return (classId === 12 || classId === 15) && (attribute.name === "secret" || attribute.name === "lls_secret");
+/** Passwords, PINs and keys, which some meters let be read. The names are those of the standard's classes. */
+const SECRETS: ReadonlySet<string> = new Set([
+  "secret",
+  "lls_secret",
+  "pass_p1",
+  "pass_p2",
+  "pass_w5",
+  "ppp_authentication",
+  "pin_code",
+  "login_password",
+  "mac_key_table",
+  "authentication_keys",
+  "client_key",
+  "link_key",
+  "network_key",
+]);
+
+function isSecret({ name }: Attribute<unknown>): boolean {
+  return SECRETS.has(name);
 }
 
 /** Data in one line: simple values as they are, octets in hex (and as text where they are one), the rest as JSON. */
@@ -47,11 +62,8 @@ export function dataText(data: Data): string {
     case "null-data":
     case "dont-care":
       return "";
-    case "octet-string": {
-      const printable = data.value.length > 0 && data.value.every((octet) => octet >= 0x20 && octet < 0x7f);
-      const hex = toHex(data.value);
-      return printable ? `${hex} ${JSON.stringify(String.fromCharCode(...data.value))}` : hex;
-    }
+    case "octet-string":
+      return octetsText(data.value);
     case "date-time":
       return shortTime(data.value);
     case "array":
@@ -63,13 +75,21 @@ export function dataText(data: Data): string {
   }
 }
 
+function octetsText(octets: Uint8Array): string {
+  const printable = octets.length > 0 && octets.every((octet) => octet >= 0x20 && octet < 0x7f);
+  const hex = toHex(octets);
+  return printable ? `${hex} ${JSON.stringify(new TextDecoder().decode(octets))}` : hex;
+}
+
 function plain(data: Data): unknown {
   if (data.type === "array" || data.type === "structure" || data.type === "compact-array") return data.value.map(plain);
   if (data.type === "null-data" || data.type === "dont-care") return null;
   return data.type === "boolean" || typeof data.value === "number" ? data.value : dataText(data);
 }
 
-function jsonText(json: unknown): string {
+function valueText(value: unknown, json: unknown): string {
+  if (value instanceof CosemDateTime) return shortTime(value);
+  if (value instanceof Uint8Array) return octetsText(value);
   return typeof json === "string" ? json : JSON.stringify(json);
 }
 

@@ -49,7 +49,8 @@ describe("dlms simulate", () => {
       [["--listen", "tcp://h:65530", "--count", "20"], /there are not 20 ports/],
       [["--listen", "tcp://h:50", "--listen", "tcp://h:52", "--count", "3"], /leave room between/],
       [["--count", "0"], /--count takes a number/],
-      [["street"], /no model street: neither household nor a file/],
+      [["street"], /no model street: neither household nor full nor a file/],
+      [["full", "--model", "household"], /give MODEL or --model, not both/],
     ] as const) {
       const { code, out, err } = await run(["simulate", ...args]);
       expect({ args, code, out }).toEqual({ args, code: 2, out: "" });

@@ -17,8 +17,6 @@ interface ClockFlags extends ConnectionFlags, CommonFlags {
 }
 
 const CLOCK = "0.0.1.0.0.255";
-/** Bit of the clock status that tells daylight saving time. */
-const DAYLIGHT_SAVING = 0x80;
 
 const EXAMPLES = `
 Examples:
@@ -42,36 +40,17 @@ async function clock(context: CommandContext, url: string, flags: ClockFlags): P
   // What cannot be a time is found out before anything is sent.
   if (set !== undefined && set !== "now") parseTime(set);
   await using meter = await openMeter(context, url, flags);
-  const { time } = meter.object(Clock, CLOCK);
-  let shown = await time.get();
-  if (set !== undefined) {
-    await time.set(newTime(set, shown, context.io.now()));
-    shown = await time.get();
-  }
-  await print(context, shown, flags);
+  const object = meter.object(Clock, CLOCK);
+  const now = context.io.now();
+  if (set === "now") await object.setTo(now, { deviation: now.getTimezoneOffset() });
+  else if (set !== undefined) await object.time.set(withoutStatus(parseTime(set)));
+  await print(context, await object.time.get(), flags);
 }
 
-/** The time to set: now in the meter's own deviation, or what the text says, which may be local time. */
-function newTime(text: string, before: CosemDateTime, now: Date): CosemDateTime {
-  if (text !== "now") return withStatus(parseTime(text), undefined);
-  const deviation = before.deviation ?? now.getTimezoneOffset();
-  return withStatus(CosemDateTime.fromDate(now, { deviation }), (before.status ?? 0) & DAYLIGHT_SAVING);
-}
-
-function withStatus(time: CosemDateTime, status: number | undefined): CosemDateTime {
+/** A time, which may be local time; of the clock it says nothing. */
+function withoutStatus(time: CosemDateTime): CosemDateTime {
   const { year, month, dayOfMonth, dayOfWeek, hour, minute, second, hundredths, deviation } = time;
-  return CosemDateTime.from({
-    year,
-    month,
-    dayOfMonth,
-    dayOfWeek,
-    hour,
-    minute,
-    second,
-    hundredths,
-    deviation,
-    status,
-  });
+  return CosemDateTime.from({ year, month, dayOfMonth, dayOfWeek, hour, minute, second, hundredths, deviation });
 }
 
 async function print(context: CommandContext, time: CosemDateTime, flags: ClockFlags): Promise<void> {

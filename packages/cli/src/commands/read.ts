@@ -1,6 +1,6 @@
 import type { Meter } from "@dlms/client";
 import { DlmsError, LocalProtocolError } from "@dlms/core";
-import { Attribute, ProfileGeneric } from "@dlms/cosem-classes";
+import { AssociationLN, AssociationSN, Attribute, ProfileGeneric } from "@dlms/cosem-classes";
 import { Command } from "commander";
 import { openMeter } from "../connection.ts";
 import {
@@ -22,7 +22,6 @@ interface ReadFlags extends ConnectionFlags, CommonFlags {
 
 const LOGICAL_NAME = 1;
 const MAIN_ATTRIBUTE = 2;
-const ASSOCIATION_LN = 15;
 
 const EXAMPLES = `
 REF is OBIS[:ATTRIBUTE] or CLASS/OBIS/ATTRIBUTE, the attribute by number or name; without one it is attribute 2.
@@ -40,7 +39,10 @@ export function readCommand(context: CommandContext): Command {
     .description("read attributes")
     .argument("<meter>", "URL, or name of a connection profile")
     .argument("[ref...]", "what to read")
-    .option("--all", "all that may be read of these objects, or of every object; no logical names, no profile buffers")
+    .option(
+      "--all",
+      "all that may be read of these objects, or of every object; no logical names, profile buffers, object lists",
+    )
     .addHelpText("after", EXAMPLES)
     .action(async (meter: string, texts: readonly string[], flags: ReadFlags) => read(context, meter, texts, flags));
   return addCommonOptions(addConnectionOptions(command));
@@ -107,9 +109,11 @@ async function allOf(meter: Meter, references: readonly Reference[]): Promise<re
   });
 }
 
-/** Attributes that have commands of their own. */
+/** Classes whose main attribute has a command of its own. */
+const LONG: ReadonlySet<number> = new Set([ProfileGeneric.classId, AssociationLN.classId, AssociationSN.classId]);
+
 function isLong(classId: number, id: number): boolean {
-  return id === MAIN_ATTRIBUTE && (classId === ProfileGeneric.classId || classId === ASSOCIATION_LN);
+  return id === MAIN_ATTRIBUTE && LONG.has(classId);
 }
 
 async function printResults(context: CommandContext, results: readonly ReadResult[], flags: ReadFlags): Promise<void> {

@@ -1,6 +1,6 @@
 import { EncodeError } from "@dlms/core";
 import type { ServerEvent, ServerLinkOptions } from "@dlms/server";
-import { household, type MeterModel, modelFromJson, PUBLIC_CLIENT } from "@dlms/simulator";
+import { fullModel, household, type MeterModel, modelFromJson, PUBLIC_CLIENT } from "@dlms/simulator";
 import { Command } from "commander";
 import { hdlcOptions } from "../connection.ts";
 import { addCommonOptions, integerOption } from "../connection-options.ts";
@@ -16,12 +16,13 @@ import { Fleet, type MeterPlace } from "../simulation/fleet.ts";
 import { traceSink } from "../trace.ts";
 
 const HOUSEHOLD = "household";
+const FULL = "full";
 const LAST_LOGICAL_DEVICE = 0x3fff;
 const SHOWN_METERS = 10;
 
 const EXAMPLES = `
-MODEL is household, the default, or a JSON file that lists objects: {"objects": [{"class": 3, "version": 0,
-"obis": "1.0.1.8.0.255", "attributes": {"value": {..}, "scaler_unit": {..}}, "rights": {"value": "read-write"}}]}.
+MODEL is household, the default; full, a meter with an object of every class and version; or a JSON file that lists
+objects: {"objects": [{"class": 3, "version": 0, "obis": "1.0.1.8.0.255", "attributes": {"value": {..}, "scaler_unit": {..}}, "rights": {"value": "read-write"}}]}.
 
 Without authentication and keys the public client 16 reads everything, and client 1 may do everything. With them,
 --client has to prove who it is and to cipher, and client 16 reads clock, serial number, firmware and invocation
@@ -34,17 +35,22 @@ Examples:
   dlms simulate --auth low --password 12345678
   dlms simulate --auth gmac --keys keys.json --policy both --suite 2
   dlms simulate --auth ecdsa --signing-key meter.pem --client-cert client.pem
+  dlms simulate full
   dlms simulate --count 100 --listen tcp://0.0.0.0:5000 --quiet`;
 
 /** `dlms simulate`: meters that are not there. */
 export function simulateCommand(context: CommandContext): Command {
   const command = new Command("simulate")
     .description("simulate a meter, or many")
-    .argument("[model]", "household, or a JSON file", HOUSEHOLD)
+    .argument("[model]", `what to be: household, full, or a JSON file (default: ${HOUSEHOLD})`)
+    .option("--model <model>", "the same as MODEL")
     .option("--quiet", "do not tell what happens")
     .option("--trace", "show on stderr what goes over the line, secrets masked")
     .addHelpText("after", EXAMPLES)
-    .action(async (model: string, flags: SimulationFlags) => simulate(context, model, flags));
+    .action(async (model: string | undefined, flags: SimulationFlags) => {
+      if (model !== undefined && flags.model !== undefined) throw new UsageError("give MODEL or --model, not both");
+      await simulate(context, model ?? flags.model ?? HOUSEHOLD, flags);
+    });
   return addCommonOptions(addSimulationOptions(command));
 }
 
@@ -69,14 +75,15 @@ async function simulate(context: CommandContext, modelName: string, flags: Simul
   for (const [index, own] of places.entries()) found.push(...(await fleet.add(index, own)));
   if (flags.json === true)
     for (const { place, name } of found) await printJson(context, { listening: formatPlace(place), meter: name });
-  else await context.io.stdout.write(introduction(found, clients, flags));
+  else await context.io.stdout.write(introduction(found, modelName, clients, flags));
   await interrupted;
 }
 
 /** @throws UsageError that says where the file is wrong. */
 async function modelOf(name: string): Promise<MeterModel> {
   if (name === HOUSEHOLD) return household;
-  if (!(await isFile(name))) throw new UsageError(`no model ${name}: neither ${HOUSEHOLD} nor a file`);
+  if (name === FULL) return fullModel();
+  if (!(await isFile(name))) throw new UsageError(`no model ${name}: neither ${HOUSEHOLD} nor ${FULL} nor a file`);
   const json = await readJsonFile(name, "model");
   try {
     return await modelFromJson(json);
@@ -93,7 +100,12 @@ function linkOptions(flags: SimulationFlags): (kind: LinkKind) => ServerLinkOpti
 }
 
 /** What there is, who may use it, and what to try; no secret is shown. */
-function introduction(found: readonly MeterPlace[], clients: AcceptedClients, flags: SimulationFlags): string {
+function introduction(
+  found: readonly MeterPlace[],
+  modelName: string,
+  clients: AcceptedClients,
+  flags: SimulationFlags,
+): string {
   const lines = found.slice(0, SHOWN_METERS).map(({ place, name }) => `Meter ${name} at ${formatPlace(place)}`);
   if (found.length > SHOWN_METERS) lines.push(`and ${found.length - SHOWN_METERS} more`);
   const { client, choice } = clients;
@@ -106,9 +118,10 @@ function introduction(found: readonly MeterPlace[], clients: AcceptedClients, fl
   const first = found[0] === undefined ? "" : formatPlace(found[0].place).replace(/^(tcp:.*):4059$/, "$1");
   const all = `${client === PUBLIC_CLIENT ? "" : ` --client ${client}`}${device}${clientOptions(choice, flags)}`;
   const reading = isOpen ? device : all;
+  const references = modelName === HOUSEHOLD ? "1.0.1.8.0.255 1.0.1.7.0.255" : "--all";
   lines.push(
     `  dlms objects ${first}${reading}`,
-    `  dlms read ${first} 1.0.1.8.0.255 1.0.1.7.0.255${reading}`,
+    `  dlms read ${first} ${references}${reading}`,
     `  dlms profile ${first} 1.0.99.1.0.255 --last 96 --chart${reading}`,
     `  dlms call ${first} 0.0.96.3.10.255:remote_disconnect${all}`,
     "",

@@ -12,6 +12,7 @@ import { formatPlace, type Place, parsePlace } from "../meter-url.ts";
 
 /** Options of `dlms simulate`: what the meters are, and what they accept. */
 export interface SimulationFlags extends ConnectionFlags, CommonFlags {
+  readonly model?: string;
   readonly listen?: readonly string[];
   readonly count?: string;
   readonly seed?: string;

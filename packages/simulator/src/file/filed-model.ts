@@ -26,7 +26,11 @@ import { type AttributePlan, type ObjectPlan, parseModelFile } from "./model-fil
  * using meter = simulatedMeter({ model, utc: Date.now() }).start();
  */
 export async function modelFromJson(json: unknown): Promise<MeterModel> {
-  const plans = await parseModelFile(json);
+  return modelOfPlans(await parseModelFile(json));
+}
+
+/** A model of objects that hold the values they are given; clocks, profiles and disconnectors work. */
+export function modelOfPlans(plans: readonly ObjectPlan[]): MeterModel {
   const profiles = new Map(plans.filter(isProfile).map((plan) => [plan, profilePlan(plan, plans)]));
   const objects = new ObjectTable(plans.map((plan) => serve(plan, profiles.get(plan))));
   const capturing = [...profiles.values()].filter((plan) => plan !== undefined);

@@ -5,16 +5,38 @@ import {
   BaudRate,
   Data,
   IECHDLCSetup,
+  type Script,
   ScriptService,
   ScriptTable,
   TCPUDPSetup,
 } from "@dlms/cosem-classes";
 import { type ServedObject, serveObject } from "@dlms/server";
+import type { AttributeValues } from "../attribute-values.ts";
 import { DAY_TARIFF } from "./load-curve.ts";
 
 export const TARIFF_SCRIPTS: ObisCode = ObisCode.parse("0.0.10.0.100.255");
 const REGISTER_ACTIVATION = { classId: 6, logicalName: ObisCode.parse("0.0.14.0.0.255"), activeMask: 4 };
-const NO_IP_SETUP = ObisCode.parse("0.0.25.1.0.255");
+
+/** How the meter talks HDLC: what everybody gets who negotiates nothing (Blue Book 4.7.2). */
+export const HDLC_SETTINGS: AttributeValues<typeof IECHDLCSetup> = {
+  commSpeed: BaudRate.Baud9600,
+  windowSizeTransmit: 1,
+  windowSizeReceive: 1,
+  maxInfoFieldLengthTransmit: 128,
+  maxInfoFieldLengthReceive: 128,
+  interOctetTimeOut: 25,
+  inactivityTimeOut: 120,
+  deviceAddress: 16,
+};
+
+/** How it talks TCP and UDP. The IP setup that it names need not be there. */
+export const TCP_SETTINGS: AttributeValues<typeof TCPUDPSetup> = {
+  tcpUdpPort: 4059,
+  ipReference: ObisCode.parse("0.0.25.1.0.255"),
+  mss: 1400,
+  nbOfSimConn: 4,
+  inactivityTimeOut: 180,
+};
 
 function text(logicalName: string, value: string): ServedObject {
   return serveObject(Data, logicalName, { attributes: { value: { type: "octet-string", value: toAscii(value) } } });
@@ -35,26 +57,13 @@ export const CONSTANT_OBJECTS: readonly ServedObject[] = [
   number("1.0.0.4.3.255", "unsigned", 1),
   number("0.0.97.97.0.255", "unsigned", 0),
   serveObject(ActivityCalendar, "0.0.13.0.0.255", { attributes: calendar() }),
-  serveObject(ScriptTable, TARIFF_SCRIPTS, { attributes: { scripts: [1, 2].map(tariffScript) } }),
-  serveObject(IECHDLCSetup, "0.0.22.0.0.255", {
-    attributes: {
-      commSpeed: BaudRate.Baud9600,
-      windowSizeTransmit: 1,
-      windowSizeReceive: 1,
-      maxInfoFieldLengthTransmit: 128,
-      maxInfoFieldLengthReceive: 128,
-      interOctetTimeOut: 25,
-      inactivityTimeOut: 120,
-      deviceAddress: 16,
-    },
-  }),
-  serveObject(TCPUDPSetup, "0.0.25.0.0.255", {
-    attributes: { tcpUdpPort: 4059, ipReference: NO_IP_SETUP, mss: 1400, nbOfSimConn: 4, inactivityTimeOut: 180 },
-  }),
+  serveObject(ScriptTable, TARIFF_SCRIPTS, { attributes: { scripts: tariffScripts() } }),
+  serveObject(IECHDLCSetup, "0.0.22.0.0.255", { attributes: HDLC_SETTINGS }),
+  serveObject(TCPUDPSetup, "0.0.25.0.0.255", { attributes: TCP_SETTINGS }),
 ];
 
 /** One season, one week, one day: the day tariff and the night tariff. */
-function calendar() {
+export function calendar(): AttributeValues<typeof ActivityCalendar> {
   const season = toAscii("ALL");
   const week = toAscii("WEEK");
   const days = { monday: 1, tuesday: 1, wednesday: 1, thursday: 1, friday: 1, saturday: 1, sunday: 1 };
@@ -82,6 +91,11 @@ function calendar() {
 function tariffFrom(hour: number, scriptSelector: number) {
   const startTime = CosemTime.from({ hour, minute: 0, second: 0, hundredths: 0 });
   return { startTime, scriptLogicalName: TARIFF_SCRIPTS, scriptSelector };
+}
+
+/** A script for each tariff. */
+export function tariffScripts(): readonly Script[] {
+  return [1, 2].map(tariffScript);
 }
 
 function tariffScript(tariff: number) {
