@@ -1,10 +1,17 @@
 import { encodeApdu } from "@dlms/apdu";
-import { Ciphering, NotificationReceiver, unconfirmedBlocks } from "@dlms/association";
+import {
+  Ciphering,
+  NotificationReceiver,
+  type NotificationReceiverOptions,
+  type ReceivedNotification,
+  unconfirmedBlocks,
+} from "@dlms/association";
 import { DlmsError } from "@dlms/core";
 import { cipherKeys, InvocationCounter, ReplayWindow } from "@dlms/security";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BOTH, CLOCK, SERVER_TITLE } from "./pair.ts";
+import { KEYS as MESSAGE_KEYS, party, SIGNED, sealed, securityOptions } from "./general-parties.ts";
+import { BOTH, CLOCK, countingRandom, SERVER_TITLE } from "./pair.ts";
 
 const KEYS = cipherKeys({
   encryptionKey: "000102030405060708090A0B0C0D0E0F",
@@ -17,6 +24,7 @@ function receiver(): NotificationReceiver {
     keysOf: (title) => (title.equals(SERVER_TITLE) ? { keys: KEYS, replay } : undefined),
     systemTitle: SERVER_TITLE,
     maxApduSize: 2000,
+    random: countingRandom(1),
   });
 }
 
@@ -49,7 +57,7 @@ describe("a receiver of notifications", () => {
       security: { authenticated: true, encrypted: true, tagVerified: true },
     });
     expect(() => taker.receive(sealed)).toThrow("security check failed");
-    const stranger = new NotificationReceiver({ keysOf: () => undefined, maxApduSize: 100 });
+    const stranger = new NotificationReceiver({ keysOf: () => undefined, maxApduSize: 100, random: countingRandom(1) });
     expect(() => stranger.receive(sealed)).toThrow("security check failed");
   });
 
@@ -90,5 +98,53 @@ describe("a receiver of notifications", () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe("general protection without an association", () => {
+  const own = securityOptions("client");
+  const taker = (replay: ReplayWindow, options: Partial<NotificationReceiverOptions> = {}): NotificationReceiver =>
+    new NotificationReceiver({
+      keysOf: (title) => (title.equals(SERVER_TITLE) ? { keys: own.keys, replay, own } : undefined),
+      maxApduSize: 2000,
+      random: countingRandom(1),
+      ...options,
+    });
+
+  it.each([
+    ...MESSAGE_KEYS.map((key) => [key, BOTH] as const),
+    [undefined, SIGNED] as const,
+    ["wrapped", { ...BOTH, signed: true }] as const,
+  ])("is taken off with key %s, policy %o, once, and put on the confirmation", async (key, policy) => {
+    const replay = new ReplayWindow();
+    const meter = party("server", { policy, general: { key } });
+    const first = await sealed(meter, DATA);
+    const receiving = taker(replay);
+    const received = await receiving.receive(first);
+    const { authenticated, encrypted, signed = false } = { signed: false, ...policy };
+    expect(received).toMatchObject({
+      apdu: { apdu: "data-notification" },
+      security: { authenticated, encrypted, tagVerified: true, ...(signed ? { signed } : {}) },
+      systemTitle: SERVER_TITLE,
+    });
+    const confirmation = await receiving.confirmation(received as ReceivedNotification);
+    const opened = await meter.open(confirmation as Uint8Array);
+    expect([...opened.apdu]).toEqual([0x10, 0x40, 0, 0, 9, 0]);
+    // What came once is taken once, over whichever connection.
+    for (const other of [receiving, taker(replay)])
+      await expect((async () => other.receive(first))()).rejects.toMatchObject({ code: "security" });
+    expect(await taker(replay).receive(await sealed(meter, DATA))).toBeDefined();
+  });
+
+  it("is refused of strangers, of senders without such keys, and where more is required", async () => {
+    const meter = party("server", { general: { key: "wrapped" } });
+    const message = await sealed(meter, DATA);
+    const replay = new ReplayWindow();
+    for (const refusing of [
+      taker(replay, { keysOf: () => undefined }),
+      taker(replay, { keysOf: () => ({ keys: own.keys, replay }) }),
+      taker(replay, { required: { ...BOTH, signed: true } }),
+    ])
+      await expect((async () => refusing.receive(message))()).rejects.toMatchObject({ code: "security" });
   });
 });

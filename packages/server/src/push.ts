@@ -1,9 +1,9 @@
 import { decodeApdu, encodeApdu } from "@dlms/apdu";
-import { Ciphering, type SecurityOptions, unconfirmedBlocks } from "@dlms/association";
+import { type Ciphering, cipheringFor, type SecurityOptions, unconfirmedBlocks } from "@dlms/association";
 import { DlmsError, type LinkAddress, type Millis, type SystemTitle, type TraceSink, TransportError } from "@dlms/core";
 import { HdlcServer } from "@dlms/hdlc";
 import { ReplayWindow } from "@dlms/security";
-import { type Clock, type ConnectOptions, drive, systemClock, type Transport } from "@dlms/transport";
+import { type Clock, type ConnectOptions, drive, hostRandom, systemClock, type Transport } from "@dlms/transport";
 import { WrapperLink } from "@dlms/wrapper";
 import { Confirmations } from "./confirmations.ts";
 import { CONFIRM_TIMEOUT, notificationApdu, type OutgoingNotification, wantsConfirmation } from "./notifications.ts";
@@ -14,9 +14,12 @@ export interface PushOptions {
   readonly link?: "wrapper" | "hdlc" | undefined;
   /** Address (SAP) of the client that it is for; 16 unless given. */
   readonly client?: number | undefined;
-  /** Ciphers it in general-glo-ciphering, which names the sender; plain unless given. */
+  /**
+   * Ciphers it in general-glo-ciphering, which names the sender, or as `general` in it says, which takes a `confirmer`;
+   * plain unless given.
+   */
   readonly security?: SecurityOptions | undefined;
-  /** Who confirms what was sent ciphered, and which of its counters were seen. */
+  /** For whom it is, and who confirms what was sent ciphered; which of its counters were seen. */
   readonly confirmer?: { readonly systemTitle: SystemTitle; readonly replay?: ReplayWindow | undefined } | undefined;
   /** Octets of one APDU: longer ones go in blocks. 65,535 unless given. */
   readonly maxPduSize?: number | undefined;
@@ -47,7 +50,7 @@ export async function push(
 ): Promise<void> {
   const { client = PUBLIC_CLIENT, clock = systemClock, maxPduSize = LONGEST_PDU, trace, signal } = options;
   const { connectTimeout: timeout = TEN_SECONDS } = options;
-  const ciphering = cipheringFor(options);
+  const ciphering = cipheringOf(options);
   const plain = encodeApdu(notificationApdu(notice, about.invokeId));
   const apdu = ciphering === undefined ? plain : await ciphering.seal(plain);
   const apdus = apdu.length <= maxPduSize ? [apdu] : unconfirmedBlocks(apdu, maxPduSize);
@@ -82,9 +85,10 @@ export async function push(
   await confirmed;
 }
 
-function cipheringFor({ security, confirmer }: PushOptions): Ciphering | undefined {
+function cipheringOf({ security, confirmer }: PushOptions): Ciphering | undefined {
   if (security === undefined) return undefined;
-  const ciphering = new Ciphering(security, confirmer?.replay ?? new ReplayWindow(), confirmer?.systemTitle);
+  const { systemTitle: peer, replay = new ReplayWindow() } = confirmer ?? {};
+  const ciphering = cipheringFor(security, { role: "server", random: hostRandom, replay, peer });
   ciphering.general = true;
   return ciphering;
 }

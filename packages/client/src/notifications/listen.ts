@@ -6,6 +6,7 @@ import {
   type Clock,
   type Driver,
   drive,
+  hostRandom,
   type Listener,
   type Listening,
   systemClock,
@@ -20,7 +21,10 @@ export interface PushSender {
   readonly keys: CipherKeys;
   /** Remembers its counters where they are to outlive the listener; one in memory unless given. */
   readonly replay?: ReplayWindow | undefined;
-  /** How confirmations to it are ciphered; what comes ciphered is not confirmed without. */
+  /**
+   * How confirmations to it are ciphered; what comes ciphered is not confirmed without. `general` in it has the keys of
+   * what it pushes in general-ciphering and general-signing.
+   */
   readonly own?: SecurityOptions | undefined;
 }
 
@@ -140,6 +144,7 @@ export class PushListener implements AsyncIterableIterator<PushedNotification>, 
         systemTitle: this.#title,
         required: this.#options.required,
         maxApduSize: this.#maxApduSize,
+        random: hostRandom,
       });
     const settings = { newReceiver, hasRoom: () => this.#hasRoom(peer), inactivityTimeout, trace };
     const machine = new PushMachine(pushLink(link, this.#maxApduSize), settings, this.#clock.now());
