@@ -6,6 +6,7 @@ import type { Layer } from "./layers.ts";
 import { readApdu } from "./read/apdu.ts";
 import type { Context } from "./read/context.ts";
 import { readHdlc } from "./read/hdlc.ts";
+import { asTelegramLayer, IDENTIFICATION_START, isDataBlock, readIdentified, readReadout } from "./read/iec62056-21.ts";
 import { readDataLayer } from "./read/values.ts";
 import { readWrapper } from "./read/wrapper.ts";
 
@@ -26,13 +27,15 @@ export function detectLayer(octets: Uint8Array, context: Context): Layer {
   if (octets[0] === FLAG) return readHdlc(octets, context);
   if (isWrapper(octets)) return readWrapper(octets, context);
   if (hasLlc(octets)) return readApdu(octets.subarray(LLC_LENGTH), context);
-  const foreign = foreignProtocol(octets);
-  if (foreign !== undefined) throw new DecodeError("unsupported", `${foreign} is not translated`, 0);
+  if (octets[0] === IDENTIFICATION_START) return readIdentified(octets, context);
+  if (isMBus(octets)) throw new DecodeError("unsupported", "M-Bus (EN 13757) is not translated", 0);
   const apdu = attempt(() => readApdu(octets, context));
-  if (!(apdu instanceof DecodeError) && octets.length >= SHORTEST_APDU) return apdu;
+  if (!(apdu instanceof DecodeError) && octets.length >= SHORTEST_APDU)
+    return (apdu.layer === "apdu" ? asTelegramLayer(apdu) : undefined) ?? apdu;
   const data = attempt(() => readDataLayer(octets, context));
   if (!(data instanceof DecodeError)) return data;
   if (!(apdu instanceof DecodeError)) return apdu;
+  if (isDataBlock(octets)) return readReadout(octets);
   // Frames may stand behind noise.
   const hdlc = octets.includes(FLAG) ? attempt(() => readHdlc(octets, context)) : apdu;
   if (!(hdlc instanceof DecodeError)) return hdlc;
@@ -59,10 +62,7 @@ function attempt(read: () => Layer): Attempt {
   }
 }
 
-/** Meter protocols that carry DLMS, or stand beside it, and that are told by their first octets. */
-function foreignProtocol(octets: Uint8Array): string | undefined {
-  const [first, second, third, fourth] = octets;
-  if (first === 0x68 && fourth === 0x68 && second === third) return "M-Bus (EN 13757)";
-  const isLine = first === 0x2f && octets.subarray(0, 64).includes(0x0d);
-  return isLine ? "IEC 62056-21, P1" : undefined;
+/** Whether octets are a long frame of M-Bus, which carries DLMS too. */
+function isMBus([first, second, third, fourth]: Uint8Array): boolean {
+  return first === 0x68 && fourth === 0x68 && second === third;
 }

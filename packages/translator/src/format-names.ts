@@ -18,6 +18,12 @@ export const FORMAT_NAMES = [
   "telegram",
   /** Which frames of a stream make a message together. */
   "telegram-stream",
+  /** Telegrams of a P1 port, plain or ciphered. */
+  "p1",
+  /** A data readout of IEC 62056-21, however broken. */
+  "readout",
+  /** One message of IEC 62056-21: sign-on, identification, command, answer. */
+  "message",
   "date-time",
   "date",
   "time",
@@ -25,7 +31,12 @@ export const FORMAT_NAMES = [
 export type FormatName = (typeof FORMAT_NAMES)[number];
 
 /** Names that collections of known answers use for these. */
-const ALIASES: Readonly<Record<string, FormatName>> = { "axdr-data": "data", "ciphered-apdu": "apdu" };
+const ALIASES: Readonly<Record<string, FormatName>> = {
+  "axdr-data": "data",
+  "ciphered-apdu": "apdu",
+  "p1-telegram": "p1",
+  "p1-encrypted": "p1",
+};
 
 /**
  * The format of that name, of an alias, or of a name with `-invalid` behind it, as tests call it.

@@ -2,6 +2,7 @@ import { apduKind } from "@dlms/apdu";
 import { DecodeError } from "@dlms/core";
 import { FLAG } from "@dlms/hdlc";
 import type { Description, Fields } from "./describe/description.ts";
+import { messageFields, readoutFields, telegramLayerFields } from "./describe/iec62056-21.ts";
 import {
   apduFields,
   groupFields,
@@ -18,6 +19,7 @@ import type { ApduLayer, DataLayer, HdlcLayer, Layer, RawLayer, ValueLayer, Wrap
 import { readApdu, readInner } from "./read/apdu.ts";
 import type { Context } from "./read/context.ts";
 import { readHdlc, readHdlcFrame, readHdlcStream } from "./read/hdlc.ts";
+import { readMessage, readReadout, readTelegrams } from "./read/iec62056-21.ts";
 import { readDataLayer, readDate, readDateTime, readTime } from "./read/values.ts";
 import { readWrapper } from "./read/wrapper.ts";
 
@@ -48,6 +50,9 @@ const FORMATS: Readonly<Record<FormatName, Format>> = {
   data: format(readDataLayer, dataDescription),
   telegram: format(readTelegram, telegramFields),
   "telegram-stream": format(readStream, groupFields),
+  p1: format(readTelegrams, telegramLayerFields),
+  readout: format(readReadout, readoutFields),
+  message: format(readMessage, messageFields),
   "date-time": format(readDateTime, valueFields),
   date: format(readDate, valueFields),
   time: format(readTime, valueFields),
@@ -72,6 +77,12 @@ const DETECTED: Format = format(detectLayer, (layer) => {
       return dataDescription(layer);
     case "value":
       return valueFields(layer);
+    case "readout":
+      return readoutFields(layer);
+    case "p1":
+      return telegramLayerFields(layer);
+    case "message":
+      return messageFields(layer);
   }
 });
 

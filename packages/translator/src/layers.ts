@@ -2,6 +2,7 @@ import type { Apdu, GeneralBlockTransfer } from "@dlms/apdu";
 import type { CosemDate, CosemDateTime, CosemTime } from "@dlms/axdr";
 import type { DecodeError, DlmsError } from "@dlms/core";
 import type { DiscardReason, HdlcFrame } from "@dlms/hdlc";
+import type { Message as LineMessage, Readout, Telegram } from "@dlms/iec62056-21";
 import type { WrapperHeader } from "@dlms/wrapper";
 import type { EncodedData, Fields } from "./describe/description.ts";
 
@@ -9,7 +10,16 @@ import type { EncodedData, Fields } from "./describe/description.ts";
 // messages that were joined out of several frames or blocks, and plaintexts.
 
 /** Any of the layers that the input itself can be. */
-export type Layer = HdlcLayer | WrapperLayer | RawLayer | ApduLayer | DataLayer | ValueLayer;
+export type Layer =
+  | HdlcLayer
+  | WrapperLayer
+  | RawLayer
+  | ApduLayer
+  | DataLayer
+  | ValueLayer
+  | ReadoutLayer
+  | TelegramLayer
+  | MessageLayer;
 
 /** HDLC frames (IEC 62056-46), and the messages in them. */
 export interface HdlcLayer {
@@ -120,6 +130,35 @@ export interface ValueLayer {
   readonly fields: Fields;
 }
 
+/** A data readout of IEC 62056-21. */
+export interface ReadoutLayer {
+  readonly layer: "readout";
+  readonly octets: Uint8Array;
+  readonly readout: Readout;
+}
+
+/** Telegrams of a P1 port. */
+export interface TelegramLayer {
+  readonly layer: "p1";
+  readonly octets: Uint8Array;
+  readonly parts: readonly TelegramPart[];
+  /** Octets that belong to none. */
+  readonly discarded: number;
+}
+
+/** A telegram: plain, or in an APDU; missing where that was not opened. */
+export interface TelegramPart {
+  readonly telegram?: Telegram;
+  readonly ciphered?: ApduLayer;
+}
+
+/** One message of IEC 62056-21: sign-on, identification, command, answer. */
+export interface MessageLayer {
+  readonly layer: "message";
+  readonly octets: Uint8Array;
+  readonly message: LineMessage;
+}
+
 /** The APDU that is meant in the end: inside of all ciphering, signing and blocks. */
 export function innermost(inner: Inner): Inner {
   const { apdu } = inner;
@@ -143,8 +182,14 @@ export function problemsOf(layer: Layer): readonly DlmsError[] {
       return problemsInside(layer.content);
     case "apdu":
       return [layer.userInformation, layer.content, plaintextOf(layer)].flatMap(problemsInside);
+    case "p1":
+      return layer.parts.flatMap(({ telegram, ciphered }) =>
+        telegram === undefined && ciphered !== undefined ? problemsOf(ciphered) : [],
+      );
     case "data":
     case "value":
+    case "readout":
+    case "message":
       return [];
   }
 }

@@ -1,6 +1,7 @@
 import type { Vector } from "../vector.ts";
 import { axdrLength, axdrObjectList } from "./axdr.ts";
 import { crcX25, hdlcAddress } from "./hdlc.ts";
+import { baudModeB, baudModeC, crcArc, dataLine, dataSet, encryptedTelegram, readout } from "./iec.ts";
 import type { Kind } from "./kind.ts";
 import { obisBytes, obisString } from "./obis.ts";
 import { ecdh, ecdsaVerify, gmac, hash, iv, kdf, keyWrap, publicKey } from "./security.ts";
@@ -13,8 +14,13 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   "axdr-data": translated("data"),
   "axdr-length": axdrLength,
   "axdr-object-list": axdrObjectList,
+  "baud-character-mode-b": baudModeB,
+  "baud-character-mode-c": baudModeC,
   "ciphered-apdu": cipheredApdu,
+  "crc16-arc": crcArc,
   "crc16-x25": crcX25,
+  "data-line": dataLine,
+  "data-set": dataSet,
   date: translated("date"),
   "date-time": translated("date-time"),
   "ec-public-key": publicKey,
@@ -27,8 +33,12 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   "hls-hash": hash,
   iv,
   kdf,
+  message: translated("message"),
   "obis-bytes": obisBytes,
   "obis-string": obisString,
+  "p1-encrypted": encryptedTelegram,
+  "p1-telegram": translated("p1"),
+  readout,
   telegram,
   "telegram-stream": translated("telegram-stream"),
   time: translated("time"),
@@ -36,21 +46,11 @@ export const KINDS: Readonly<Record<string, Kind>> = {
 };
 
 const MBUS = "no package for M-Bus frames";
-const IEC_62056_21 = "no package for IEC 62056-21 and P1";
 
 /** Kinds that nothing can run so far, and why. */
 export const NOT_COVERED: Readonly<Record<string, string>> = {
-  "baud-character-mode-b": IEC_62056_21,
-  "baud-character-mode-c": IEC_62056_21,
-  "crc16-arc": IEC_62056_21,
-  "data-line": IEC_62056_21,
-  "data-set": IEC_62056_21,
   "mbus-invalid": MBUS,
   "mbus-long-frame": MBUS,
-  message: IEC_62056_21,
-  "p1-encrypted": IEC_62056_21,
-  "p1-telegram": IEC_62056_21,
-  readout: IEC_62056_21,
 };
 
 /** How an entry is run; `undefined` when it can not be. */

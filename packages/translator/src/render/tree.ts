@@ -1,9 +1,11 @@
 import type { DlmsError } from "@dlms/core";
 import type { HdlcFrame } from "@dlms/hdlc";
+import { messageFields } from "../describe/iec62056-21.ts";
 import type { Translation } from "../formats.ts";
-import type { ApduLayer, Discarded, HdlcLayer, Inner, Layer, Message, WrapperLayer } from "../layers.ts";
+import type { ApduLayer, Discarded, HdlcLayer, Inner, Layer, Message, TelegramPart, WrapperLayer } from "../layers.ts";
 import { addData } from "./data-tree.ts";
 import { addFields } from "./fields-tree.ts";
+import { addReadout, addTelegram } from "./iec-tree.ts";
 import { Lines, octetsText, plural } from "./lines.ts";
 
 /**
@@ -31,6 +33,13 @@ function addLayer(lines: Lines, layer: Layer): void {
     case "value":
       lines.add(layer.value.toString(), layer.octets);
       return addFields(lines.inner, layer.fields);
+    case "readout":
+      return addReadout(lines, layer);
+    case "p1":
+      for (const part of layer.parts) addTelegramPart(lines, part);
+      return layer.discarded === 0 ? undefined : lines.add(`passed over: ${plural(layer.discarded, "octet")}`);
+    case "message":
+      return addFields(lines, messageFields(layer));
   }
 }
 
@@ -122,6 +131,12 @@ function addApdu(lines: Lines, layer: ApduLayer): void {
     `plaintext, ${tagVerified ? "tag verified" : "tag not checked"}: ${plural(plaintext.octets.length, "octet")}`,
   );
   addInner(inner.within(plaintext.octets), plaintext);
+}
+
+/** A telegram, or the APDU that hides it. */
+function addTelegramPart(lines: Lines, { telegram, ciphered }: TelegramPart): void {
+  if (telegram !== undefined) addTelegram(lines, telegram);
+  else if (ciphered !== undefined) addApdu(lines, ciphered);
 }
 
 function addError(lines: Lines, error: DlmsError): void {
