@@ -5,8 +5,8 @@ import type { ObisCode } from "@dlms/core";
 import {
   Attribute,
   type AttributeDescriptor,
+  CalendarObject,
   type ClassDescriptor,
-  CosemObject,
   type MethodDescriptor,
   Trigger,
 } from "../runtime/index.ts";
@@ -37,7 +37,7 @@ export type ActivityCalendarMethods = {
  * ActivityCalendar: class 20, version 0. Blue Book 4.5.5
  * Seasons, weeks and days that switch tariffs, one calendar in force and one to come. Usual instances: 0.0.13.0.0.255.
  */
-export class ActivityCalendar extends CosemObject {
+export class ActivityCalendar extends CalendarObject {
   static readonly classId = 20;
   static readonly version = 0;
   static readonly descriptor: ClassDescriptor<ActivityCalendarAttributes, ActivityCalendarMethods> = {

@@ -6,7 +6,7 @@ import {
   Attribute,
   type AttributeDescriptor,
   type ClassDescriptor,
-  CosemObject,
+  ClockObject,
   Method,
   type MethodDescriptor,
   Trigger,
@@ -42,7 +42,7 @@ export type ClockMethods = {
  * Clock: class 8, version 0. Blue Book 4.5.1
  * The local date and time with time zone and daylight saving. Usual instances: 0.0.1.0.0.255.
  */
-export class Clock extends CosemObject {
+export class Clock extends ClockObject {
   static readonly classId = 8;
   static readonly version = 0;
   static readonly descriptor: ClassDescriptor<ClockAttributes, ClockMethods> = {

@@ -1,5 +1,8 @@
 export * from "./access.ts";
 export * from "./attribute.ts";
+export * from "./calendar-object.ts";
+export * from "./calendar-plan.ts";
+export * from "./clock-object.ts";
 export * from "./cosem-object.ts";
 export * from "./data-object.ts";
 export * from "./descriptor.ts";
@@ -16,7 +19,10 @@ export {
   type RowSelection,
   rangeDescriptorCodec,
 } from "./profile-selection.ts";
+export * from "./push-objects.ts";
 export { expectValue, readMany } from "./read-many.ts";
 export * from "./register-object.ts";
 export * from "./register-value.ts";
+export * from "./tariff-calendar.ts";
 export * from "./unknown-object.ts";
+export { timeInYear } from "./yearly-dates.ts";
