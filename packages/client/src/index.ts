@@ -16,6 +16,7 @@ export {
 export { connect, nextInvocationCounter } from "./connect.ts";
 export type { ImageProgress, ImageTransferOptions, TransferredImage } from "./image-transfer/options.ts";
 export { transferImage } from "./image-transfer/transfer-image.ts";
+export { changeMBusKey } from "./m-bus-key.ts";
 export { Meter, type StepOptions } from "./meter.ts";
 export {
   type ListenOptions,

@@ -6,6 +6,7 @@ export * from "./clock-object.ts";
 export * from "./cosem-object.ts";
 export * from "./data-object.ts";
 export * from "./descriptor.ts";
+export * from "./m-bus-slave.ts";
 export * from "./method.ts";
 export { type CaptureDefinition, columnName, type ProfileColumn } from "./profile-columns.ts";
 export * from "./profile-object.ts";
