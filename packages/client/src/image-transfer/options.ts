@@ -25,8 +25,8 @@ export interface ImageTransferOptions {
    */
   readonly resume?: boolean | undefined;
   /**
-   * Opens the association anew after it was lost; the transfer goes on with what the meter has. Without it a lost
-   * connection is an error. Called again, after `pollInterval`, when it fails with a `TransportError` or
+   * Opens the association anew after it was lost, and closes what is left of the old one; the transfer goes on with
+   * what the meter has. Without it a lost connection is an error. Called again, after `pollInterval`, when it fails with a `TransportError` or
    * `TimeoutError`.
    */
   readonly reconnect?: (() => Promise<ImageTransfer>) | undefined;
