@@ -34,6 +34,8 @@ export type ClientAssociationEvent =
   | { readonly kind: "failed"; readonly id: RequestId; readonly error: DlmsError }
   /** The server sent this of its own accord, protected like this. One that is to be confirmed waits for `confirm`. */
   | { readonly kind: "notification"; readonly apdu: NotificationApdu; readonly protection: Protection }
+  /** The server sent something of its own accord that is no notification, though it begins like one. */
+  | { readonly kind: "discarded"; readonly error: DlmsError }
   /** The association is over: without an error after a release. */
   | { readonly kind: "closed"; readonly error?: DlmsError };
 

@@ -22,7 +22,7 @@ import { BlockChannel } from "./general-block-transfer/channel.ts";
 import { initiateRequest } from "./initiate.ts";
 import { CONFIRMED, type RequestHeader, requestHeader } from "./invoke-id.ts";
 import { type AssociationLimits, DEFAULT_LIMITS } from "./limits.ts";
-import { confirmationOf, isNotification, type NotificationApdu } from "./notifications.ts";
+import { beginsAsNotification, confirmationOf, isNotification, type NotificationApdu } from "./notifications.ts";
 import { preEstablished } from "./pre-established.ts";
 import { refusalOf, requireNegotiated } from "./refusal.ts";
 import { BOUNDLESS, requestRoom } from "./room.ts";
@@ -312,6 +312,11 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
       apdu = decodeApdu(plain);
     } catch (error) {
       if (!(error instanceof DecodeError) || this.#state.kind === "releasing") throw error;
+      // It answers nothing, so it is no answer that is broken.
+      if (beginsAsNotification(plain)) {
+        this.#events.push({ kind: "discarded", error });
+        return;
+      }
       return this.#exchanges.receiveBroken(error, now);
     }
     if (isNotification(apdu)) {

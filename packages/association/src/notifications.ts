@@ -1,10 +1,11 @@
-import type {
-  Apdu,
-  ConformanceBit,
-  DataNotification,
-  DataNotificationConfirm,
-  EventNotificationRequest,
-  InformationReportRequest,
+import {
+  type Apdu,
+  apduKind,
+  type ConformanceBit,
+  type DataNotification,
+  type DataNotificationConfirm,
+  type EventNotificationRequest,
+  type InformationReportRequest,
 } from "@dlms/apdu";
 
 /** What a server sends of its own accord (Green Book 9.3.10, 9.3.11, 9.3.20). */
@@ -18,6 +19,12 @@ const NEEDS: Readonly<Record<NotificationApdu["apdu"], ConformanceBit>> = {
 
 export function isNotification(apdu: Apdu): apdu is NotificationApdu {
   return apdu.apdu in NEEDS;
+}
+
+/** Whether octets begin as a notification does, whatever follows. */
+export function beginsAsNotification(octets: Uint8Array): boolean {
+  const kind = apduKind(octets);
+  return kind !== undefined && kind in NEEDS;
 }
 
 /** What a client has to agree to before it gets such a notification. */

@@ -266,3 +266,43 @@ describe("blocks that nobody acknowledges", () => {
     expect(small.size).toBe(0);
   });
 });
+
+describe("a peer with ways of its own", () => {
+  const block = (over: Partial<GeneralBlockTransfer>): GeneralBlockTransfer => ({
+    apdu: "general-block-transfer",
+    lastBlock: false,
+    streaming: false,
+    window: 1,
+    blockNumber: 1,
+    blockNumberAck: 0,
+    blockData: octets(4),
+    ...over,
+  });
+  const limits = { ...LIMITS, window: 1 };
+
+  it("puts nothing off with blocks that bring nothing new", () => {
+    const client = new BlockExchange({ limits, blockTimeout: 100 });
+    client.send(octets(1), 100, 0);
+    client.receive(block({}), 0);
+    const { deadline } = client;
+    client.receive(block({}), 50);
+    expect(client.deadline).toBe(deadline);
+  });
+
+  it("has handed over the turn when it has sent as much as it may, though it says that more follows", () => {
+    const client = new BlockExchange({ limits, blockTimeout: 100 });
+    client.receive(block({}), 0);
+    client.pollTransmit();
+    client.receive(block({ blockNumber: 2, blockNumberAck: 1, streaming: true }), 1);
+    expect(client.pollTransmit()?.blockNumberAck).toBe(2);
+  });
+
+  it("acknowledges what was never sent, where it waits for nothing", () => {
+    const server = new BlockExchange({ limits });
+    server.receive(block({}), 0);
+    server.pollTransmit();
+    expect(server.receive(block({ blockNumber: 2, blockNumberAck: 0xffff, lastBlock: true }), 1)).toEqual(
+      Uint8Array.of(...octets(4), ...octets(4)),
+    );
+  });
+});

@@ -1,6 +1,13 @@
 import { decodeApdu, encodeApdu } from "@dlms/apdu";
 import type { ClientAssociationEvent, ServerAssociation, ServiceAnswer } from "@dlms/association";
-import { ExceptionResponseError, LocalProtocolError, RemoteProtocolError, TimeoutError, toHex } from "@dlms/core";
+import {
+  ExceptionResponseError,
+  fromHex,
+  LocalProtocolError,
+  RemoteProtocolError,
+  TimeoutError,
+  toHex,
+} from "@dlms/core";
 import { describe, expect, it } from "vitest";
 import { CLOCK, clientOptions, DISTANT, Pair, serverOptions } from "./pair.ts";
 
@@ -110,6 +117,21 @@ describe("a request that nobody answers", () => {
     expect(() => new Pair(clientOptions({ kind: "none" }, { invokeIds }), serverOptions({ kind: "none" }))).toThrow(
       LocalProtocolError,
     );
+  });
+});
+
+describe("a broken notification", () => {
+  it("is nobody's answer: the request under way is answered all the same", () => {
+    const pair = plain();
+    eventsOf(pair);
+    const id = pair.client.get([CLOCK], 0);
+    // An event-notification whose attribute is cut off.
+    pair.client.receive(fromHex("C20000080000"), 0);
+    pair.client.receive(response(1), 0);
+    expect(eventsOf(pair)).toMatchObject([
+      { kind: "discarded", error: { code: "decode" } },
+      { kind: "answered", id },
+    ]);
   });
 });
 

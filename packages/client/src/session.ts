@@ -248,6 +248,9 @@ export class Session {
         waiter?.reject(event.error);
         break;
       }
+      case "discarded":
+        this.notifications.drop();
+        break;
       case "notification":
         this.#notified(event);
         break;

@@ -36,6 +36,9 @@ export class BlockExchange {
   #outgoing = new OutgoingBlocks();
   /** What the peer said that it takes in a row; nothing is known before its first block. */
   #peerWindow = 1;
+  /** What the peer was told that it may send in a row, and how much of that has come. */
+  #granted = 1;
+  #sentByPeer = 0;
   #deadline: Millis | undefined;
   #attempts = 0;
   /** Nothing has come or gone since the last reset: most associations never send a block. */
@@ -73,6 +76,8 @@ export class BlockExchange {
     this.#incoming = new IncomingBlocks(this.#options.limits);
     this.#outgoing = new OutgoingBlocks();
     this.#peerWindow = 1;
+    this.#granted = 1;
+    this.#sentByPeer = 0;
     this.#deadline = undefined;
     this.#attempts = 0;
   }
@@ -123,12 +128,17 @@ export class BlockExchange {
       this.#outgoing.acknowledge(blockNumberAck);
       incoming.add(blockNumber, blockData, lastBlock);
       this.#peerWindow = Math.max(1, block.window);
-      if (this.#outgoing.acknowledged + incoming.received > before) this.#attempts = 0;
+      const progress = this.#outgoing.acknowledged + incoming.received > before;
+      if (progress) this.#attempts = 0;
       const whole = incoming.complete && !wasComplete;
+      // Some peers say that more follows, and wait all the same when they have sent as much as they may.
+      if (isNew) this.#sentByPeer++;
+      const isOurTurn = !streaming || lastBlock || this.#sentByPeer >= this.#granted;
       // A block that came before was answered before: to answer it twice would double the traffic.
-      if (isNew && !whole && (!streaming || lastBlock)) this.#takeTurn(blockData.length > 0);
+      if (isNew && !whole && isOurTurn) this.#takeTurn(blockData.length > 0);
       if (incoming.complete) this.#deadline = undefined;
-      else this.#expect(now);
+      // What says nothing new puts nothing off, or a peer could go on for ever.
+      else if (isNew || progress || this.#deadline === undefined) this.#expect(now);
       return whole ? incoming.take() : undefined;
     } catch (error) {
       this.reset();
@@ -189,11 +199,13 @@ export class BlockExchange {
   #push({ number, data, last }: OutgoingBlock, streaming: boolean): void {
     const { window } = this.#options.limits;
     const { gap, received } = this.#incoming;
+    this.#granted = gap > 0 ? Math.min(gap, window) : window;
+    this.#sentByPeer = 0;
     this.#transmit.push({
       apdu: "general-block-transfer",
       lastBlock: last,
       streaming,
-      window: gap > 0 ? Math.min(gap, window) : window,
+      window: this.#granted,
       blockNumber: number,
       blockNumberAck: received,
       blockData: data,

@@ -62,9 +62,13 @@ export class OutgoingBlocks {
     return this.hasApdu && number <= this.#sent.length;
   }
 
-  /** @throws RemoteProtocolError when that block was never sent. */
+  /**
+   * A peer that waits for nothing may acknowledge whatever it likes.
+   * @throws RemoteProtocolError when that block was never sent.
+   */
   acknowledge(number: number): void {
     const { length } = this.#sent;
+    if (number > length && !this.hasApdu) return;
     if (number > length) throw new RemoteProtocolError(`block ${number} was acknowledged, ${length} were sent`);
     this.#acknowledged = Math.max(this.#acknowledged, number);
   }
