@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { LogicalDevice, MeterServer, type ReceivedImage, serveImageTransfer } from "@dlms/server";
+import { ImageStore, LogicalDevice, MeterServer, type ReceivedImage, serveImageTransfer } from "@dlms/server";
 import { tcpListener } from "@dlms/transport-tcp";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { jsonLines, run } from "./harness.ts";
+import { jsonLines, run, simulation } from "./harness.ts";
 
 const IMAGE = Uint8Array.from({ length: 2_500 }, (_, index) => (index * 31) & 0xff);
 
@@ -25,15 +25,18 @@ afterAll(() => rm(folder, { recursive: true }));
 beforeEach(async () => {
   activated = [];
   isRight = () => true;
-  const images = serveImageTransfer({
-    logicalName: "0.0.44.0.0.255",
+  const images = new ImageStore({
     blockSize: 200,
     maxImageSize: 4_096,
     verify: () => isRight(),
     activate: (received) => void activated.push(received),
   });
   const clients = [{ address: 16, authentication: { kind: "none" } }] as const;
-  server = new MeterServer({ logicalDevices: [new LogicalDevice({ name: "TST1", objects: [images], clients })] });
+  server = new MeterServer({
+    logicalDevices: [
+      new LogicalDevice({ name: "TST1", objects: [serveImageTransfer(images, "0.0.44.0.0.255")], clients }),
+    ],
+  });
   const listening = await server.listen(tcpListener({ host: "127.0.0.1", port: 0 }));
   url = `tcp://${listening.address}`;
 });
@@ -72,6 +75,17 @@ describe("dlms firmware", () => {
     const done = await run(["firmware", url, file, "--poll", "1"]);
     expect(done).toMatchObject({ code: 1, out: "" });
     expect(done.err).toContain("verification-failed");
+  });
+
+  it("brings a simulated meter to other firmware", async () => {
+    const sim = await simulation([]);
+    try {
+      const meter = [sim.urls.tcp, "--client", "1"];
+      expect(await run(["firmware", ...meter, file, "--activate"])).toMatchObject({ code: 0, err: "" });
+      expect((await run(["read", ...meter, "1.0.0.2.0.255"])).out).toContain("meter-2.1");
+    } finally {
+      await sim.stop();
+    }
   });
 
   it.each([

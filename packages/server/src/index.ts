@@ -8,7 +8,8 @@ export {
 export { type ClockObjectOptions, serveClock } from "./behaviour/clock.ts";
 export type { DaylightSaving } from "./behaviour/daylight-saving.ts";
 export {
-  type ImageTransferObjectOptions,
+  ImageStore,
+  type ImageStoreOptions,
   type ReceivedImage,
   serveImageTransfer,
 } from "./behaviour/image-transfer.ts";

@@ -8,7 +8,8 @@ import {
 import { ActionError, LocalProtocolError, RemoteProtocolError, TimeoutError, TransportError } from "@dlms/core";
 import { ImageTransfer, ImageTransferStatus } from "@dlms/cosem-classes";
 import {
-  type ImageTransferObjectOptions,
+  ImageStore,
+  type ImageStoreOptions,
   type ReceivedImage,
   RequestRefused,
   serveImageTransfer,
@@ -24,17 +25,16 @@ const IMAGE = Uint8Array.from({ length: 950 }, (_, index) => (index * 7) & 0xff)
 const IDENTIFICATION = "FW-2.1";
 
 /** A meter that takes images, and a client whose first connections have faults. */
-async function bench(options: Partial<ImageTransferObjectOptions> = {}) {
+async function bench(options: Partial<ImageStoreOptions> = {}) {
   const clock = new SimulatedClock();
   const activated: ReceivedImage[] = [];
-  const object = serveImageTransfer({
-    logicalName: NAME,
+  const images = new ImageStore({
     blockSize: 100,
     maxImageSize: 10_000,
     activate: (received) => void activated.push(received),
     ...options,
   });
-  const meter = await new BenchMeter([object], undefined, { clock }).listen();
+  const meter = await new BenchMeter([serveImageTransfer(images, NAME)], undefined, { clock }).listen();
   const open = async (faults?: FaultyOptions): Promise<ImageTransfer> => {
     const { transport } = meter;
     const faulty: Transport = { connect: async (at) => withFaults(await transport.connect(at), faults ?? {}) };
@@ -44,7 +44,7 @@ async function bench(options: Partial<ImageTransferObjectOptions> = {}) {
   const transfer = async (more: Partial<ImageTransferOptions> = {}, first?: FaultyOptions): Promise<TransferredImage> =>
     transferImage(await open(first), IMAGE, { identification: IDENTIFICATION, clock, pollInterval: 1_000, ...more });
   const run = <T>(work: Promise<T>): Promise<T> => meter.run(work);
-  return { clock, meter, object, activated, open, transfer, run };
+  return { clock, activated, open, transfer, run };
 }
 
 describe("an image transfer", () => {

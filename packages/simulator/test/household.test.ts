@@ -1,16 +1,19 @@
 import { CosemDate, CosemDateTime, CosemTime } from "@dlms/axdr";
-import { ObisCode } from "@dlms/core";
+import { ObisCode, toAscii } from "@dlms/core";
 import {
   Clock,
   DemandRegister,
   DisconnectControl,
   ExtendedRegister,
+  ImageTransfer,
+  ImageTransferStatus,
   type ObjectAccess,
   ProfileGeneric,
   type ProfileRow,
   Register,
   ScriptTable,
   SingleActionSchedule,
+  Data as SingleData,
 } from "@dlms/cosem-classes";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -160,6 +163,26 @@ describe("a household meter", () => {
     expect(quarters.filter((value) => value === before).length).toBeGreaterThanOrEqual(11);
     meter.time.set(meter.time.utc + 1000);
     expect((await rows(access, EVENTS)).slice(-3).map((row) => cell(row, 1))).toEqual([62, 63, 5]);
+  });
+
+  it("takes another firmware, each meter for itself, and logs it", async () => {
+    const [{ access }, other] = [meterAt(START), meterAt(START)];
+    const images = new ImageTransfer(access, ObisCode.parse("0.0.44.0.0.255"));
+    const blockSize = await images.imageBlockSize.get();
+    const firmware = async (of: ObjectAccess) => new SingleData(of, ObisCode.parse("1.0.0.2.0.255")).value.get();
+    const named = (text: string) => ({ type: "octet-string", value: toAscii(text) });
+    expect(await firmware(access)).toEqual(named("DLMS-SIM 1.0"));
+    await images.imageTransferInitiate.call({ imageIdentifier: toAscii("DLMS-SIM 2.0"), imageSize: blockSize + 1 });
+    await images.imageBlockTransfer.call({ imageBlockNumber: 1, imageBlockValue: Uint8Array.of(1) });
+    expect(await images.imageTransferredBlocksStatus.get()).toBe("01");
+    await images.imageBlockTransfer.call({ imageBlockNumber: 0, imageBlockValue: new Uint8Array(blockSize) });
+    await images.imageVerify.call();
+    expect(await firmware(access)).toEqual(named("DLMS-SIM 1.0"));
+    await images.imageActivate.call();
+    expect(await images.imageTransferStatus.get()).toBe(ImageTransferStatus.ActivationSuccessful);
+    expect(await firmware(access)).toEqual(named("DLMS-SIM 2.0"));
+    expect(await firmware(other.access)).toEqual(named("DLMS-SIM 1.0"));
+    expect(cell((await rows(access, EVENTS)).at(-1), 1)).toBe(18);
   });
 
   it("has a log of events that stay where they were when it starts again", async () => {

@@ -48,7 +48,6 @@ function number(logicalName: string, type: "unsigned" | "long-unsigned" | "doubl
 
 /** Objects that are the same in every household meter; all meters share them. */
 export const CONSTANT_OBJECTS: readonly ServedObject[] = [
-  text("1.0.0.2.0.255", "DLMS-SIM 1.0"),
   text("1.0.0.2.8.255", "C0FFEE42"),
   text("0.0.96.1.1.255", "SIM household 3x230V 60A"),
   number("1.0.0.8.0.255", "long-unsigned", 900),

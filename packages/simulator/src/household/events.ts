@@ -3,6 +3,7 @@ export const EventCode = {
   powerDown: 1,
   powerUp: 2,
   clockAdjusted: 5,
+  firmwareActivated: 18,
   remoteDisconnection: 62,
   remoteConnection: 63,
 } as const;

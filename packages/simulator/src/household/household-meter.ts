@@ -1,4 +1,12 @@
-import { type LocalTime, type ObjectTable, type RequestContext, stateOf, type TimeChange } from "@dlms/server";
+import { toAscii } from "@dlms/core";
+import {
+  ImageStore,
+  type LocalTime,
+  type ObjectTable,
+  type RequestContext,
+  stateOf,
+  type TimeChange,
+} from "@dlms/server";
 import type { ModelSetting } from "../model.ts";
 import { FollowedMeter } from "../rows/followed-meter.ts";
 import type { FollowedProfile } from "../rows/followed-profile.ts";
@@ -15,6 +23,10 @@ const INSTALLED = { first: 17_897, days: 1826, channel: 31 } as const;
 /** Every meter has been there some days longer than its profiles reach back. */
 const SETTLED = 30;
 
+/** What a meter runs when it is new. */
+const FIRST_FIRMWARE = toAscii("DLMS-SIM 1.0");
+const IMAGES = { blockSize: 512, maxImageSize: 4 << 20 } as const;
+
 /** What one household meter differs from the others in: who it is, and what was done to it. */
 export class HouseholdMeter extends FollowedMeter implements ProfiledMeter, Scheduled {
   readonly serialNumber: number;
@@ -27,6 +39,8 @@ export class HouseholdMeter extends FollowedMeter implements ProfiledMeter, Sche
   #daily: DailyProfile | undefined;
   #events: EventLog | undefined;
   #schedule: Schedule | undefined;
+  #images: ImageStore | undefined;
+  #firmware: Uint8Array = FIRST_FIRMWARE;
 
   constructor(setting: ModelSetting, objects: ObjectTable) {
     super(setting, objects);
@@ -67,6 +81,23 @@ export class HouseholdMeter extends FollowedMeter implements ProfiledMeter, Sche
   get schedule(): Schedule {
     this.#schedule ??= new Schedule(this);
     return this.#schedule;
+  }
+
+  /** Takes any image; once it is active, the meter is called by its identification. */
+  get images(): ImageStore {
+    this.#images ??= new ImageStore({
+      ...IMAGES,
+      activate: ({ identification }) => {
+        this.#firmware = identification;
+        this.#log(EventCode.firmwareActivated);
+      },
+    });
+    return this.#images;
+  }
+
+  /** The identification of the firmware. */
+  get firmware(): Uint8Array {
+    return this.#firmware;
   }
 
   /** The last event of the log. */

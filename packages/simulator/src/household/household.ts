@@ -4,6 +4,7 @@ import { ObjectTable, type ServedObject, serveObject, stored } from "@dlms/serve
 import type { ModelledMeter, ModelSetting } from "../model.ts";
 import { CONSTANT_OBJECTS } from "./constants.ts";
 import { DEMAND_OBJECTS } from "./demand.ts";
+import { FIRMWARE_OBJECTS } from "./firmware.ts";
 import { HouseholdMeter } from "./household-meter.ts";
 import { CLOCK_OBJECT, EVENT_OBJECT, PROFILE_OBJECTS, STATUS_OBJECT } from "./profile-objects.ts";
 import { REGISTERS } from "./registers.ts";
@@ -54,6 +55,7 @@ const OBJECTS: ObjectTable = new ObjectTable([
   EVENT_OBJECT,
   STATUS_OBJECT,
   ...SWITCHING_OBJECTS,
+  ...FIRMWARE_OBJECTS,
   ...CONSTANT_OBJECTS,
 ]);
 
