@@ -21,6 +21,8 @@ export interface Field {
 export interface TextRule {
   readonly pattern: RegExp;
   readonly what: string;
+  /** What somebody may have meant by a text that does not fit; used when it fits itself. */
+  readonly suggest?: (text: string) => string;
 }
 
 /**
@@ -104,7 +106,12 @@ export class SchemaDocument {
   private scalarText(node: SchemaNode, value: unknown, what: string, rule?: TextRule): string | undefined {
     if (typeof value !== "string") return this.fault(node, `${what} must be a text`);
     if (rule !== undefined && !rule.pattern.test(value))
-      return this.fault(node, `${what} must be ${rule.what}, not "${value}"`);
+      return this.fault(node, `${what} must be ${rule.what}, not "${value}"${fitting(rule, value)}`);
     return value;
   }
+}
+
+function fitting({ pattern, suggest }: TextRule, text: string): string {
+  const meant = suggest?.(text);
+  return meant !== undefined && pattern.test(meant) ? ` (did you mean "${meant}"?)` : "";
 }

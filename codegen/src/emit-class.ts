@@ -1,7 +1,7 @@
 import { codecText, type EmitContext, header, type ModuleNames, typeText } from "./emit-type.ts";
 import type { AttributeSchema, ClassSchema, MethodSchema } from "./model.ts";
 import { camelCase } from "./names.ts";
-import { docComment, Imports, objectText } from "./print.ts";
+import { docComment, genericText, Imports, LINE_WIDTH, objectText } from "./print.ts";
 import { className, type SchemaSet } from "./schema-set.ts";
 
 /** The file of one class. */
@@ -43,8 +43,10 @@ function callTypes(context: EmitContext, { parameter, result }: MethodSchema): s
   return `${typeText(context, parameter)}, ${result === undefined ? "void" : typeText(context, result)}`;
 }
 
-function classDoc({ id, version, section, description, instances }: ClassSchema, name: string): string {
-  const facts = `${name}: class ${id}, version ${version}.${section === undefined ? "" : ` ${section}`}`;
+function classDoc(schema: ClassSchema, name: string): string {
+  const { id, version, section, description, instances } = schema;
+  const base = schema.extends === undefined ? "" : `, ${schema.extends} and more`;
+  const facts = `${name}: class ${id}, version ${version}${base}.${section === undefined ? "" : ` ${section}`}`;
   const usual = instances.length === 0 ? "" : ` Usual instances: ${instances.join(", ")}.`;
   return docComment("", [facts, `${description}${usual}`]);
 }
@@ -53,19 +55,25 @@ function classBody(context: EmitContext, schema: ClassSchema, name: string): str
   const { imports, modules } = context;
   const { runtime } = modules;
   const base = imports.value(runtime, schema.helper ?? "CosemObject");
-  const descriptorType = `${imports.type(runtime, "ClassDescriptor")}<${name}Attributes, ${name}Methods>`;
-  const attributes = schema.attributes.map((attribute) => attributeEntry(context, attribute));
-  const methods = schema.methods.map((method) => methodEntry(context, method));
-  const logicalName = objectText("      ", "logicalName: ", logicalNameProperties(context), ",");
+  const types = [`${name}Attributes`, `${name}Methods`];
+  const descriptor = imports.type(runtime, "ClassDescriptor");
+  const field = genericText("  static readonly descriptor: ", descriptor, types, " =");
+  // Where the brace does not fit on the line, the formatter wants it, and all inside, further in.
+  const opens = `${field} {`.split("\n").every((line) => line.length <= LINE_WIDTH);
+  const indent = opens ? "    " : "      ";
+  const inner = `${indent}  `;
+  const attributes = schema.attributes.map((attribute) => attributeEntry(context, attribute, inner));
+  const methods = schema.methods.map((method) => methodEntry(context, method, inner));
+  const logicalName = objectText(inner, "logicalName: ", logicalNameProperties(context), ",");
   return (
     `export class ${name} extends ${base} {\n` +
     `  static readonly classId = ${schema.id};\n` +
     `  static readonly version = ${schema.version};\n` +
-    `  static readonly descriptor: ${descriptorType} = {\n` +
-    `    classId: ${schema.id},\n    version: ${schema.version},\n    name: "${name}",\n` +
-    `    attributes: {\n${logicalName}${attributes.join("")}    },\n` +
-    `    methods: ${methods.length === 0 ? "{}" : `{\n${methods.join("")}    }`},\n  };\n\n` +
-    `  override get descriptor(): ${descriptorType} {\n    return ${name}.descriptor;\n  }\n` +
+    `${field}${opens ? " {\n" : "\n    {\n"}` +
+    `${indent}classId: ${schema.id},\n${indent}version: ${schema.version},\n${indent}name: "${name}",\n` +
+    `${indent}attributes: {\n${logicalName}${attributes.join("")}${indent}},\n` +
+    `${indent}methods: ${methods.length === 0 ? "{}" : `{\n${methods.join("")}${indent}}`},\n${indent.slice(2)}};\n\n` +
+    `${genericText("  override get descriptor(): ", descriptor, types, " {")}\n    return ${name}.descriptor;\n  }\n` +
     schema.attributes.map((attribute) => attributeGetter(context, name, attribute)).join("") +
     schema.methods.map((method) => methodGetter(context, name, method)).join("") +
     "}\n"
@@ -77,7 +85,7 @@ function logicalNameProperties({ imports }: EmitContext): string[] {
   return ["id: 1", 'name: "logical_name"', `codec: ${codec}`, "static: true", "shortNameOffset: 0x00"];
 }
 
-function attributeEntry(context: EmitContext, attribute: AttributeSchema): string {
+function attributeEntry(context: EmitContext, attribute: AttributeSchema, indent: string): string {
   const properties = [
     `id: ${attribute.id}`,
     `name: "${attribute.name}"`,
@@ -85,10 +93,10 @@ function attributeEntry(context: EmitContext, attribute: AttributeSchema): strin
     `static: ${attribute.static}`,
     `shortNameOffset: ${offsetText(attribute.shortNameOffset)}`,
   ];
-  return objectText("      ", `${camelCase(attribute.name)}: `, properties, ",");
+  return objectText(indent, `${camelCase(attribute.name)}: `, properties, ",");
 }
 
-function methodEntry(context: EmitContext, method: MethodSchema): string {
+function methodEntry(context: EmitContext, method: MethodSchema, indent: string): string {
   const properties = [
     `id: ${method.id}`,
     `name: "${method.name}"`,
@@ -96,7 +104,7 @@ function methodEntry(context: EmitContext, method: MethodSchema): string {
     `result: ${method.result === undefined ? "undefined" : codecText(context, method.result)}`,
     `shortNameOffset: ${offsetText(method.shortNameOffset)}`,
   ];
-  return objectText("      ", `${camelCase(method.name)}: `, properties, ",");
+  return objectText(indent, `${camelCase(method.name)}: `, properties, ",");
 }
 
 function attributeGetter(context: EmitContext, name: string, attribute: AttributeSchema): string {

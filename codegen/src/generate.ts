@@ -60,8 +60,9 @@ function emitRegistry(set: SchemaSet, { runtime, extension }: ModuleNames): stri
     const load = `import("./${classStem(set, schema)}${extension}").then((module) => module.${className(set, schema)})`;
     const line = `  "${schema.id}/${schema.version}": () => ${load},\n`;
     if (line.length <= 121) return line;
-    const [head, tail] = [load.slice(0, load.indexOf(".then")), load.slice(load.indexOf(".then"))];
-    return `  "${schema.id}/${schema.version}": () =>\n    ${head}${tail},\n`;
+    const head = `  "${schema.id}/${schema.version}": () =>\n`;
+    if (load.length + 5 <= 120) return `${head}    ${load},\n`;
+    return `${head}    ${load.replace(/\.then\((.*)\)$/, ".then(\n      $1,\n    )")},\n`;
   });
   return (
     `${header("the schemas")}import type { ClassLoaders } from "${runtime}";\n\n` +

@@ -5,6 +5,10 @@ export { type GeneratedFiles, generate, HOUSE_MODULES, VENDOR_MODULES } from "./
 export * from "./model.ts";
 export { compareFiles, type Drift, writeFiles } from "./output.ts";
 export { formatProblem, type Problem, SchemaError } from "./problem.ts";
+export { describeGeneration, type GenerateOptions, type Generation, generateFolder } from "./run.ts";
 export { readSchemas, type SchemaSet, type SchemaSource } from "./schema-set.ts";
-export { readSources, standardSchemas, standardTypes } from "./sources.ts";
+export { type DataJson, DumpError, readDump, type SeenAttribute, type SeenObject } from "./sketch/dump.ts";
+export { type SketchFile, sketchSchemas } from "./sketch/sketch.ts";
+export { writeSketch } from "./sketch/write.ts";
+export { readSources, standardSchemas, standardSet } from "./sources.ts";
 export { verifySyntax } from "./verify.ts";

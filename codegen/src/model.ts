@@ -100,6 +100,8 @@ export interface ClassSchema {
   readonly id: number;
   readonly version: number;
   readonly stem: string;
+  /** The name of the class that it extends, whose attributes and methods are among its own. */
+  readonly extends: string | undefined;
   readonly section: string | undefined;
   readonly description: string;
   readonly helper: string | undefined;
@@ -108,4 +110,11 @@ export interface ClassSchema {
   readonly attributes: readonly AttributeSchema[];
   readonly methods: readonly MethodSchema[];
   readonly position: Position;
+}
+
+/** A class as its file has it: what it takes over from the class it extends is not there yet. */
+export interface ClassDraft extends Omit<ClassSchema, "id" | "version" | "extends"> {
+  readonly id: number | undefined;
+  readonly version: number | undefined;
+  readonly base: { readonly name: string; readonly position: Position } | undefined;
 }

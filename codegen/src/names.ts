@@ -1,16 +1,29 @@
 import type { TextRule } from "./document.ts";
 
+const snakeCase = (text: string): string =>
+  text
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/[^A-Za-z0-9]+/g, "_")
+    .replace(/^[_0-9]+|_+$/g, "")
+    .toLowerCase();
+
 export const SNAKE_NAME: TextRule = {
   pattern: /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/,
   what: "a name in lower case with underscores",
+  suggest: snakeCase,
 };
 export const PASCAL_NAME: TextRule = {
   pattern: /^[A-Z][A-Za-z0-9]*$/,
   what: "a name that begins with a capital letter",
+  suggest: (text) => pascalCase(snakeCase(text)),
 };
 export const OBIS_CODE: TextRule = {
   pattern: /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){6}$/,
   what: "an OBIS code such as 0.0.1.0.0.255",
+  suggest: (text) => {
+    const groups = text.match(/\d+/g) ?? [];
+    return (groups.length === 5 ? [...groups, "255"] : groups).join(".");
+  },
 };
 
 /** `daylight_savings_begin` to `daylightSavingsBegin`. */

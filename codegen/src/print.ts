@@ -54,14 +54,15 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Letters without their case first, then capitals before small ones; digits by their number. */
+/** Character by character: letters without their case, a capital before its small one; digits by their number. */
 function compareNatural(a: string, b: string): number {
   const chunks = (text: string): string[] => text.match(/\d+|\D/g) ?? [];
   const [left, right] = [chunks(a), chunks(b)];
   for (let i = 0; i < Math.min(left.length, right.length); i++) {
     const [x = "", y = ""] = [left[i], right[i]];
+    if (x === y) continue;
     const order = /^\d/.test(x) && /^\d/.test(y) ? Number(x) - Number(y) : compare(x.toLowerCase(), y.toLowerCase());
-    if (order !== 0) return order;
+    return order || compare(x, y);
   }
   return left.length - right.length || compare(a, b);
 }
@@ -97,6 +98,13 @@ export function objectText(indent: string, prefix: string, properties: readonly 
   if (line.length <= LINE_WIDTH) return `${line}\n`;
   const body = properties.map((property) => `${indent}  ${property},\n`).join("");
   return `${indent}${prefix}{\n${body}${indent}}${suffix}\n`;
+}
+
+/** `prefix name<a, b> suffix`, with the arguments on lines of their own when it does not fit. */
+export function genericText(prefix: string, name: string, types: readonly string[], suffix: string): string {
+  const line = `${prefix}${name}<${types.join(", ")}>${suffix}`;
+  if (line.length <= LINE_WIDTH) return line;
+  return `${prefix}${name}<\n${types.map((type) => `    ${type}`).join(",\n")}\n  >${suffix}`;
 }
 
 /** `prefix(expression);`, with the expression on a line of its own when it does not fit. */

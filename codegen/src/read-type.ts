@@ -15,6 +15,14 @@ import {
 import { PASCAL_NAME, parseFileName, SNAKE_NAME } from "./names.ts";
 import { suggestion } from "./problem.ts";
 
+/** What other languages call the types that A-XDR has. */
+const OTHER_NAMES: Readonly<Record<string, SimpleType>> = {
+  ...{ int8: "integer", int16: "long", int32: "double-long", int64: "long64" },
+  ...{ uint8: "unsigned", uint16: "long-unsigned", uint32: "double-long-unsigned", uint64: "long64-unsigned" },
+  ...{ float: "float32", double: "float64", bool: "boolean", null: "null-data", any: "data" },
+  ...{ string: "visible-string", bytes: "octet-string", datetime: "date-time", obis: "logical-name" },
+};
+
 const COMBINATORS = ["array", "optional", "choice"] as const;
 const BODIES = ["structure", "enum", "flags", "bit-string", "units"] as const;
 
@@ -43,7 +51,9 @@ function readTypeNode(document: SchemaDocument, node: SchemaNode): TypeExpressio
 function readTypeName(document: SchemaDocument, node: SchemaNode, name: string): TypeExpression | undefined {
   if (PASCAL_NAME.pattern.test(name)) return { kind: "named", name, position: document.position(node) };
   if ((SIMPLE_TYPES as readonly string[]).includes(name)) return { kind: "simple", name: name as SimpleType };
-  return document.fault(node, `unknown type "${name}"${suggestion(name, SIMPLE_TYPES)}`);
+  const other = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : undefined;
+  const meant = other === undefined ? suggestion(name, SIMPLE_TYPES) : ` (did you mean "${other}"?)`;
+  return document.fault(node, `unknown type "${name}"${meant}`);
 }
 
 /** Reads the file of a type with a name of its own. */
@@ -83,7 +93,11 @@ function readBody(
       return { kind, units: readUnits(document, field) };
     case "flags": {
       const fields = document.fields(field?.value ?? null, "flags", ["carrier", "bits"], ["carrier", "bits"]);
-      const rule = { pattern: new RegExp(`^(?:${FLAG_CARRIERS.join("|")})$`), what: FLAG_CARRIERS.join(" or ") };
+      const rule = {
+        pattern: new RegExp(`^(?:${FLAG_CARRIERS.join("|")})$`),
+        what: FLAG_CARRIERS.join(" or "),
+        suggest: (text: string) => OTHER_NAMES[text] ?? text,
+      };
       const carrier = document.text(fields.get("carrier"), "carrier", rule) as FlagCarrier | undefined;
       return carrier && { kind, carrier, bits: readEntries(document, fields.get("bits"), "flags", "bit", 30) };
     }

@@ -1,6 +1,7 @@
 import { isMap } from "yaml";
 import { SchemaDocument } from "./document.ts";
-import type { ClassSchema, TypeExpression, TypeSchema } from "./model.ts";
+import { type BaseClasses, extendClasses } from "./extend.ts";
+import type { ClassDraft, ClassSchema, TypeExpression, TypeSchema } from "./model.ts";
 import { pascalCase } from "./names.ts";
 import { type Problem, SchemaError, suggestion } from "./problem.ts";
 import { readClass } from "./read-class.ts";
@@ -20,19 +21,18 @@ export interface SchemaSet {
   readonly foreignTypes: ReadonlyMap<string, TypeSchema>;
 }
 
+const NO_SCHEMAS: SchemaSet = { classes: [], types: new Map(), foreignTypes: new Map() };
+
 /**
  * Reads schemas: files with a key `class` are classes, with `type` types, with `sources` lists of sources (passed
  * over).
  *
- * @param foreign Types that `sources` may name although others generate them.
+ * @param foreign What others generate: types that `sources` may name, and classes that they may extend.
  * @throws SchemaError with everything that is wrong in all of them.
  */
-export function readSchemas(
-  sources: readonly SchemaSource[],
-  foreign: ReadonlyMap<string, TypeSchema> = new Map(),
-): SchemaSet {
+export function readSchemas(sources: readonly SchemaSource[], foreign: SchemaSet = NO_SCHEMAS): SchemaSet {
   const problems: Problem[] = [];
-  const classes: ClassSchema[] = [];
+  const drafts: ClassDraft[] = [];
   const types = new Map<string, TypeSchema>();
   for (const { file, text } of sources) {
     const document = new SchemaDocument(file, text);
@@ -43,18 +43,25 @@ export function readSchemas(
       if (type !== undefined) types.set(type.name, type);
     } else if (isMap(root) && root.has("class")) {
       const read = readClass(document);
-      const same = classes.find((other) => other.id === read?.id && other.version === read.version);
-      if (same !== undefined) document.fault(root, `class ${same.id} version ${same.version} is ${same.name} already`);
-      if (read !== undefined) classes.push(read);
+      if (read !== undefined) drafts.push(read);
     } else if (document.problems.length === 0 && !(isMap(root) && root.has("sources"))) {
-      document.fault(root, "a schema needs the key class or type");
+      const keys = isMap(root) ? root.items.map(({ key }) => String(key)) : [];
+      const close = keys.map((key) => suggestion(key, ["class", "type"])).find((text) => text !== "") ?? "";
+      document.fault(root, `a schema needs the key class or type${close}`);
     }
     problems.push(...document.problems);
   }
-  const set = { classes: classes.sort((a, b) => a.id - b.id || a.version - b.version), types, foreignTypes: foreign };
-  problems.push(...checkReferences(set));
+  const extended = extendClasses(drafts, baseClasses(foreign));
+  const classes = [...extended.classes].sort((a, b) => a.id - b.id || a.version - b.version);
+  const set = { classes, types, foreignTypes: foreign.types };
+  problems.push(...extended.problems, ...checkSame(classes), ...checkReferences(set));
   if (problems.length > 0) throw new SchemaError(problems);
   return set;
+}
+
+/** The classes of a set by their names in TypeScript. */
+export function baseClasses(set: SchemaSet): BaseClasses {
+  return new Map(set.classes.map((schema) => [className(set, schema), schema]));
 }
 
 /** The type of that name, the set's own before others'. */
@@ -88,6 +95,15 @@ export function namedTypes(type: TypeExpression): Extract<TypeExpression, { kind
     default:
       return namedTypes(type.item);
   }
+}
+
+function checkSame(classes: readonly ClassSchema[]): Problem[] {
+  return classes.flatMap(({ id, version, position }, index) => {
+    const same = classes.slice(0, index).find((other) => other.id === id && other.version === version);
+    return same === undefined
+      ? []
+      : [{ ...position, message: `class ${id} version ${version} is ${same.name} already` }];
+  });
 }
 
 function checkReferences(set: SchemaSet): Problem[] {

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
-import type { TypeSchema } from "./model.ts";
-import { readSchemas, type SchemaSource } from "./schema-set.ts";
+import { readSchemas, type SchemaSet, type SchemaSource } from "./schema-set.ts";
 
 /** The folder of the standard's schemas, from the package `@dlms/schemas`. */
 export function standardSchemas(): string {
@@ -27,8 +26,13 @@ function yamlFiles(folder: string): string[] {
     .sort();
 }
 
-/** The standard's named types, which schemas of others may use. */
-export function standardTypes(): ReadonlyMap<string, TypeSchema> {
+/** The standard's classes and named types, which schemas of others may extend and use. */
+export function standardSet(): SchemaSet {
   const folder = standardSchemas();
-  return readSchemas(readSources([join(folder, "types")], folder)).types;
+  return readSchemas(
+    readSources(
+      ["classes", "types"].map((name) => join(folder, name)),
+      folder,
+    ),
+  );
 }

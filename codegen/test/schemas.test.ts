@@ -1,10 +1,12 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type Problem, readSchemas, SchemaError, type SchemaSource } from "../src/index.ts";
+import { type Problem, readSchemas, SchemaError, type SchemaSet, type SchemaSource } from "../src/index.ts";
+import { HELPERS } from "../src/read-class.ts";
 import { LAMP, LAMP_MODE, LAMP_SOURCES, source } from "./fixtures.ts";
 
-function problemsOf(sources: readonly SchemaSource[]): readonly Problem[] {
+function problemsOf(sources: readonly SchemaSource[], foreign?: SchemaSet): readonly Problem[] {
   try {
-    readSchemas(sources);
+    readSchemas(sources, foreign);
   } catch (error) {
     if (error instanceof SchemaError) return error.problems;
     throw error;
@@ -75,12 +77,24 @@ describe("readSchemas", () => {
       "name: light_level",
       "name: lightLevel",
       "lightLevel",
-      'name must be a name in lower case with underscores, not "lightLevel"',
+      'name must be a name in lower case with underscores, not "lightLevel" (did you mean "light_level"?)',
     ],
-    ["an attribute 1", "id: 3", "id: 1", "1, name: mode", "id must be an integer from 2 to 127"],
-    ["two attributes with one id", "id: 3", "id: 2", "{ id: 2, name: mode", 'attribute 2 is "light_level" already'],
+    ["an attribute 1", "id: 3", "id: 1", "1, name: mode", "id must be an integer from 2 to 127, or from -128 to -1"],
+    [
+      "two attributes with one id",
+      "id: 3",
+      "id: 2",
+      "{ id: 2, name: mode",
+      'attribute 2 is "light_level" already (the next free one is 3)',
+    ],
     ["a taken name", "name: switch_off", "name: descriptor", "- { id: 1", 'the name "descriptor" is taken'],
-    ["an odd offset", "short: 0x08", "short: 0x09", "0x09", "a short-name offset is a multiple of 8"],
+    [
+      "an odd offset",
+      "short: 0x08",
+      "short: 0x09",
+      "0x09",
+      "a short-name offset is a multiple of 8 (did you mean 0x8?)",
+    ],
     ["a shared offset", "short: 0x10", "short: 0x08", "- { id: 1", "two members share the short-name offset 0x8"],
     [
       "one source alone",
@@ -104,6 +118,28 @@ describe("readSchemas", () => {
       'an instance must be an OBIS code such as 0.0.1.0.0.255, not "0.0.96.50.0.256"',
     ],
     ["a number for a text", "description: A lamp.", "description: 5", "5\nsources", "description must be a text"],
+    [
+      "an OBIS code in another notation",
+      "0.0.96.50.0.255",
+      "0-0:96.50.0",
+      "0-0:96.50.0",
+      'an instance must be an OBIS code such as 0.0.1.0.0.255, not "0-0:96.50.0" (did you mean "0.0.96.50.0.255"?)',
+    ],
+    [
+      "a type by the name of another language",
+      "long-unsigned",
+      "uint16",
+      "uint16",
+      'unknown type "uint16" (did you mean "long-unsigned"?)',
+    ],
+    [
+      "an unknown helper",
+      "version: 0",
+      "version: 0\nhelper: RegistrObject",
+      "RegistrObject",
+      'unknown helper "RegistrObject" (did you mean "RegisterObject"?)',
+    ],
+    ["a class that nobody has", "class: Lamp", "extends: Lmap\nclass: Lamp", "Lmap", 'unknown class "Lmap"'],
     [
       "a type of two kinds",
       "type: LampMode",
@@ -139,6 +175,9 @@ describe("readSchemas", () => {
     expect(problemsOf([source("a.yaml", "lamp: 1\n")])).toMatchObject([
       { message: "a schema needs the key class or type" },
     ]);
+    expect(problemsOf([source("a.yaml", "clas: Lamp\n")])).toMatchObject([
+      { message: 'a schema needs the key class or type (did you mean "class"?)' },
+    ]);
     expect(problemsOf([source("a.yaml", "")])).toMatchObject([{ message: "a schema needs the key class or type" }]);
   });
 
@@ -169,4 +208,66 @@ describe("readSchemas", () => {
     const problems = problemsOf([...LAMP_SOURCES, source("again.yaml", LAMP)]);
     expect(problems).toMatchObject([{ file: "again.yaml", message: "class 9000 version 0 is Lamp already" }, {}]);
   });
+});
+
+describe("a class that extends another", () => {
+  const BRIGHT = `class: BrightLamp
+extends: Lamp
+id: 9001
+description: A lamp of a maker.
+attributes:
+  - { id: 3, name: mode, type: unsigned, description: What it does. }
+  - { id: -1, name: hours, type: double-long-unsigned, unit: h, description: How long it has been on. }
+methods:
+  - { id: -2, name: blink, parameter: unsigned, description: Blinks so often. }
+`;
+
+  it("takes over what it does not say itself", () => {
+    const [, bright] = readSchemas([...LAMP_SOURCES, source("bright.yaml", BRIGHT)]).classes;
+    expect(bright).toMatchObject({ name: "BrightLamp", id: 9001, version: 0, extends: "Lamp" });
+    expect(bright?.instances).toEqual(["0.0.96.50.0.255"]);
+    expect(bright?.attributes.map(({ id, name }) => `${id} ${name}`)).toEqual(["2 light_level", "3 mode", "-1 hours"]);
+    expect(bright?.attributes[1]?.type).toEqual({ kind: "simple", name: "unsigned" });
+    expect(bright?.methods.map(({ id }) => id)).toEqual([1, -2]);
+  });
+
+  it("extends classes of others, of its own name too", () => {
+    const own = BRIGHT.replace("class: BrightLamp", "class: Lamp").replace("id: 9001\n", "");
+    const set = readSchemas([source("lamp.yaml", own)], readSchemas(LAMP_SOURCES));
+    expect(set.classes).toMatchObject([{ name: "Lamp", id: 9000, version: 0, extends: "Lamp" }]);
+    expect(problemsOf([source("lamp.yaml", own)])).toMatchObject([
+      { line: 2, column: 10, message: 'unknown class "Lamp"' },
+    ]);
+  });
+
+  it("keeps the hand-written base class as long as its attributes stay what they are", () => {
+    const base = LAMP.replace("version: 0", "version: 0\nhelper: RegisterObject");
+    const helperOf = (text: string): string | undefined =>
+      readSchemas([source("lamp.yaml", base), source("lamp-mode.yaml", LAMP_MODE), source("b.yaml", text)]).classes[1]
+        ?.helper;
+    expect(helperOf(BRIGHT)).toBe(undefined);
+    expect(helperOf(BRIGHT.replace("type: unsigned, description: What", "type: LampMode, description: What"))).toBe(
+      "RegisterObject",
+    );
+  });
+
+  it("must not extend itself, nor clash with what it takes over", () => {
+    const round = [BRIGHT, BRIGHT.replace("BrightLamp", "Lamp").replace("extends: Lamp", "extends: BrightLamp")];
+    expect(problemsOf(round.map((text, index) => source(`${index}.yaml`, text)))).toMatchObject([
+      { line: 2, column: 10, message: expect.stringMatching(/^"\w+" extends itself$/) },
+    ]);
+    const twice = BRIGHT.replace("name: hours", "name: light_level");
+    expect(problemsOf([...LAMP_SOURCES, source("b.yaml", twice)])).toMatchObject([
+      { file: "b.yaml", message: '"light_level" is a name of Lamp already' },
+    ]);
+  });
+});
+
+it("knows the helpers of the run time", () => {
+  const folder = new URL("../../packages/cosem-classes/src/runtime/", import.meta.url);
+  const texts = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), "utf8"));
+  const names = texts.flatMap((text) => [...text.matchAll(/^export abstract class (\w+)/gm)].map(([, name]) => name));
+  const schema = JSON.parse(readFileSync(new URL("../../schemas/schema.json", import.meta.url), "utf8"));
+  expect(schema.$defs.class.properties.helper.enum).toEqual(HELPERS);
+  expect(names.filter((name) => name !== "CosemObject").sort()).toEqual(HELPERS);
 });

@@ -27,6 +27,7 @@ describe("the schemas", () => {
   });
 
   it.each(set.classes)("name known sources: $id v$version $name", ({ sources }) => {
+    expect(sources.length).toBeGreaterThan(0);
     for (const source of sources) expect(knownSources).toContain(source);
   });
 

@@ -2,8 +2,8 @@
 
 import {
   array,
-  choice,
   type Data as CosemData,
+  choice,
   dataCodec,
   doubleLongUnsigned,
   longUnsigned,

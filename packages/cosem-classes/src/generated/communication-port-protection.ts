@@ -39,7 +39,10 @@ export type CommunicationPortProtectionMethods = {
 export class CommunicationPortProtection extends CosemObject {
   static readonly classId = 124;
   static readonly version = 0;
-  static readonly descriptor: ClassDescriptor<CommunicationPortProtectionAttributes, CommunicationPortProtectionMethods> = {
+  static readonly descriptor: ClassDescriptor<
+    CommunicationPortProtectionAttributes,
+    CommunicationPortProtectionMethods
+  > = {
     classId: 124,
     version: 0,
     name: "CommunicationPortProtection",
@@ -102,7 +105,10 @@ export class CommunicationPortProtection extends CosemObject {
     },
   };
 
-  override get descriptor(): ClassDescriptor<CommunicationPortProtectionAttributes, CommunicationPortProtectionMethods> {
+  override get descriptor(): ClassDescriptor<
+    CommunicationPortProtectionAttributes,
+    CommunicationPortProtectionMethods
+  > {
     return CommunicationPortProtection.descriptor;
   }
 

@@ -30,7 +30,10 @@ export type G36LoWPANAdaptationLayerSetupV0Methods = Readonly<Record<never, neve
 export class G36LoWPANAdaptationLayerSetupV0 extends CosemObject {
   static readonly classId = 92;
   static readonly version = 0;
-  static readonly descriptor: ClassDescriptor<G36LoWPANAdaptationLayerSetupV0Attributes, G36LoWPANAdaptationLayerSetupV0Methods> = {
+  static readonly descriptor: ClassDescriptor<
+    G36LoWPANAdaptationLayerSetupV0Attributes,
+    G36LoWPANAdaptationLayerSetupV0Methods
+  > = {
     classId: 92,
     version: 0,
     name: "G36LoWPANAdaptationLayerSetupV0",
@@ -93,7 +96,10 @@ export class G36LoWPANAdaptationLayerSetupV0 extends CosemObject {
     methods: {},
   };
 
-  override get descriptor(): ClassDescriptor<G36LoWPANAdaptationLayerSetupV0Attributes, G36LoWPANAdaptationLayerSetupV0Methods> {
+  override get descriptor(): ClassDescriptor<
+    G36LoWPANAdaptationLayerSetupV0Attributes,
+    G36LoWPANAdaptationLayerSetupV0Methods
+  > {
     return G36LoWPANAdaptationLayerSetupV0.descriptor;
   }
 

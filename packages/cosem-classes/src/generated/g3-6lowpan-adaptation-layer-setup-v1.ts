@@ -43,7 +43,10 @@ export type G36LoWPANAdaptationLayerSetupV1Methods = Readonly<Record<never, neve
 export class G36LoWPANAdaptationLayerSetupV1 extends CosemObject {
   static readonly classId = 92;
   static readonly version = 1;
-  static readonly descriptor: ClassDescriptor<G36LoWPANAdaptationLayerSetupV1Attributes, G36LoWPANAdaptationLayerSetupV1Methods> = {
+  static readonly descriptor: ClassDescriptor<
+    G36LoWPANAdaptationLayerSetupV1Attributes,
+    G36LoWPANAdaptationLayerSetupV1Methods
+  > = {
     classId: 92,
     version: 1,
     name: "G36LoWPANAdaptationLayerSetupV1",
@@ -143,7 +146,10 @@ export class G36LoWPANAdaptationLayerSetupV1 extends CosemObject {
     methods: {},
   };
 
-  override get descriptor(): ClassDescriptor<G36LoWPANAdaptationLayerSetupV1Attributes, G36LoWPANAdaptationLayerSetupV1Methods> {
+  override get descriptor(): ClassDescriptor<
+    G36LoWPANAdaptationLayerSetupV1Attributes,
+    G36LoWPANAdaptationLayerSetupV1Methods
+  > {
     return G36LoWPANAdaptationLayerSetupV1.descriptor;
   }
 

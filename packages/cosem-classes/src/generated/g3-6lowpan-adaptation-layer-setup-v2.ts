@@ -45,7 +45,10 @@ export type G36LoWPANAdaptationLayerSetupV2Methods = Readonly<Record<never, neve
 export class G36LoWPANAdaptationLayerSetupV2 extends CosemObject {
   static readonly classId = 92;
   static readonly version = 2;
-  static readonly descriptor: ClassDescriptor<G36LoWPANAdaptationLayerSetupV2Attributes, G36LoWPANAdaptationLayerSetupV2Methods> = {
+  static readonly descriptor: ClassDescriptor<
+    G36LoWPANAdaptationLayerSetupV2Attributes,
+    G36LoWPANAdaptationLayerSetupV2Methods
+  > = {
     classId: 92,
     version: 2,
     name: "G36LoWPANAdaptationLayerSetupV2",
@@ -159,7 +162,10 @@ export class G36LoWPANAdaptationLayerSetupV2 extends CosemObject {
     methods: {},
   };
 
-  override get descriptor(): ClassDescriptor<G36LoWPANAdaptationLayerSetupV2Attributes, G36LoWPANAdaptationLayerSetupV2Methods> {
+  override get descriptor(): ClassDescriptor<
+    G36LoWPANAdaptationLayerSetupV2Attributes,
+    G36LoWPANAdaptationLayerSetupV2Methods
+  > {
     return G36LoWPANAdaptationLayerSetupV2.descriptor;
   }
 

@@ -47,7 +47,10 @@ export type G36LoWPANAdaptationLayerSetupV3Methods = Readonly<Record<never, neve
 export class G36LoWPANAdaptationLayerSetupV3 extends CosemObject {
   static readonly classId = 92;
   static readonly version = 3;
-  static readonly descriptor: ClassDescriptor<G36LoWPANAdaptationLayerSetupV3Attributes, G36LoWPANAdaptationLayerSetupV3Methods> = {
+  static readonly descriptor: ClassDescriptor<
+    G36LoWPANAdaptationLayerSetupV3Attributes,
+    G36LoWPANAdaptationLayerSetupV3Methods
+  > = {
     classId: 92,
     version: 3,
     name: "G36LoWPANAdaptationLayerSetupV3",
@@ -163,7 +166,10 @@ export class G36LoWPANAdaptationLayerSetupV3 extends CosemObject {
     methods: {},
   };
 
-  override get descriptor(): ClassDescriptor<G36LoWPANAdaptationLayerSetupV3Attributes, G36LoWPANAdaptationLayerSetupV3Methods> {
+  override get descriptor(): ClassDescriptor<
+    G36LoWPANAdaptationLayerSetupV3Attributes,
+    G36LoWPANAdaptationLayerSetupV3Methods
+  > {
     return G36LoWPANAdaptationLayerSetupV3.descriptor;
   }
 

@@ -61,7 +61,10 @@ export type G36LoWPANAdaptationLayerSetupMethods = Readonly<Record<never, never>
 export class G36LoWPANAdaptationLayerSetup extends CosemObject {
   static readonly classId = 92;
   static readonly version = 4;
-  static readonly descriptor: ClassDescriptor<G36LoWPANAdaptationLayerSetupAttributes, G36LoWPANAdaptationLayerSetupMethods> = {
+  static readonly descriptor: ClassDescriptor<
+    G36LoWPANAdaptationLayerSetupAttributes,
+    G36LoWPANAdaptationLayerSetupMethods
+  > = {
     classId: 92,
     version: 4,
     name: "G36LoWPANAdaptationLayerSetup",
@@ -260,7 +263,10 @@ export class G36LoWPANAdaptationLayerSetup extends CosemObject {
     methods: {},
   };
 
-  override get descriptor(): ClassDescriptor<G36LoWPANAdaptationLayerSetupAttributes, G36LoWPANAdaptationLayerSetupMethods> {
+  override get descriptor(): ClassDescriptor<
+    G36LoWPANAdaptationLayerSetupAttributes,
+    G36LoWPANAdaptationLayerSetupMethods
+  > {
     return G36LoWPANAdaptationLayerSetup.descriptor;
   }
 

@@ -37,7 +37,10 @@ export type G3Hybrid6LoWPANAdaptationLayerSetupMethods = Readonly<Record<never, 
 export class G3Hybrid6LoWPANAdaptationLayerSetup extends CosemObject {
   static readonly classId = 162;
   static readonly version = 1;
-  static readonly descriptor: ClassDescriptor<G3Hybrid6LoWPANAdaptationLayerSetupAttributes, G3Hybrid6LoWPANAdaptationLayerSetupMethods> = {
+  static readonly descriptor: ClassDescriptor<
+    G3Hybrid6LoWPANAdaptationLayerSetupAttributes,
+    G3Hybrid6LoWPANAdaptationLayerSetupMethods
+  > = {
     classId: 162,
     version: 1,
     name: "G3Hybrid6LoWPANAdaptationLayerSetup",
@@ -143,7 +146,10 @@ export class G3Hybrid6LoWPANAdaptationLayerSetup extends CosemObject {
     methods: {},
   };
 
-  override get descriptor(): ClassDescriptor<G3Hybrid6LoWPANAdaptationLayerSetupAttributes, G3Hybrid6LoWPANAdaptationLayerSetupMethods> {
+  override get descriptor(): ClassDescriptor<
+    G3Hybrid6LoWPANAdaptationLayerSetupAttributes,
+    G3Hybrid6LoWPANAdaptationLayerSetupMethods
+  > {
     return G3Hybrid6LoWPANAdaptationLayerSetup.descriptor;
   }
 

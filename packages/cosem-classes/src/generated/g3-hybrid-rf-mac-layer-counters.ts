@@ -36,73 +36,74 @@ export type G3HybridRFMACLayerCountersMethods = {
 export class G3HybridRFMACLayerCounters extends CosemObject {
   static readonly classId = 160;
   static readonly version = 0;
-  static readonly descriptor: ClassDescriptor<G3HybridRFMACLayerCountersAttributes, G3HybridRFMACLayerCountersMethods> = {
-    classId: 160,
-    version: 0,
-    name: "G3HybridRFMACLayerCounters",
-    attributes: {
-      logicalName: { id: 1, name: "logical_name", codec: obisCode, static: true, shortNameOffset: 0x00 },
-      macRetryCountRf: {
-        id: 2,
-        name: "mac_retry_count_rf",
-        codec: doubleLongUnsigned,
-        static: false,
-        shortNameOffset: 0x08,
+  static readonly descriptor: ClassDescriptor<G3HybridRFMACLayerCountersAttributes, G3HybridRFMACLayerCountersMethods> =
+    {
+      classId: 160,
+      version: 0,
+      name: "G3HybridRFMACLayerCounters",
+      attributes: {
+        logicalName: { id: 1, name: "logical_name", codec: obisCode, static: true, shortNameOffset: 0x00 },
+        macRetryCountRf: {
+          id: 2,
+          name: "mac_retry_count_rf",
+          codec: doubleLongUnsigned,
+          static: false,
+          shortNameOffset: 0x08,
+        },
+        macMultipleRetryCountRf: {
+          id: 3,
+          name: "mac_multiple_retry_count_rf",
+          codec: doubleLongUnsigned,
+          static: false,
+          shortNameOffset: 0x10,
+        },
+        macTxFailCountRf: {
+          id: 4,
+          name: "mac_tx_fail_count_rf",
+          codec: doubleLongUnsigned,
+          static: false,
+          shortNameOffset: 0x18,
+        },
+        macTxSuccessCountRf: {
+          id: 5,
+          name: "mac_tx_success_count_rf",
+          codec: doubleLongUnsigned,
+          static: false,
+          shortNameOffset: 0x20,
+        },
+        macFcsErrorCountRf: {
+          id: 6,
+          name: "mac_fcs_error_count_rf",
+          codec: doubleLongUnsigned,
+          static: false,
+          shortNameOffset: 0x28,
+        },
+        macSecurityFailureCountRf: {
+          id: 7,
+          name: "mac_security_failure_count_rf",
+          codec: doubleLongUnsigned,
+          static: false,
+          shortNameOffset: 0x30,
+        },
+        macDuplicateFrameCountRf: {
+          id: 8,
+          name: "mac_duplicate_frame_count_rf",
+          codec: doubleLongUnsigned,
+          static: false,
+          shortNameOffset: 0x38,
+        },
+        macRxSuccessCountRf: {
+          id: 9,
+          name: "mac_rx_success_count_rf",
+          codec: doubleLongUnsigned,
+          static: false,
+          shortNameOffset: 0x40,
+        },
       },
-      macMultipleRetryCountRf: {
-        id: 3,
-        name: "mac_multiple_retry_count_rf",
-        codec: doubleLongUnsigned,
-        static: false,
-        shortNameOffset: 0x10,
+      methods: {
+        reset: { id: 1, name: "reset", parameter: integer, result: undefined, shortNameOffset: 0x50 },
       },
-      macTxFailCountRf: {
-        id: 4,
-        name: "mac_tx_fail_count_rf",
-        codec: doubleLongUnsigned,
-        static: false,
-        shortNameOffset: 0x18,
-      },
-      macTxSuccessCountRf: {
-        id: 5,
-        name: "mac_tx_success_count_rf",
-        codec: doubleLongUnsigned,
-        static: false,
-        shortNameOffset: 0x20,
-      },
-      macFcsErrorCountRf: {
-        id: 6,
-        name: "mac_fcs_error_count_rf",
-        codec: doubleLongUnsigned,
-        static: false,
-        shortNameOffset: 0x28,
-      },
-      macSecurityFailureCountRf: {
-        id: 7,
-        name: "mac_security_failure_count_rf",
-        codec: doubleLongUnsigned,
-        static: false,
-        shortNameOffset: 0x30,
-      },
-      macDuplicateFrameCountRf: {
-        id: 8,
-        name: "mac_duplicate_frame_count_rf",
-        codec: doubleLongUnsigned,
-        static: false,
-        shortNameOffset: 0x38,
-      },
-      macRxSuccessCountRf: {
-        id: 9,
-        name: "mac_rx_success_count_rf",
-        codec: doubleLongUnsigned,
-        static: false,
-        shortNameOffset: 0x40,
-      },
-    },
-    methods: {
-      reset: { id: 1, name: "reset", parameter: integer, result: undefined, shortNameOffset: 0x50 },
-    },
-  };
+    };
 
   override get descriptor(): ClassDescriptor<G3HybridRFMACLayerCountersAttributes, G3HybridRFMACLayerCountersMethods> {
     return G3HybridRFMACLayerCounters.descriptor;

@@ -22,7 +22,10 @@ export type PRIMEApplicationIdentificationMethods = Readonly<Record<never, never
 export class PRIMEApplicationIdentification extends CosemObject {
   static readonly classId = 86;
   static readonly version = 0;
-  static readonly descriptor: ClassDescriptor<PRIMEApplicationIdentificationAttributes, PRIMEApplicationIdentificationMethods> = {
+  static readonly descriptor: ClassDescriptor<
+    PRIMEApplicationIdentificationAttributes,
+    PRIMEApplicationIdentificationMethods
+  > = {
     classId: 86,
     version: 0,
     name: "PRIMEApplicationIdentification",
@@ -35,7 +38,10 @@ export class PRIMEApplicationIdentification extends CosemObject {
     methods: {},
   };
 
-  override get descriptor(): ClassDescriptor<PRIMEApplicationIdentificationAttributes, PRIMEApplicationIdentificationMethods> {
+  override get descriptor(): ClassDescriptor<
+    PRIMEApplicationIdentificationAttributes,
+    PRIMEApplicationIdentificationMethods
+  > {
     return PRIMEApplicationIdentification.descriptor;
   }
 

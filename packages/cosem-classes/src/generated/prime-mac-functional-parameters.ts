@@ -34,7 +34,10 @@ export type PRIMEMACFunctionalParametersMethods = Readonly<Record<never, never>>
 export class PRIMEMACFunctionalParameters extends CosemObject {
   static readonly classId = 83;
   static readonly version = 0;
-  static readonly descriptor: ClassDescriptor<PRIMEMACFunctionalParametersAttributes, PRIMEMACFunctionalParametersMethods> = {
+  static readonly descriptor: ClassDescriptor<
+    PRIMEMACFunctionalParametersAttributes,
+    PRIMEMACFunctionalParametersMethods
+  > = {
     classId: 83,
     version: 0,
     name: "PRIMEMACFunctionalParameters",
@@ -87,7 +90,10 @@ export class PRIMEMACFunctionalParameters extends CosemObject {
     methods: {},
   };
 
-  override get descriptor(): ClassDescriptor<PRIMEMACFunctionalParametersAttributes, PRIMEMACFunctionalParametersMethods> {
+  override get descriptor(): ClassDescriptor<
+    PRIMEMACFunctionalParametersAttributes,
+    PRIMEMACFunctionalParametersMethods
+  > {
     return PRIMEMACFunctionalParameters.descriptor;
   }
 

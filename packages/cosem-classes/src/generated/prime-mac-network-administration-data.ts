@@ -37,7 +37,10 @@ export type PRIMEMACNetworkAdministrationDataMethods = {
 export class PRIMEMACNetworkAdministrationData extends CosemObject {
   static readonly classId = 85;
   static readonly version = 0;
-  static readonly descriptor: ClassDescriptor<PRIMEMACNetworkAdministrationDataAttributes, PRIMEMACNetworkAdministrationDataMethods> = {
+  static readonly descriptor: ClassDescriptor<
+    PRIMEMACNetworkAdministrationDataAttributes,
+    PRIMEMACNetworkAdministrationDataMethods
+  > = {
     classId: 85,
     version: 0,
     name: "PRIMEMACNetworkAdministrationData",
@@ -84,7 +87,10 @@ export class PRIMEMACNetworkAdministrationData extends CosemObject {
     },
   };
 
-  override get descriptor(): ClassDescriptor<PRIMEMACNetworkAdministrationDataAttributes, PRIMEMACNetworkAdministrationDataMethods> {
+  override get descriptor(): ClassDescriptor<
+    PRIMEMACNetworkAdministrationDataAttributes,
+    PRIMEMACNetworkAdministrationDataMethods
+  > {
     return PRIMEMACNetworkAdministrationData.descriptor;
   }
 

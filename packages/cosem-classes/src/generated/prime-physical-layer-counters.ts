@@ -32,45 +32,46 @@ export type PRIMEPhysicalLayerCountersMethods = {
 export class PRIMEPhysicalLayerCounters extends CosemObject {
   static readonly classId = 81;
   static readonly version = 0;
-  static readonly descriptor: ClassDescriptor<PRIMEPhysicalLayerCountersAttributes, PRIMEPhysicalLayerCountersMethods> = {
-    classId: 81,
-    version: 0,
-    name: "PRIMEPhysicalLayerCounters",
-    attributes: {
-      logicalName: { id: 1, name: "logical_name", codec: obisCode, static: true, shortNameOffset: 0x00 },
-      phyStatsCrcIncorrectCount: {
-        id: 2,
-        name: "phy_stats_crc_incorrect_count",
-        codec: longUnsigned,
-        static: false,
-        shortNameOffset: 0x08,
+  static readonly descriptor: ClassDescriptor<PRIMEPhysicalLayerCountersAttributes, PRIMEPhysicalLayerCountersMethods> =
+    {
+      classId: 81,
+      version: 0,
+      name: "PRIMEPhysicalLayerCounters",
+      attributes: {
+        logicalName: { id: 1, name: "logical_name", codec: obisCode, static: true, shortNameOffset: 0x00 },
+        phyStatsCrcIncorrectCount: {
+          id: 2,
+          name: "phy_stats_crc_incorrect_count",
+          codec: longUnsigned,
+          static: false,
+          shortNameOffset: 0x08,
+        },
+        phyStatsCrcFailCount: {
+          id: 3,
+          name: "phy_stats_crc_fail_count",
+          codec: longUnsigned,
+          static: false,
+          shortNameOffset: 0x10,
+        },
+        phyStatsTxDropCount: {
+          id: 4,
+          name: "phy_stats_tx_drop_count",
+          codec: longUnsigned,
+          static: false,
+          shortNameOffset: 0x18,
+        },
+        phyStatsRxDropCount: {
+          id: 5,
+          name: "phy_stats_rx_drop_count",
+          codec: longUnsigned,
+          static: false,
+          shortNameOffset: 0x20,
+        },
       },
-      phyStatsCrcFailCount: {
-        id: 3,
-        name: "phy_stats_crc_fail_count",
-        codec: longUnsigned,
-        static: false,
-        shortNameOffset: 0x10,
+      methods: {
+        reset: { id: 1, name: "reset", parameter: integer, result: undefined, shortNameOffset: 0x28 },
       },
-      phyStatsTxDropCount: {
-        id: 4,
-        name: "phy_stats_tx_drop_count",
-        codec: longUnsigned,
-        static: false,
-        shortNameOffset: 0x18,
-      },
-      phyStatsRxDropCount: {
-        id: 5,
-        name: "phy_stats_rx_drop_count",
-        codec: longUnsigned,
-        static: false,
-        shortNameOffset: 0x20,
-      },
-    },
-    methods: {
-      reset: { id: 1, name: "reset", parameter: integer, result: undefined, shortNameOffset: 0x28 },
-    },
-  };
+    };
 
   override get descriptor(): ClassDescriptor<PRIMEPhysicalLayerCountersAttributes, PRIMEPhysicalLayerCountersMethods> {
     return PRIMEPhysicalLayerCounters.descriptor;

@@ -140,5 +140,7 @@ export const classLoaders: ClassLoaders = {
   "160/0": () => import("./g3-hybrid-rf-mac-layer-counters.ts").then((module) => module.G3HybridRFMACLayerCounters),
   "161/1": () => import("./g3-hybrid-rf-mac-setup.ts").then((module) => module.G3HybridRFMACSetup),
   "162/1": () =>
-    import("./g3-hybrid-6lowpan-adaptation-layer-setup.ts").then((module) => module.G3Hybrid6LoWPANAdaptationLayerSetup),
+    import("./g3-hybrid-6lowpan-adaptation-layer-setup.ts").then(
+      (module) => module.G3Hybrid6LoWPANAdaptationLayerSetup,
+    ),
 };

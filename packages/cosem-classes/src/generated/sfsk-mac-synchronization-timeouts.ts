@@ -23,7 +23,10 @@ export type SFSKMACSynchronizationTimeoutsMethods = Readonly<Record<never, never
 export class SFSKMACSynchronizationTimeouts extends CosemObject {
   static readonly classId = 52;
   static readonly version = 0;
-  static readonly descriptor: ClassDescriptor<SFSKMACSynchronizationTimeoutsAttributes, SFSKMACSynchronizationTimeoutsMethods> = {
+  static readonly descriptor: ClassDescriptor<
+    SFSKMACSynchronizationTimeoutsAttributes,
+    SFSKMACSynchronizationTimeoutsMethods
+  > = {
     classId: 52,
     version: 0,
     name: "SFSKMACSynchronizationTimeouts",
@@ -61,7 +64,10 @@ export class SFSKMACSynchronizationTimeouts extends CosemObject {
     methods: {},
   };
 
-  override get descriptor(): ClassDescriptor<SFSKMACSynchronizationTimeoutsAttributes, SFSKMACSynchronizationTimeoutsMethods> {
+  override get descriptor(): ClassDescriptor<
+    SFSKMACSynchronizationTimeoutsAttributes,
+    SFSKMACSynchronizationTimeoutsMethods
+  > {
     return SFSKMACSynchronizationTimeouts.descriptor;
   }
 

@@ -1,6 +1,6 @@
 // Generated from protection-key-data.yaml; do not edit.
 
-import { choice, type Codec, octetString, structure } from "@dlms/axdr";
+import { type Codec, choice, octetString, structure } from "@dlms/axdr";
 import { type ProtectionWrappingKey, protectionWrappingKeyCodec } from "./protection-wrapping-key.ts";
 
 /** A wrapped key, or what both sides derive a key from. Blue Book 4.4.9 */

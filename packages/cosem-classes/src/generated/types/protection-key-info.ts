@@ -1,6 +1,6 @@
 // Generated from protection-key-info.yaml; do not edit.
 
-import { choice, type Codec, structure } from "@dlms/axdr";
+import { type Codec, choice, structure } from "@dlms/axdr";
 import { type ProtectionIdentifiedKey, protectionIdentifiedKeyCodec } from "./protection-identified-key.ts";
 import { type ProtectionKeyData, protectionKeyDataCodec } from "./protection-key-data.ts";
 import { type ProtectionKeyInfoType, protectionKeyInfoTypeCodec } from "./protection-key-info-type.ts";

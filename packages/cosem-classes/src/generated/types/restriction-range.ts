@@ -1,6 +1,6 @@
 // Generated from restriction-range.yaml; do not edit.
 
-import { choice, type Codec, type CosemDate, date, doubleLongUnsigned, structure } from "@dlms/axdr";
+import { type Codec, type CosemDate, choice, date, doubleLongUnsigned, structure } from "@dlms/axdr";
 
 /** The span of rows that a restriction leaves: dates, or numbers of entries. Blue Book 4.4.9 */
 export interface RestrictionRange {

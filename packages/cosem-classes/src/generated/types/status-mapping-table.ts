@@ -1,6 +1,6 @@
 // Generated from status-mapping-table.yaml; do not edit.
 
-import { array, choice, type Codec, longUnsigned, structure, unsigned } from "@dlms/axdr";
+import { array, type Codec, choice, longUnsigned, structure, unsigned } from "@dlms/axdr";
 
 /** How the bits of a status word map to the entries of a reference table. Blue Book 4.3.9 */
 export interface StatusMappingTable {
