@@ -5,7 +5,7 @@ import type { SecurityChoice } from "./security-choice.ts";
 
 /** Diagnostics that stand for wrong keys, a wrong password and the like, when there were any. */
 const PROOF_REFUSED = /^(no-reason-given|calling-AP-title-not-recognized|authentication-.*)$/;
-/** So a server refuses who does not cipher, or does. */
+/** So a server refuses who does not cipher, or does, or names objects in another way. */
 const CONTEXT_REFUSED = "application-context-name-not-supported";
 /** What may be wrong with each way to prove who one is. */
 const DOUBTS: Readonly<Record<AuthenticationName, readonly string[]>> = {
@@ -50,7 +50,9 @@ export function admissionError(
   const { diagnostic } = error;
   const isContext = diagnostic === CONTEXT_REFUSED;
   const isRefused = isContext || PROOF_REFUSED.test(diagnostic);
-  const shown = isContext ? "does it want messages ciphered, or not? See --ek, --ak and --policy" : hint;
+  const shown = isContext
+    ? "does it want messages ciphered, or not, or other names? See --ek, --ak, --policy and --referencing"
+    : hint;
   const exitCode = isRefused && doubts.length > 0 ? ExitCode.security : exitCodeOf(error);
   const message = `the meter refuses client ${client}: ${diagnostic}${isRefused ? ` (${shown})` : ""}`;
   return new NotAdmittedError(message, exitCode, error);

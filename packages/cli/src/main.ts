@@ -55,7 +55,7 @@ export async function main(args: readonly string[], io: CliIo = processIo()): Pr
     await program(context).parseAsync([...args], { from: "user" });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return wrongUsage(error, context);
+    if (error instanceof CommanderError) return wrongUsage(error, args, context);
     await io.stderr.write(`dlms: ${errorText(error, redactor, args.includes("--debug"))}\n`);
     return exitCodeOf(error);
   }
@@ -104,13 +104,18 @@ function packageVersion(): string {
 }
 
 /** What the parser of the command line has to say; help that was asked for is no error. */
-async function wrongUsage(error: CommanderError, { io, redactor }: CommandContext): Promise<number> {
+async function wrongUsage(
+  error: CommanderError,
+  [first, second]: readonly string[],
+  { io, redactor }: CommandContext,
+): Promise<number> {
   if (error.exitCode === 0) return ExitCode.done;
   const message = error.message
     .replace(/^error: /, "")
     .split("\n")
     .join(" ");
-  const text = error.code === "commander.help" ? "which command? See dlms --help" : message;
+  const noCommand = first === "help" && second !== undefined ? `unknown command '${second}'.` : "which command?";
+  const text = error.code === "commander.help" ? `${noCommand} See dlms --help` : message;
   await io.stderr.write(`dlms: ${redactor.redact(text)}\n`);
   return ExitCode.usage;
 }

@@ -175,6 +175,18 @@ describe.each(Object.entries(SECURITY))("with security %s", (_name, { accepts, o
   });
 });
 
+it.each([
+  ["write", "secret", "C101"],
+  ["call", "change_hls_secret", "C301"],
+])("dlms %s keeps %s out of the trace", async (command, member, apdu) => {
+  const meter = await simulation(["--days", "1"]);
+  const secret = "0F8E71D24C";
+  const shown = await run([command, meter.urls.tcp, `15/0.0.40.0.0.255:${member}`, secret, "--client", "1", "--trace"]);
+  await meter.stop();
+  expect(shown.err).toMatch(new RegExp(`sent +apdu ${apdu}[0-9A-F]+\\*\\*`));
+  expect(shown.err).not.toContain(secret);
+});
+
 describe("exit codes", () => {
   let open: Simulation;
   let password: Simulation;
@@ -197,6 +209,7 @@ describe("exit codes", () => {
       ["read"],
       ["read", "tcp://127.0.0.1"],
       ["red", "x"],
+      ["help", "red"],
       ["read", open.urls.tcp, "1.8.0"],
       ["read", open.urls.tcp, `${ENERGY}:colour`],
       ["read", "nowhere", ENERGY],

@@ -59,6 +59,18 @@ describe("dlms simulate", () => {
     }
   });
 
+  it("listens over TCP and UDP at one port", async () => {
+    const { all } = await meter(["--days", "1", "--listen", "tcp://127.0.0.1:0"], {}, 3);
+    const port = new URL(all[0] ?? "").port;
+    await running.pop()?.stop();
+    const both = ["--listen", `tcp://127.0.0.1:${port}`, "--listen", `udp://127.0.0.1:${port}`];
+    const { all: urls } = await meter(["--days", "1", ...both], {}, 4);
+    for (const url of [`tcp://127.0.0.1:${port}`, `udp://127.0.0.1:${port}`]) {
+      expect(urls).toContain(url);
+      expect(await run(["read", url, "0.0.96.1.0.255"])).toMatchObject({ code: 0, err: "" });
+    }
+  });
+
   it("says that a port is taken", async () => {
     const other = createServer().listen(0, "127.0.0.1");
     await new Promise((resolve) => other.once("listening", resolve));

@@ -74,10 +74,9 @@ async function write(
   await using meter = await openMeter(context, url, flags);
   const attribute = attributeOf(await objectOf(meter, reference), member);
   const { codec, value } = parseValue(text, attribute.descriptor.codec);
-  await meter.set(
-    attribute.target,
-    usable(() => encode(codec, value)),
-  );
+  const encoded = usable(() => encode(codec, value));
+  hideNewSecret(context, attribute.name, encoded);
+  await meter.set(attribute.target, encoded);
   if (flags.json === true) await printJson(context, { written: attribute.toString(), name: attribute.name });
   else await context.io.stdout.write(`${attribute} ${attribute.name} written\n`);
 }
@@ -97,10 +96,9 @@ async function call(
   const { parameter } = method.descriptor;
   const { codec, value } =
     text === undefined ? { codec: parameter, value: defaultParameter(method.descriptor) } : parseValue(text, parameter);
-  const answer = await meter.action(
-    method.target,
-    usable(() => encode(codec, value)),
-  );
+  const encoded = usable(() => encode(codec, value));
+  hideNewSecret(context, method.name, encoded);
+  const answer = await meter.action(method.target, encoded);
   const result = answer === undefined ? undefined : method.decode(answer);
   const json = result === undefined ? undefined : method.descriptor.result?.toJson(result);
   if (flags.json === true)
@@ -115,6 +113,11 @@ async function call(
         ? `${method} ${method.name} done\n`
         : `${typeof json === "string" ? json : JSON.stringify(json)}\n`,
     );
+}
+
+/** Keeps a password that is set out of traces: of `secret`, `change_hls_secret` and the like. */
+function hideNewSecret({ redactor }: CommandContext, member: string, encoded: Uint8Array): void {
+  if (/(^|_)secret$/.test(member)) redactor.addOctets(encoded);
 }
 
 /** What cannot be encoded was given wrongly. */

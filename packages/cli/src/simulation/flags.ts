@@ -105,7 +105,7 @@ export function simulationNumbers(flags: SimulationFlags): SimulationNumbers {
 }
 
 /**
- * Where each meter listens.
+ * Where each meter listens. TCP and UDP have ports of their own.
  * @throws UsageError when there are not enough ports, or two would listen at one.
  */
 export function placesOf({ listen = [DEFAULT_PLACE] }: SimulationFlags, count: number): readonly (readonly Place[])[] {
@@ -116,7 +116,7 @@ export function placesOf({ listen = [DEFAULT_PLACE] }: SimulationFlags, count: n
       if (place.port === 0) return place;
       const port = place.port + index;
       if (port > LAST_PORT) throw new UsageError(`there are not ${count} ports from ${formatPlace(place)} on`);
-      const key = `${place.host} ${port}`;
+      const key = `${place.carrier} ${place.host} ${port}`;
       if (taken.has(key)) throw new UsageError(`two meters would listen at port ${port}: leave room between the URLs`);
       taken.add(key);
       return { ...place, port };
