@@ -29,9 +29,8 @@ export const guruxJavaLimits: readonly KnownLimit[] = [
     peer: "gurux-java",
     role: "client",
     column: "general-blocks",
-    steps: ["set-long", "action-long"],
-    reason:
-      "acknowledges block 65,535 with its last one, E0810003FFFF.., and takes the end of the transfer for success",
+    steps: ["action-long"],
+    reason: "joins the blocks of an answer to ACTION and does not decode what they hold",
   },
   {
     peer: "gurux-java",

@@ -65,9 +65,25 @@ export const guruxPythonLimits: readonly KnownLimit[] = [
     peer: "gurux-python",
     role: "client",
     column: "general-blocks",
-    steps: ["set-long", "action-long"],
+    steps: ["set-long"],
+    reason: "fails when it is answered in a block: GXDLMSSettings has no attribute blockNumber (GXDLMS.py:161)",
+  },
+  {
+    peer: "gurux-python",
+    role: "client",
+    column: "general-blocks",
+    link: "wrapper",
+    steps: ["action-long"],
+    reason: "joins the blocks of an answer to ACTION and does not decode what they hold",
+  },
+  {
+    peer: "gurux-python",
+    role: "client",
+    column: "general-blocks",
+    link: "hdlc",
+    steps: ["action-long", "release"],
     reason:
-      "acknowledges block 65,535 with its last one, E0810003FFFF.., and takes the end of the transfer for success",
+      "takes a block of an answer for an invalid command (GXDLMS.py:2745), and the next answer for that to the last",
   },
   {
     peer: "gurux-python",

@@ -297,6 +297,15 @@ describe("a peer with ways of its own", () => {
     expect(client.pollTransmit()?.blockNumberAck).toBe(2);
   });
 
+  it("marks what it acknowledges with as the last block of nothing", () => {
+    const server = new BlockExchange({ limits });
+    server.send(octets(8), 4, 0);
+    server.pollTransmit();
+    const acknowledgement = block({ blockNumberAck: 1, lastBlock: true, blockData: new Uint8Array(0) });
+    expect(server.receive(acknowledgement, 1)).toBeUndefined();
+    expect(server.pollTransmit()).toMatchObject({ blockNumber: 2, lastBlock: true, blockData: octets(8).slice(4) });
+  });
+
   it("acknowledges what was never sent, where it waits for nothing", () => {
     const server = new BlockExchange({ limits });
     server.receive(block({}), 0);
@@ -304,5 +313,7 @@ describe("a peer with ways of its own", () => {
     expect(server.receive(block({ blockNumber: 2, blockNumberAck: 0xffff, lastBlock: true }), 1)).toEqual(
       Uint8Array.of(...octets(4), ...octets(4)),
     );
+    server.send(octets(3), 100, 1);
+    expect(server.pollTransmit()).toMatchObject({ blockNumber: 2, blockNumberAck: 2, blockData: octets(3) });
   });
 });

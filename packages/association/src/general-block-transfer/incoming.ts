@@ -92,7 +92,8 @@ export class IncomingBlocks {
     for (let block: Block | undefined = first; block !== undefined; ) {
       this.#received++;
       this.#parts.push(block.data);
-      if (block.last) {
+      // Some peers mark acknowledgements as the last of nothing: there is no APDU without octets.
+      if (block.last && this.#size > 0) {
         this.#complete = true;
         // What follows the last block are acknowledgements, which need no place.
         this.#ahead.clear();

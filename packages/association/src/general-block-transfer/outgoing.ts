@@ -63,14 +63,14 @@ export class OutgoingBlocks {
   }
 
   /**
-   * A peer that waits for nothing may acknowledge whatever it likes.
+   * A peer that waits for nothing may acknowledge whatever it likes: it has gone on, so it has had what there was.
    * @throws RemoteProtocolError when that block was never sent.
    */
   acknowledge(number: number): void {
     const { length } = this.#sent;
-    if (number > length && !this.hasApdu) return;
-    if (number > length) throw new RemoteProtocolError(`block ${number} was acknowledged, ${length} were sent`);
-    this.#acknowledged = Math.max(this.#acknowledged, number);
+    if (number > length && this.hasApdu)
+      throw new RemoteProtocolError(`block ${number} was acknowledged, ${length} were sent`);
+    this.#acknowledged = Math.max(this.#acknowledged, Math.min(number, length));
   }
 
   /** Up to `most` blocks from the first one that is not acknowledged: those that were sent before, then new ones. */
