@@ -48,6 +48,8 @@ function* planted(value: unknown): Generator<unknown> {
  */
 const SHORTEST = new Map<string, Vector>();
 for (const vector of COVERED.filter(({ expect: expected }) => !("quirk" in expected))) {
+  // Of what is refused nothing is compared: only kinds that are all of that have such an entry.
+  if ("error" in vector.expect && !("apdu" in vector.expect) && !vector.kind.endsWith("-invalid")) continue;
   const known = SHORTEST.get(vector.kind);
   if (known === undefined || size(vector) < size(known)) SHORTEST.set(vector.kind, vector);
 }
@@ -89,7 +91,7 @@ describe("the runner", () => {
   });
 
   it("counts what is unsupported as failed, unless it is known and only the covered is asked for", () => {
-    const known: Vector = { id: "a", kind: "readout", expect: {} };
+    const known: Vector = { id: "a", kind: "mbus-long-frame", expect: {} };
     const unknown: Vector = { id: "b", kind: "something-new", expect: {} };
     for (const [coveredOnly, closing] of [
       [false, "0 passed, 2 failed, 0 skipped"],
