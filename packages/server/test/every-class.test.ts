@@ -1,6 +1,5 @@
 import type { Meter } from "@dlms/client";
-import type { ClassSchema, TypeExpression } from "@dlms/codegen";
-import { readSchemas, readSources, standardSchemas } from "@dlms/codegen";
+import { type ClassSchema, readSchemas, readSources, standardSchemas, type TypeExpression } from "@dlms/codegen";
 import { ObisCode } from "@dlms/core";
 import {
   Attribute,
@@ -12,10 +11,10 @@ import {
   type ObjectAccess,
   readMany,
 } from "@dlms/cosem-classes";
+import { METER_ITSELF, type ObjectHandlers, ServedObject, stored } from "@dlms/server";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { valuesOf } from "../../cosem-classes/test/arbitraries.ts";
-import { METER_ITSELF, type ObjectHandlers, ServedObject, stored } from "../src/index.ts";
 import { BenchMeter } from "./bench-meter.ts";
 
 const folder = standardSchemas();
