@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { clockCommand } from "./commands/clock.ts";
+import { codegenCommand } from "./commands/codegen.ts";
 import { decodeCommand } from "./commands/decode.ts";
 import { firmwareCommand } from "./commands/firmware.ts";
 import { keysCommand, NEW_KEY_OPTIONS } from "./commands/keys.ts";
@@ -76,6 +77,7 @@ function program(context: CommandContext): Command {
     reconnectCommand(context),
     decodeCommand(context),
     simulateCommand(context),
+    codegenCommand(context),
   ];
   const root = new Command("dlms")
     .description("Reads, writes, simulates and decodes DLMS/COSEM meters (IEC 62056).")

@@ -96,7 +96,8 @@ function longText(entry: ModelEntry): string {
   return `${title}${meaning === undefined ? "" : `  ${meaning}`}\n${lines.join("")}\n`;
 }
 
-function objectJson(entry: ModelEntry): unknown {
+/** What JSON output says of an object. */
+export function objectJson(entry: ModelEntry): unknown {
   const { classId, version, logicalName, object } = entry;
   return {
     classId,

@@ -52,7 +52,7 @@ async function read(context: CommandContext, url: string, texts: readonly string
   const references = texts.map(parseReference);
   if (references.length === 0 && flags.all !== true) throw new UsageError("what to read? Give a REF, or --all");
   await using meter = await openMeter(context, url, flags);
-  const wanted = flags.all === true ? await allOf(meter, references) : await named(meter, references);
+  const wanted = flags.all === true ? await readableAttributes(meter, references) : await named(meter, references);
   const found = await readAttributes(
     meter,
     wanted.filter((each) => each instanceof Attribute),
@@ -90,7 +90,10 @@ async function named(
 }
 
 /** What the association view says can be read: of the objects named, or of all. */
-async function allOf(meter: Meter, references: readonly Reference[]): Promise<readonly Attribute<unknown>[]> {
+export async function readableAttributes(
+  meter: Meter,
+  references: readonly Reference[],
+): Promise<readonly Attribute<unknown>[]> {
   if (references.some(({ member }) => member !== undefined))
     throw new UsageError("--all takes objects, not attributes");
   const model = await meter.objects();
@@ -141,7 +144,8 @@ async function printResults(context: CommandContext, results: readonly ReadResul
   );
 }
 
-function resultJson(each: ReadResult): unknown {
+/** What JSON output says of a reading. */
+export function resultJson(each: ReadResult): unknown {
   const error = each.result instanceof DlmsError ? { code: each.result.code, message: each.result.message } : undefined;
   if ("reference" in each) return { reference: each.reference, error };
   const { classId, version } = each.attribute.object.descriptor;
