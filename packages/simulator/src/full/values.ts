@@ -1,11 +1,13 @@
 import { type Data as CosemData, CosemDate, CosemDateTime, CosemTime } from "@dlms/axdr";
 import { ObisCode, toAscii } from "@dlms/core";
 import {
+  Account,
   ActivityCalendar,
   AssociationLNV1,
   AssociationStatus,
   AutoConnect,
   BaudRate,
+  Charge,
   type ClassDescriptor,
   Clock,
   ClockBase,
@@ -72,6 +74,8 @@ const MIDNIGHT = CosemTime.from({ hour: 0, minute: 0, second: 0, hundredths: 0 }
 const NO_SCRIPT = { scriptLogicalName: TARIFF_SCRIPTS, scriptSelector: 0 };
 const DAY_TARIFF = { scriptLogicalName: TARIFF_SCRIPTS, scriptSelector: 1 };
 const { daylightSaving } = HOME;
+/** An octet of a set of bits, of which none is set. */
+const NO_BITS = "00000000";
 
 const CAPTURED = [
   { classId: Clock.classId, logicalName: CLOCK, attributeIndex: 2, dataIndex: 0 },
@@ -145,6 +149,14 @@ export const BETTER_VALUES: ReadonlyMap<number, Values> = new Map([
   valuesOf(AssociationLNV1, {
     associatedPartnersId: { clientSap: 1, serverSap: 1 },
     associationStatus: AssociationStatus.NonAssociated,
+    xdlmsContextInfo: {
+      conformance: NO_BITS.repeat(3),
+      maxReceivePduSize: 1024,
+      maxSendPduSize: 1024,
+      dlmsVersionNumber: 6,
+      qualityOfService: 0,
+      cypheringInfo: new Uint8Array(0),
+    },
   }),
   valuesOf(ImageTransfer, { imageBlockSize: 512, imageTransferEnabled: true }),
   valuesOf(IECLocalPortSetup, {
@@ -205,7 +217,9 @@ export const BETTER_VALUES: ReadonlyMap<number, Values> = new Map([
   }),
   valuesOf(MBusClient, { capturePeriod: 3600, primaryAddress: 1, identificationNumber: 1, deviceType: 3 }),
   valuesOf(NTPSetup, { serverAddress: toAscii("time.example"), serverPort: 123 }),
-  valuesOf(Credit, { priority: 1 }),
+  valuesOf(Account, { currentCreditStatus: NO_BITS }),
+  valuesOf(Credit, { priority: 1, creditConfiguration: NO_BITS }),
+  valuesOf(Charge, { priority: 1, chargeConfiguration: NO_BITS }),
 ]);
 
 /** An address as one number, the first octet the highest. */
