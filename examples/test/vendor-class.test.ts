@@ -1,14 +1,19 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { type Data, dataCodec, encode } from "@dlms/axdr";
+import { connect } from "@dlms/client";
 import { runCodegen } from "@dlms/codegen";
-import type { ObjectAccess } from "@dlms/cosem-classes";
-import { describe, expect, it } from "vitest";
+import { MeterServer } from "@dlms/server";
+import { modelFromJson, type SimulatedMeter, simulatedMeter } from "@dlms/simulator";
+import { tcp, tcpListener } from "@dlms/transport-tcp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { TariffPlan } from "../vendor-class/generated/index.ts";
+import { classLoaders } from "../vendor-class/generated/registry.ts";
 import { describePlan, nameOfClass } from "../vendor-class/read-plan.ts";
 
 const folder = fileURLToPath(new URL("../vendor-class", import.meta.url));
@@ -52,27 +57,39 @@ describe("a vendor's own class", () => {
     expect(await typeCheck()).toBe("");
   });
 
-  it("reads like any other object", async () => {
-    const u8 = (value: number): Data => ({ type: "unsigned", value });
-    const array = (...value: Data[]): Data => ({ type: "array", value });
-    const season = (...date: number[]): Data => {
-      return { type: "structure", value: [...date.map(u8), array(u8(0x86)), array(), array()] };
-    };
-    const seasons = array(season(1, 10), season(1, 4));
-    const plan: Data = {
-      type: "structure",
-      value: [u8(2), seasons, { type: "bit-string", value: "1111100" }, array()],
-    };
-    const values = new Map<number, Data>([
-      [3, { type: "boolean", value: true }],
-      [4, plan],
-    ]);
-    const access: ObjectAccess = {
-      get: async ({ attributeId }) => encode(dataCodec, values.get(attributeId) ?? { type: "null-data" }),
-      set: async () => {},
-      action: async () => undefined,
-    };
-    expect(await describePlan(access)).toBe("band 2, seasons from 1.10. and 1.4.");
+  describe("in a meter that has it", () => {
+    let simulated: SimulatedMeter;
+    let server: MeterServer;
+    let port: number;
+
+    beforeAll(async () => {
+      const json = JSON.parse(await readFile(join(folder, "meter.json"), "utf8"));
+      simulated = simulatedMeter({ utc: Date.now(), model: await modelFromJson(json) });
+      server = new MeterServer({ logicalDevices: [simulated.logicalDevice] });
+      const { address } = await server.listen(tcpListener({ port: 0 }));
+      port = Number(address.split(":").at(-1));
+    });
+    afterAll(async () => {
+      await server[Symbol.asyncDispose]();
+      simulated.stop();
+    });
+
+    it("reads like any other object", async () => {
+      await using meter = await connect(tcp("127.0.0.1", port), { clientAddress: 1, classes: classLoaders });
+      expect(await describePlan(meter)).toBe("band 2, seasons from 1.10. and 1.4.");
+      const [entry] = (await meter.objects()).entries.filter(({ classId }) => classId === 8192);
+      expect(entry?.object).toBeInstanceOf(TariffPlan);
+    });
+
+    // `npm test` builds before it tests; on the sources alone the program finds no packages.
+    it.runIf(existsSync(join(folder, "../../packages/client/dist/index.js")))("is shown by the program", async () => {
+      const program = [join(folder, "main.ts"), `tcp://127.0.0.1:${port}`];
+      const { stdout, stderr } = await promisify(execFile)(process.execPath, program);
+      expect({ stdout, stderr }).toEqual({
+        stdout: "8192/0.0.94.39.21.255: band 2, seasons from 1.10. and 1.4.\n",
+        stderr: "",
+      });
+    });
   });
 
   it("is found by its id beside the standard's", async () => {

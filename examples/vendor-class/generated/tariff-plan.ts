@@ -26,7 +26,8 @@ export type TariffPlanMethods = Readonly<Record<never, never>>;
 
 /**
  * TariffPlan: class 8192, version 0. UNI/TS 11291-11-2
- * The tariff plan of an Italian gas meter. Usual instances: 0.0.94.39.21.255.
+ * The tariff plan of an Italian gas meter, the active one or the next. Usual instances: 0.0.94.39.21.255,
+ * 0.0.94.39.22.255.
  */
 export class TariffPlan extends CosemObject {
   static readonly classId = 8192;

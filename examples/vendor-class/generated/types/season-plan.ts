@@ -2,7 +2,7 @@
 
 import { array, type Codec, structure, unsigned } from "@dlms/axdr";
 
-/** A season of a tariff plan. An interval has the start hour in its low five bits and its band above. */
+/** A season of a tariff plan. An octet of an interval holds the hour at which it begins and its band. */
 export interface SeasonPlan {
   /** Day on which the season begins. */
   readonly dayOfMonth: number;
