@@ -21,8 +21,11 @@ export const CIPHERABLE_TAGS = {
   "set-response": 0xc5,
   "action-response": 0xc7,
 } as const;
+/** Messages that have ciphered forms of their own (Green Book 9.5). */
 export type CipherableName = keyof typeof CIPHERABLE_TAGS;
+/** Their forms under a global key. */
 export type GlobalCipheredName = `glo-${CipherableName}`;
+/** Their forms under the dedicated key of an association. */
 export type DedicatedCipheredName = `ded-${CipherableName}`;
 
 /** Which key ciphers: one that all associations share, or one made for this association. */

@@ -1,7 +1,9 @@
 import type { ByteReader, ByteWriter } from "@dlms/core";
 import { inRange, writeField } from "./fields.ts";
 
+/** Whether the server is to answer. */
 export type ServiceClass = "unconfirmed" | "confirmed";
+/** Whether a request may pass others that wait. */
 export type Priority = "normal" | "high";
 
 /** Invoke-Id-And-Priority (Green Book 9.5): one octet. */

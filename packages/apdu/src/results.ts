@@ -88,16 +88,19 @@ export function readGetDataResults(reader: ByteReader): DataResult[] {
   return readList(reader, 2, readDataResult);
 }
 
+/** The way back of `readGetDataResults`. */
 export function writeGetDataResults(writer: ByteWriter, results: readonly DataResult[]): void {
   writeList(writer, results, writeDataResult);
 }
 
+/** One of `readActionResponses`. @throws DecodeError */
 export function readActionResponseItem(reader: ByteReader): ActionResponseItem {
   const result = actionResults.read(reader);
   const returnParameters = readOptional(reader, "returnParameters", readDataResult);
   return returnParameters === undefined ? { result } : { result, returnParameters };
 }
 
+/** The way back of `readActionResponseItem`. */
 export function writeActionResponseItem(writer: ByteWriter, item: ActionResponseItem): void {
   actionResults.write(writer, item.result);
   writeOptional(writer, "returnParameters", item.returnParameters, writeDataResult);
@@ -111,6 +114,7 @@ export function readActionResponses(reader: ByteReader): ActionResponseItem[] {
   return readList(reader, 2, readActionResponseItem);
 }
 
+/** The way back of `readActionResponses`. */
 export function writeActionResponses(writer: ByteWriter, items: readonly ActionResponseItem[]): void {
   writeList(writer, items, writeActionResponseItem);
 }

@@ -6,6 +6,7 @@ import type { NotificationApdu } from "./notifications.ts";
 import type { RequestRoom } from "./room.ts";
 import type { Negotiated, PreEstablished, Protection, RequestId, ServiceAnswer } from "./types.ts";
 
+/** What the client of an association proposes, and how patient it is. */
 export interface ClientAssociationOptions extends OpeningOptions {
   readonly ciphering?: Ciphering;
   /** How long the peer may take for each of its answers. */
@@ -25,6 +26,7 @@ export interface ClientAssociationOptions extends OpeningOptions {
   readonly preEstablished?: PreEstablished | undefined;
 }
 
+/** What a client is told by `pollEvent`. */
 export type ClientAssociationEvent =
   | { readonly kind: "associated"; readonly negotiated: Negotiated }
   /** A piece of the value that a streamed GET asked for. */

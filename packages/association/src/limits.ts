@@ -10,6 +10,7 @@ export interface AssociationLimits {
   readonly blockWindow: number;
 }
 
+/** What holds for those that are not given: values up to 16 MiB. */
 export const DEFAULT_LIMITS: AssociationLimits = {
   maxValueSize: 16 * 1024 * 1024,
   maxBlocks: 1_000_000,

@@ -17,10 +17,15 @@ import type { Ciphering } from "./ciphering.ts";
 
 /** Authentication mechanism names, by the number at their end (Green Book 9.4.2.2.3). */
 export const LOW_MECHANISM = 1;
+/** HLS with MD5 over challenge and secret. */
 export const MD5_MECHANISM = 3;
+/** HLS with SHA-1 over challenge and secret. */
 export const SHA1_MECHANISM = 4;
+/** HLS with a GMAC under the global keys. */
 export const GMAC_MECHANISM = 5;
+/** HLS with SHA-256 over secret, system titles and challenges. */
 export const SHA256_MECHANISM = 6;
+/** HLS with signatures over system titles and challenges; suites 1 and 2. */
 export const ECDSA_MECHANISM = 7;
 
 /** What both sides have told each other in passes 1 and 2, as one of them sees it. */

@@ -17,6 +17,7 @@ const NEEDS: Readonly<Record<NotificationApdu["apdu"], ConformanceBit>> = {
   "information-report-request": "information-report",
 };
 
+/** Whether an APDU is one that a server sends of its own accord. */
 export function isNotification(apdu: Apdu): apdu is NotificationApdu {
   return apdu.apdu in NEEDS;
 }

@@ -4,6 +4,7 @@ import type { ServerRequest } from "./server-requests.ts";
 import type { ServerTerms } from "./server-terms.ts";
 import type { Negotiated, PreEstablished, RequestId } from "./types.ts";
 
+/** Whom the server of an association lets in, and what it grants. */
 export interface ServerAssociationOptions extends ServerOpeningOptions {
   readonly limits?: Partial<AssociationLimits>;
   /**
@@ -15,6 +16,7 @@ export interface ServerAssociationOptions extends ServerOpeningOptions {
   readonly preEstablished?: PreEstablished | undefined;
 }
 
+/** What a server is told by `pollEvent`. */
 export type ServerAssociationEvent =
   | { readonly kind: "associated"; readonly negotiated: Negotiated }
   /** A client was refused, with the diagnostic it was told. */

@@ -15,6 +15,7 @@ export interface DataOptions extends Partial<DataLimits> {
   readonly copy?: boolean;
 }
 
+/** What holds unless a reader is told otherwise. */
 export const DEFAULT_DATA_LIMITS: DataLimits = { maxDepth: 32 };
 
 const VALUES_PER_OCTET = 16;

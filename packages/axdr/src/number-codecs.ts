@@ -9,6 +9,7 @@ import { readSimple, writeBoolean, writeSimple } from "./simple.ts";
 import { simple, unexpectedTag } from "./simple-codec.ts";
 import { tagOf } from "./tags.ts";
 
+/** null-data, tag 0: no value (Blue Book 4.1.5, as for all codecs here). */
 export const nullData: Codec<null> = simple<null>(
   "null-data",
   () => null,
@@ -26,23 +27,44 @@ export const boolean: Codec<boolean> = simple<boolean>(
   () => false,
 );
 
+/**
+ * A whole number of 8 bits with sign, tag 15. These codecs throw an EncodeError for what is out of range or no whole
+ * number.
+ */
 export const integer: Codec<number> = whole("integer", (reader) => reader.i8());
+/** 16 bits with sign, tag 16. */
 export const long: Codec<number> = whole("long", (reader) => reader.i16());
+/** 32 bits with sign, tag 5. */
 export const doubleLong: Codec<number> = whole("double-long", (reader) => reader.i32());
+/** 8 bits, tag 17. */
 export const unsigned: Codec<number> = whole("unsigned", (reader) => reader.u8());
+/** 16 bits, tag 18. */
 export const longUnsigned: Codec<number> = whole("long-unsigned", (reader) => reader.u16());
+/** 32 bits, tag 6. */
 export const doubleLongUnsigned: Codec<number> = whole("double-long-unsigned", (reader) => reader.u32());
+/** 64 bits with sign, tag 20: a bigint, always. */
 export const long64: Codec<bigint> = whole64("long64", (reader) => reader.i64());
+/** 64 bits, tag 21: a bigint, always. */
 export const long64Unsigned: Codec<bigint> = whole64("long64-unsigned", (reader) => reader.u64());
+/** A floating point number of 4 octets (ISO/IEC/IEEE 60559), tag 23. */
 export const float32: Codec<number> = float("float32", (reader) => reader.f32());
+/** A floating point number of 8 octets, tag 24. */
 export const float64: Codec<number> = float("float64", (reader) => reader.f64());
 /** The octet as it is sent, as a signed number. */
 export const bcd: Codec<number> = whole("bcd", (reader) => reader.i8());
+/**
+ * The difference to the value before, in 8 bits with sign, tag 28. Nothing is added up here, or in those that follow.
+ */
 export const deltaInteger: Codec<number> = whole("delta-integer", (reader) => reader.i8());
+/** A difference in 16 bits with sign, tag 29. */
 export const deltaLong: Codec<number> = whole("delta-long", (reader) => reader.i16());
+/** A difference in 32 bits with sign, tag 30. */
 export const deltaDoubleLong: Codec<number> = whole("delta-double-long", (reader) => reader.i32());
+/** A difference in 8 bits, tag 31. */
 export const deltaUnsigned: Codec<number> = whole("delta-unsigned", (reader) => reader.u8());
+/** A difference in 16 bits, tag 32. */
 export const deltaLongUnsigned: Codec<number> = whole("delta-long-unsigned", (reader) => reader.u16());
+/** A difference in 32 bits, tag 33. */
 export const deltaDoubleLongUnsigned: Codec<number> = whole("delta-double-long-unsigned", (reader) => reader.u32());
 
 /** An enum. `values` names the known ones, which JSON may use; unknown ones are kept as they are. */

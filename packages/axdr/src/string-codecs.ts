@@ -28,6 +28,7 @@ export const visibleString: Codec<string> = simple(
   },
   () => "",
 );
+/** Text in UTF-8, tag 12; its length counts octets. Octets that are no UTF-8 are a DecodeError. */
 export const utf8String: Codec<string> = simple("utf8-string", readUtf8, writeUtf8, asText, () => "");
 
 /** A bit-string as text of 0 and 1. */
@@ -97,10 +98,15 @@ export const obisCode: Codec<ObisCode> = simple<ObisCode>(
  * as most attributes want it. `taggedDateTime` writes the tag.
  */
 export const dateTime: Codec<CosemDateTime> = stamped("date-time", CosemDateTime, false);
+/** A date, sent as an octet-string of 5 or with a tag of its own: both are read, the octet-string is written. */
 export const date: Codec<CosemDate> = stamped("date", CosemDate, false);
+/** A time of day, sent as an octet-string of 4 or with a tag of its own: both are read, the octet-string is written. */
 export const time: Codec<CosemTime> = stamped("time", CosemTime, false);
+/** As `dateTime`, written with the tag of its own, 25. */
 export const taggedDateTime: Codec<CosemDateTime> = stamped("date-time", CosemDateTime, true);
+/** As `date`, written with the tag of its own, 26. */
 export const taggedDate: Codec<CosemDate> = stamped("date", CosemDate, true);
+/** As `time`, written with the tag of its own, 27. */
 export const taggedTime: Codec<CosemTime> = stamped("time", CosemTime, true);
 
 interface DateClass<T> {

@@ -14,10 +14,12 @@ import { type ClientSecurity, ciphered, type SecurityKeys } from "./security.ts"
 /** How to say who one is, and how to cipher what is said. */
 export type Authentication = NoAuthentication | LowAuthentication | HlsGmacAuthentication | HlsAuthentication;
 
+/** Lowest level security: nobody proves anything. See `noAuthentication`. */
 export interface NoAuthentication {
   readonly kind: "none";
 }
 
+/** Low level security: the password goes over the line as it is. See `low`. */
 export interface LowAuthentication {
   readonly kind: "low";
   readonly secret: Uint8Array;

@@ -62,6 +62,7 @@ export interface ConnectOptions {
   readonly random?: RandomSource | undefined;
 }
 
+/** What carries the APDUs: the wrapper of IEC 62056-47, or HDLC. */
 export type LinkOptions = { readonly kind: "wrapper" } | HdlcLinkOptions;
 
 /** HDLC, over a serial line or over TCP. */

@@ -25,6 +25,7 @@ export interface CallStep<R = unknown> {
   decode(answer: Uint8Array | undefined): R;
 }
 
+/** One of the things that `meter.access` does: made by `read`, `write` and `call`. */
 export type Step = ReadStep | WriteStep | CallStep;
 
 /** What comes of a step: a value, what a method returned, nothing for a write; or why not. */

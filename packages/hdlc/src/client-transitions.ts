@@ -30,6 +30,7 @@ export type ClientInput =
   | "unknown"
   | "timeout";
 
+/** What the client does with an input. */
 export type ClientAction =
   /** Nothing to do. */
   | "nothing"
@@ -108,6 +109,7 @@ const PASS_OVER: Row = {
 
 const UP: Row = { ...PASS_OVER, DM: "lose", FRMR: "lose" };
 
+/** What the client does in each state with each input; where that leads, `CLIENT_TARGETS` says. */
 export const CLIENT_TRANSITIONS: Readonly<Record<ClientStateKind, Row>> = {
   disconnected: { ...PASS_OVER, connect: "set-mode" },
   connecting: { ...PASS_OVER, disconnect: "close", UA: "open", DM: "lose", FRMR: "lose", timeout: "repeat" },

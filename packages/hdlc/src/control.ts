@@ -6,7 +6,9 @@ import { EncodeError } from "@dlms/core";
  */
 export type FrameType = "I" | "RR" | "RNR" | "REJ" | "SNRM" | "DISC" | "UA" | "DM" | "FRMR" | "UI" | "unknown";
 
+/** Frames that acknowledge, and carry nothing. */
 export type SupervisoryType = "RR" | "RNR" | "REJ";
+/** Frames that open and close the link, and those outside of it. */
 export type UnnumberedType = "SNRM" | "DISC" | "UA" | "DM" | "FRMR" | "UI";
 
 const POLL_FINAL = 0x10;
@@ -30,6 +32,7 @@ function classify(octet: number): FrameType {
   return "unknown";
 }
 
+/** The type of a frame, by its control octet. */
 export function frameTypeOf(control: number): FrameType {
   return FRAME_TYPES[control & 0xff] as FrameType;
 }

@@ -9,6 +9,7 @@ const RESPONSE_LSAP = 0xe7;
 /** Octets of the header. */
 export const LLC_LENGTH = 3;
 
+/** Whose header it is: commands come from the client, responses from the server. */
 export type LlcRole = "command" | "response";
 
 /** The message of an APDU: header and APDU, in an array of its own. */

@@ -23,6 +23,7 @@ export const DEFAULT_LINK_PARAMETERS: LinkParameters = {
 
 /** The longest information field there may be (IEC 62056-46 6.4.3.3). */
 export const MAX_INFORMATION_LENGTH = 2030;
+/** Most frames that may go without acknowledgement: sequence numbers have three bits. */
 export const MAX_WINDOW = 7;
 
 const FORMAT_IDENTIFIER = 0x81;

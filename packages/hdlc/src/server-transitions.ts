@@ -29,6 +29,7 @@ export type ServerInput =
   /** The client was not heard of for too long. */
   | "inactive";
 
+/** What the server does with an input. */
 export type ServerAction =
   | "nothing"
   /** Pass the frame over. */
@@ -119,6 +120,7 @@ const UP: Row = {
   inactive: "expire",
 };
 
+/** What the server does in each state with each input; where that leads, `SERVER_TARGETS` says. */
 export const SERVER_TRANSITIONS: Readonly<Record<ServerStateKind, Row>> = {
   disconnected: DOWN,
   listening: UP,

@@ -16,6 +16,7 @@ export interface InvocationCounterStore {
   save(name: string, next: number): MaybePromise<void>;
 }
 
+/** When to tell that a counter comes to its end. */
 export interface CounterOptions {
   /** Called once, when no more than `warnAt` counters are left: the key should be changed soon. It must not throw. */
   readonly onWarning?: ((left: number) => void) | undefined;
@@ -23,6 +24,7 @@ export interface CounterOptions {
   readonly warnAt?: number | undefined;
 }
 
+/** How a counter that is kept in a store goes on. */
 export interface StoredCounterOptions extends CounterOptions {
   /** How many counters are reserved at a time, 100 unless given: that many are lost at most when the process dies. */
   readonly reserve?: number | undefined;

@@ -37,6 +37,7 @@ export interface Unprotecting {
   readonly required?: { readonly authenticated: boolean; readonly encrypted: boolean } | undefined;
 }
 
+/** A message that was opened: it is authentic when its `control` says that it is authenticated. */
 export interface Unprotected {
   /** A view on the message when it is only authenticated; new otherwise. */
   readonly plaintext: Uint8Array;

@@ -15,6 +15,7 @@ import { type ServedObject, serveObject } from "./served-object.ts";
 import { type GivenShortNames, ShortNames } from "./short-names.ts";
 import { addMissing, serveDeviceName, serveSapAssignment, sharedObjects } from "./standard-objects.ts";
 
+/** A logical device: its name, its objects, and who may associate with it. */
 export interface LogicalDeviceOptions {
   /** Its address (SAP); 1 is the management logical device, which every meter has. */
   readonly address?: number | undefined;

@@ -16,6 +16,7 @@ import type { ServerLinkOptions } from "./link-options.ts";
 import { type LogicalDevice, MANAGEMENT_LOGICAL_DEVICE } from "./logical-device.ts";
 import type { ServerEvent } from "./server-events.ts";
 
+/** The logical devices of a meter, and limits that hold for all of them. */
 export interface MeterServerOptions {
   readonly logicalDevices: readonly LogicalDevice[];
   /** Set for a gateway: which devices stand behind it. Their address says who is meant, or it is this device itself. */

@@ -1,6 +1,8 @@
 import { type ClientAccess, readableObjects, readOnlyAccess } from "@dlms/server";
 
+/** Address of the public client, which needs no authentication. */
 export const PUBLIC_CLIENT = 16;
+/** Address of the client management process, which simulated meters let do everything. */
 export const MANAGEMENT_CLIENT = 1;
 
 /** What a public client may read of a meter that has something to protect, beside what every client may. */

@@ -5,6 +5,7 @@ import { openClients } from "./clients.ts";
 import { household } from "./household/household.ts";
 import type { MeterModel, ModelledMeter } from "./model.ts";
 
+/** Which meter it is, when it is, and who may associate. */
 export interface SimulatedMeterOptions {
   /** The instant at which the simulation begins, in milliseconds since 1970, UTC: `Date.now()` for a live meter. */
   readonly utc: Millis;

@@ -45,6 +45,7 @@ export interface WrapperLayer {
   readonly messages: readonly Message<WrappedApdu>[];
 }
 
+/** A frame of the wrapper (IEC 62056-47). `apdu` is a view on `octets`. */
 export interface WrappedApdu extends WrapperHeader {
   /** Header and APDU. */
   readonly octets: Uint8Array;

@@ -29,6 +29,7 @@ export interface TranslatorLimits {
   readonly maxLayers: number;
 }
 
+/** What holds for those that are not given: 16 MiB of input. */
 export const DEFAULT_LIMITS: TranslatorLimits = {
   maxOctets: 0x1000000,
   maxDepth: 32,
@@ -36,6 +37,7 @@ export const DEFAULT_LIMITS: TranslatorLimits = {
   maxLayers: 8,
 };
 
+/** What is known of the bytes, and how much of them is taken. */
 export interface TranslateOptions {
   /** What the bytes are; without it the layers are found by what they look like. */
   readonly as?: FormatName | undefined;

@@ -28,6 +28,7 @@ export interface PushSender {
   readonly own?: SecurityOptions | undefined;
 }
 
+/** Who may push, how well protected, and how many notifications may wait. */
 export interface ListenOptions {
   /** What carries the APDUs: the wrapper unless given. */
   readonly link?: PushLinkOptions | undefined;

@@ -16,6 +16,7 @@ import { nobleCurves } from "@dlms/security/curves";
 import { hostRandom } from "@dlms/transport";
 import { KEY_IDS, type Keyed, type KeyKind, keyedMeter, type NewKeyCounter, useKeys } from "./key-change.ts";
 
+/** Keys that `agreeKeys` signs and checks with. */
 export interface AgreeKeysOptions extends NewKeyCounter {
   /** The client's own key for signatures, whose certificate the meter has. */
   readonly signingKey: SigningKey;

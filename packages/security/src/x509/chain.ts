@@ -19,6 +19,7 @@ const PURPOSES: Readonly<Record<CertificatePurpose, readonly KeyUsage[]>> = {
   tls: ["digitalSignature", "keyAgreement"],
 };
 
+/** What `checkChain` trusts, and what the certificate is to be good for. */
 export interface ChainOptions {
   /** Certificates that are trusted as they are, whenever they expire. */
   readonly anchors: readonly Certificate[];
@@ -56,6 +57,7 @@ export type ChainProblem =
   /** A key on P-384 is signed by one on P-256 (Green Book 9.2.6.5). */
   | "weak-issuer";
 
+/** The path up to the anchor, or which certificate is not to be trusted, and why. */
 export type ChainResult =
   | {
       readonly trusted: true;

@@ -23,6 +23,7 @@ import { extension, keyUsageExtension, tlsUsageExtension } from "./extensions.ts
 import { positiveInteger, publicKeyInfo, signatureAlgorithm, signDer } from "./keys.ts";
 import { nameOf, type SubjectName } from "./names.ts";
 
+/** What a new certificate says, and who signs it. */
 export interface IssueOptions {
   /** The key of the issuer. */
   readonly key: SigningKey;

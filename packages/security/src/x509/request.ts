@@ -16,6 +16,7 @@ const WHAT = "certification request";
 /** extensionRequest of PKCS #9 (RFC 2985, 5.4.2). */
 const EXTENSION_REQUEST = "1.2.840.113549.1.9.14";
 
+/** What is to be certified. */
 export interface RequestOptions {
   /** The private key whose public key is to be certified. One that is for agreement signs its request as well. */
   readonly key: SigningKey;

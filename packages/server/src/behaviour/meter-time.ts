@@ -4,6 +4,7 @@ import { type Cancel, type Clock, systemClock } from "@dlms/transport";
 import type { DaylightSaving } from "./daylight-saving.ts";
 import { LocalTime } from "./local-time.ts";
 
+/** The instant that a meter begins with, and its time zone. */
 export interface MeterTimeOptions {
   /** The instant that it is now, in milliseconds since 1970, UTC: `Date.now()` of the host. */
   readonly utc: number;

@@ -23,6 +23,7 @@ export interface ServedProfile {
   clear(): void;
 }
 
+/** What a profile says of itself; its rows come from elsewhere. */
 export interface ProfileObjectOptions {
   readonly logicalName: ObisCode | string;
   readonly captureObjects: readonly CaptureObjectDefinition[];

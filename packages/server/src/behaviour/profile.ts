@@ -13,6 +13,7 @@ export interface ProfileSource {
   readonly attribute: number;
 }
 
+/** What a profile captures, how often, and how much it keeps. */
 export interface ProfileOptions {
   readonly logicalName: ObisCode | string;
   readonly columns: readonly ProfileSource[];
