@@ -14,6 +14,8 @@ export * from "./encode-message.ts";
 export { type Identification, type SignOn, signOnOf } from "./identification.ts";
 export * from "./message.ts";
 export { type BlockCheck, parseReadout, type Readout, startOfBlock } from "./readout.ts";
+export * from "./readout-client.ts";
+export * from "./readout-meter.ts";
 export { type Subdevice, subdevicesOf } from "./subdevices.ts";
 export * from "./telegram.ts";
 export * from "./telegram-reader.ts";
