@@ -1,4 +1,3 @@
-import { reasonNotCovered } from "./kinds/index.ts";
 import type { Outcome } from "./runner.ts";
 import type { Vector } from "./vector.ts";
 
@@ -7,8 +6,6 @@ export interface KindCounts {
   passed: number;
   failed: number;
   unsupported: number;
-  /** Unsupported, and known to be so: only with `coveredOnly`. */
-  skipped: number;
 }
 
 /** An entry that failed. */
@@ -20,29 +17,17 @@ export interface Failure {
   readonly got: unknown;
 }
 
-/** Counts outcomes by kind. An unsupported entry counts as failed, unless only what is covered is asked for. */
+/** Counts outcomes by kind. An unsupported entry counts as failed. */
 export class Report {
   readonly kinds = new Map<string, KindCounts>();
   readonly failures: Failure[] = [];
-  /** Reasons why entries were skipped, by kind. */
-  readonly reasons = new Map<string, string>();
-  readonly #coveredOnly: boolean;
-
-  constructor(options: { readonly coveredOnly: boolean }) {
-    this.#coveredOnly = options.coveredOnly;
-  }
 
   add(vector: Vector, outcome: Outcome): void {
     const { id, kind } = vector;
-    const counts = this.kinds.get(kind) ?? { passed: 0, failed: 0, unsupported: 0, skipped: 0 };
+    const counts = this.kinds.get(kind) ?? { passed: 0, failed: 0, unsupported: 0 };
     this.kinds.set(kind, counts);
     if (outcome.result === "unsupported") {
-      const reason = this.#coveredOnly ? reasonNotCovered(vector) : undefined;
-      if (reason === undefined) counts.unsupported++;
-      else {
-        counts.skipped++;
-        this.reasons.set(kind, reason);
-      }
+      counts.unsupported++;
       return;
     }
     counts[outcome.result]++;
@@ -50,24 +35,22 @@ export class Report {
       for (const difference of outcome.differences) this.failures.push({ id, kind, ...difference });
   }
 
-  /** Of all kinds together; what is unsupported is among the failed. */
-  get totals(): { readonly passed: number; readonly failed: number; readonly skipped: number } {
-    let [passed, failed, skipped] = [0, 0, 0];
+  /** Of all kinds together; what is unsupported is among the failed, and nothing is ever skipped. */
+  get totals(): { readonly passed: number; readonly failed: number; readonly skipped: 0 } {
+    let [passed, failed] = [0, 0];
     for (const counts of this.kinds.values()) {
       passed += counts.passed;
       failed += counts.failed + counts.unsupported;
-      skipped += counts.skipped;
     }
-    return { passed, failed, skipped };
+    return { passed, failed, skipped: 0 };
   }
 
   /** One line a kind, one a failure, and the closing line. */
   *lines(): Generator<string> {
     const width = Math.max(0, ...[...this.kinds.keys()].map(({ length }) => length));
     for (const kind of [...this.kinds.keys()].sort()) {
-      const { passed, failed, unsupported, skipped } = this.kinds.get(kind) as KindCounts;
-      const left = skipped === 0 ? "" : `, ${skipped} not covered: ${this.reasons.get(kind)}`;
-      yield `${kind.padEnd(width)}  ${passed} passed, ${failed} failed, ${unsupported} unsupported${left}`;
+      const { passed, failed, unsupported } = this.kinds.get(kind) as KindCounts;
+      yield `${kind.padEnd(width)}  ${passed} passed, ${failed} failed, ${unsupported} unsupported`;
     }
     for (const { id, path, expected, got } of this.failures)
       yield `FAILED ${id}${path === "" ? "" : ` ${path}`}: expected ${shown(expected)}, got ${shown(got)}`;
@@ -79,7 +62,6 @@ export class Report {
     return {
       kinds: Object.fromEntries([...this.kinds].sort(([a], [b]) => (a < b ? -1 : 1))),
       failures: this.failures,
-      notCovered: Object.fromEntries(this.reasons),
       ...this.totals,
     };
   }

@@ -1,5 +1,4 @@
-// Holds the packages against known answers: `pnpm vectors [--json] [--covered] FILE...`. With --covered, kinds that
-// are known to be missing are listed and skipped; without, they count as failed.
+// Holds the packages against known answers: `pnpm vectors [--json] FILE...`.
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
@@ -7,15 +6,15 @@ import { Report } from "./report.ts";
 import { runVector } from "./runner.ts";
 import { parseVectors } from "./vector.ts";
 
-const USAGE = "usage: pnpm vectors [--json] [--covered] FILE...";
+const USAGE = "usage: pnpm vectors [--json] FILE...";
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: "boolean" }, covered: { type: "boolean" } },
+    options: { json: { type: "boolean" } },
   });
   if (positionals.length === 0) throw new Error(USAGE);
-  const report = new Report({ coveredOnly: values.covered === true });
+  const report = new Report();
   for (const file of positionals) {
     // It stands beside the known answers, where `vectors/*.json` finds it.
     if (basename(file) === "package.json") continue;

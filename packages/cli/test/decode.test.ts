@@ -125,7 +125,7 @@ describe("dlms decode", () => {
     [[RESPONSE, "--ek", "0F1E2D3C4B5A6978"], 2, "--ek takes 16 or 32 octets"],
     [[RESPONSE, "--dedicated-key", "0F1E2D3C4B5A6978"], 2, "--dedicated-key takes 16 or 32 octets"],
     [["C001C10008000001"], 1, "truncated at offset 8"],
-    [["680303680801728116"], 1, "M-Bus"],
+    [["680303680801728116"], 1, "wrong checksum (invalid at offset 7, checksum)"],
     [[INITIATE, "--ek", EK, "--ak", EK, "--system-title", TITLE], 4, "security check failed"],
     [[RESPONSE, "--batch"], 2, "--batch takes a FILE"],
   ])("ends with the right code: %j", async (args, code, message) => {

@@ -10,6 +10,10 @@ export const FORMAT_NAMES = [
   "hdlc-stream",
   /** Wrapped APDUs, as they were sent. */
   "wrapper",
+  /** M-Bus frames with whatever is between them. */
+  "mbus",
+  /** Exactly one M-Bus frame. */
+  "mbus-frame",
   /** One APDU, strictly by the standard. */
   "apdu",
   /** A value of the type `Data`. */
@@ -34,6 +38,7 @@ export type FormatName = (typeof FORMAT_NAMES)[number];
 const ALIASES: Readonly<Record<string, FormatName>> = {
   "axdr-data": "data",
   "ciphered-apdu": "apdu",
+  "mbus-long-frame": "mbus-frame",
   "p1-telegram": "p1",
   "p1-encrypted": "p1",
 };

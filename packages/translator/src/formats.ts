@@ -9,17 +9,29 @@ import {
   hdlcFields,
   hdlcFrameFields,
   hdlcStreamFields,
+  mbusFields,
+  mbusFrameFields,
   rawFields,
   wrapperFields,
   wrapperTelegramFields,
 } from "./describe/layers.ts";
-import { detectLayer, isWrapper } from "./detect.ts";
+import { detectLayer, isMBus, isWrapper } from "./detect.ts";
 import type { FormatName } from "./format-names.ts";
-import type { ApduLayer, DataLayer, HdlcLayer, Layer, RawLayer, ValueLayer, WrapperLayer } from "./layers.ts";
+import type {
+  ApduLayer,
+  DataLayer,
+  HdlcLayer,
+  Layer,
+  MBusLayer,
+  RawLayer,
+  ValueLayer,
+  WrapperLayer,
+} from "./layers.ts";
 import { readApdu, readInner } from "./read/apdu.ts";
 import type { Context } from "./read/context.ts";
 import { readHdlc, readHdlcFrame, readHdlcStream } from "./read/hdlc.ts";
 import { readMessage, readReadout, readTelegrams } from "./read/iec62056-21.ts";
+import { readMBus, readMBusFrame } from "./read/mbus.ts";
 import { readDataLayer, readDate, readDateTime, readTime } from "./read/values.ts";
 import { readWrapper } from "./read/wrapper.ts";
 
@@ -46,6 +58,8 @@ const FORMATS: Readonly<Record<FormatName, Format>> = {
   "hdlc-frame": format(readHdlcFrame, hdlcFrameFields),
   "hdlc-stream": format(readHdlcStream, hdlcStreamFields),
   wrapper: format(readWrapper, wrapperFields),
+  mbus: format(readMBus, mbusFields),
+  "mbus-frame": format(readMBusFrame, mbusFrameFields),
   apdu: format(readStrictApdu, apduFields),
   data: format(readDataLayer, dataDescription),
   telegram: format(readTelegram, telegramFields),
@@ -69,6 +83,8 @@ const DETECTED: Format = format(detectLayer, (layer) => {
       return hdlcFields(layer);
     case "wrapper":
       return wrapperFields(layer);
+    case "mbus":
+      return mbusFields(layer);
     case "raw":
       return rawFields(layer);
     case "apdu":
@@ -100,21 +116,33 @@ function readStrictApdu(octets: Uint8Array, context: Context): ApduLayer {
   return layer;
 }
 
+/** What carries telegrams. */
+type FrameLayer = HdlcLayer | WrapperLayer | MBusLayer;
+
 /** @throws DecodeError also when frames are there and no message is complete */
-function readTelegram(octets: Uint8Array, context: Context): HdlcLayer | WrapperLayer | RawLayer {
-  if (octets[0] !== FLAG && !isWrapper(octets) && apduKind(octets) !== undefined)
-    return { layer: "raw", octets, content: readInner(octets, context) };
+function readTelegram(octets: Uint8Array, context: Context): FrameLayer | RawLayer {
+  const isFramed = octets[0] === FLAG || isWrapper(octets) || isMBus(octets);
+  if (!isFramed && apduKind(octets) !== undefined) return { layer: "raw", octets, content: readInner(octets, context) };
   const layer = readStream(octets, context);
   if (!layer.messages.some(({ complete }) => complete))
     throw new DecodeError("truncated", "no complete message", octets.length);
   return layer;
 }
 
-function readStream(octets: Uint8Array, context: Context): HdlcLayer | WrapperLayer {
+function readStream(octets: Uint8Array, context: Context): FrameLayer {
+  if (isMBus(octets)) return readMBus(octets, context);
   return isWrapper(octets) ? readWrapper(octets, context) : readHdlc(octets, context);
 }
 
-function telegramFields(layer: HdlcLayer | WrapperLayer | RawLayer): Fields {
-  if (layer.layer === "raw") return rawFields(layer);
-  return layer.layer === "hdlc" ? hdlcFields(layer) : wrapperTelegramFields(layer);
+function telegramFields(layer: FrameLayer | RawLayer): Fields {
+  switch (layer.layer) {
+    case "hdlc":
+      return hdlcFields(layer);
+    case "wrapper":
+      return wrapperTelegramFields(layer);
+    case "mbus":
+      return mbusFields(layer);
+    case "raw":
+      return rawFields(layer);
+  }
 }

@@ -3,6 +3,7 @@ import type { CosemDate, CosemDateTime, CosemTime } from "@dlms/axdr";
 import type { DecodeError, DlmsError } from "@dlms/core";
 import type { DiscardReason, HdlcFrame } from "@dlms/hdlc";
 import type { Message as LineMessage, Readout, Telegram } from "@dlms/iec62056-21";
+import type { MBusScanReason, ParsedMBusFrame } from "@dlms/mbus";
 import type { WrapperHeader } from "@dlms/wrapper";
 import type { EncodedData, Fields } from "./describe/description.ts";
 
@@ -13,6 +14,7 @@ import type { EncodedData, Fields } from "./describe/description.ts";
 export type Layer =
   | HdlcLayer
   | WrapperLayer
+  | MBusLayer
   | RawLayer
   | ApduLayer
   | DataLayer
@@ -34,7 +36,7 @@ export interface HdlcLayer {
 /** Octets that were passed over, and why. */
 export interface Discarded {
   readonly octets: Uint8Array;
-  readonly reason: DiscardReason;
+  readonly reason: DiscardReason | MBusScanReason;
 }
 
 /** APDUs behind the header of the TCP-UDP/IP wrapper (IEC 62056-47). */
@@ -50,6 +52,16 @@ export interface WrappedApdu extends WrapperHeader {
   /** Header and APDU. */
   readonly octets: Uint8Array;
   readonly apdu: Uint8Array;
+}
+
+/** Frames of wired M-Bus (EN 13757-2), and the messages in those that carry DLMS. */
+export interface MBusLayer {
+  readonly layer: "mbus";
+  readonly octets: Uint8Array;
+  readonly frames: readonly ParsedMBusFrame[];
+  /** Octets that belong to no frame. */
+  readonly discarded: readonly Discarded[];
+  readonly messages: readonly Message<ParsedMBusFrame>[];
 }
 
 /** A telegram that has no frames: an APDU, which may be one that nobody can read. */
@@ -175,6 +187,7 @@ export function problemsOf(layer: Layer): readonly DlmsError[] {
   switch (layer.layer) {
     case "hdlc":
     case "wrapper":
+    case "mbus":
       return layer.messages.flatMap(({ error, content }) => [
         ...(error === undefined ? [] : [error]),
         ...problemsInside(content),

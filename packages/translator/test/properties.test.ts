@@ -11,7 +11,7 @@ const KEYS = {
   authenticationKey: "D0D1D2D3D4D5D6D7D8D9DADBDCDDDEDF",
   systemTitle: "4D4D4D0000BC614E",
 };
-const INPUTS = ["acse", "axdr", "hdlc", "push", "security", "wrapper", "xdlms"]
+const INPUTS = ["acse", "axdr", "hdlc", "mbus", "push", "security", "wrapper", "xdlms"]
   .flatMap(vectors)
   .flatMap(({ hex }) => (hex === undefined ? [] : fromHex(hex)));
 const format = fc.option(fc.constantFrom(...FORMAT_NAMES), { nil: undefined });

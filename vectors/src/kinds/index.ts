@@ -33,6 +33,8 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   "hls-hash": hash,
   iv,
   kdf,
+  "mbus-invalid": translated("mbus-frame"),
+  "mbus-long-frame": translated("mbus-frame"),
   message: translated("message"),
   "obis-bytes": obisBytes,
   "obis-string": obisString,
@@ -45,23 +47,8 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   wrapper: translated("wrapper"),
 };
 
-const MBUS = "no package for M-Bus frames";
-
-/** Kinds that nothing can run so far, and why. */
-export const NOT_COVERED: Readonly<Record<string, string>> = {
-  "mbus-invalid": MBUS,
-  "mbus-long-frame": MBUS,
-};
-
 /** How an entry is run; `undefined` when it can not be. */
-export function kindOf({ kind, expect }: Vector): Kind | undefined {
-  if (expect["transport"] === "mbus") return undefined;
+export function kindOf({ kind }: Vector): Kind | undefined {
   const name = kind in KINDS ? kind : kind.replace(/-invalid$/, "");
   return Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
-}
-
-/** Why an entry can not be run, for those that are known not to be. */
-export function reasonNotCovered({ kind, expect }: Vector): string | undefined {
-  if (expect["transport"] === "mbus") return MBUS;
-  return Object.hasOwn(NOT_COVERED, kind) ? NOT_COVERED[kind] : undefined;
 }

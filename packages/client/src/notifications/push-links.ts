@@ -8,17 +8,27 @@ import {
   unnumberedControl,
 } from "@dlms/hdlc";
 import { WrapperLink } from "@dlms/wrapper";
+import { MBusPushLink } from "./mbus-push-link.ts";
 
 /** What carries the APDUs of meters that push. */
 export type PushLinkOptions =
   /** IEC 62056-47. */
   | { readonly kind: "wrapper" }
   /** IEC 62056-46: UI frames, or I frames without a connection, as meters send them. */
-  | { readonly kind: "hdlc" };
+  | { readonly kind: "hdlc" }
+  /** Wired M-Bus (EN 13757-2), as HAN ports push over it. */
+  | { readonly kind: "mbus" };
 
 /** A link that listens to whoever speaks. */
 export function pushLink({ kind }: PushLinkOptions, maxApduLength: number): LinkMachine {
-  return kind === "hdlc" ? new HdlcPushLink(maxApduLength) : new WrapperLink({ role: "client", maxApduLength });
+  switch (kind) {
+    case "hdlc":
+      return new HdlcPushLink(maxApduLength);
+    case "mbus":
+      return new MBusPushLink(maxApduLength);
+    case "wrapper":
+      return new WrapperLink({ role: "client", maxApduLength });
+  }
 }
 
 /** Segments of one station that wait for the last one. */

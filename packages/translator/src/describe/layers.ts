@@ -3,6 +3,7 @@ import {
   type ApduLayer,
   type HdlcLayer,
   innermost,
+  type MBusLayer,
   type Message,
   type Protection,
   type RawLayer,
@@ -12,6 +13,7 @@ import {
 import { type Description, type Fields, placeIn } from "./description.ts";
 import { blockHead } from "./general.ts";
 import { hdlcFrame } from "./hdlc.ts";
+import { mbusFrame } from "./mbus.ts";
 import { pushedValues } from "./values.ts";
 
 /** An error as data: `offset` and `path` only of bytes that could not be decoded. */
@@ -114,13 +116,22 @@ function strictAndLenient(name: string, layer: ApduLayer | undefined, fields: Fi
 
 /** Frames, and what they say all together. */
 export function hdlcFields(layer: HdlcLayer): Fields {
-  const { frames, messages, discarded, octets } = layer;
-  const [only] = frames;
-  const isSingle = frames.length === 1 && only !== undefined;
+  return streamFields(layer, layer.frames.map(hdlcFrame));
+}
+
+/** As `hdlcFields`, of M-Bus. */
+export function mbusFields(layer: MBusLayer): Fields {
+  return streamFields(layer, layer.frames.map(mbusFrame));
+}
+
+function streamFields(
+  { layer, octets, discarded, messages }: HdlcLayer | MBusLayer,
+  frames: readonly Fields[],
+): Fields {
   return {
-    transport: "hdlc",
-    ...(isSingle ? hdlcFrame(only) : {}),
-    frames: frames.map(hdlcFrame),
+    transport: layer,
+    ...(frames.length === 1 ? frames[0] : {}),
+    frames,
     discarded:
       discarded.length === 0
         ? undefined
@@ -140,13 +151,20 @@ export function hdlcFrameFields({ frames, messages }: HdlcLayer): Fields {
   return { ...(frame && hdlcFrame(frame)), ...(message && sentMessage(message)) };
 }
 
+/** As `hdlcFrameFields`, of M-Bus. */
+export function mbusFrameFields({ frames, messages }: MBusLayer): Fields {
+  const [frame] = frames;
+  const [message] = messages;
+  return { ...(frame && mbusFrame(frame)), ...(message && sentMessage(message)) };
+}
+
 /** Nothing but the frames, in hex. */
 export function hdlcStreamFields({ frames }: HdlcLayer): Fields {
   return { frames: frames.map(({ octets }) => octets) };
 }
 
 /** Which frames belong together, and whether a message came of them. */
-export function groupFields({ layer, messages }: HdlcLayer | WrapperLayer): Fields {
+export function groupFields({ layer, messages }: HdlcLayer | WrapperLayer | MBusLayer): Fields {
   return { transport: layer, groups: groups(messages) };
 }
 

@@ -1,8 +1,20 @@
 import type { DlmsError } from "@dlms/core";
 import type { HdlcFrame } from "@dlms/hdlc";
+import { type ParsedMBusFrame, segmentOf } from "@dlms/mbus";
+import { hexNumber } from "../describe/fields.ts";
 import { messageFields } from "../describe/iec62056-21.ts";
 import type { Translation } from "../formats.ts";
-import type { ApduLayer, Discarded, HdlcLayer, Inner, Layer, Message, TelegramPart, WrapperLayer } from "../layers.ts";
+import type {
+  ApduLayer,
+  Discarded,
+  HdlcLayer,
+  Inner,
+  Layer,
+  MBusLayer,
+  Message,
+  TelegramPart,
+  WrapperLayer,
+} from "../layers.ts";
 import { addData } from "./data-tree.ts";
 import { addFields } from "./fields-tree.ts";
 import { addReadout, addTelegram } from "./iec-tree.ts";
@@ -21,9 +33,11 @@ export function translationToTree({ layer }: Translation): string {
 function addLayer(lines: Lines, layer: Layer): void {
   switch (layer.layer) {
     case "hdlc":
-      return addHdlc(lines, layer);
+      return addStream(lines, layer, addHdlcFrame);
     case "wrapper":
       return addWrapper(lines, layer);
+    case "mbus":
+      return addStream(lines, layer, addMBusFrame);
     case "raw":
       return addInner(lines, layer.content);
     case "apdu":
@@ -44,19 +58,49 @@ function addLayer(lines: Lines, layer: Layer): void {
 }
 
 /** Frames and what lies between them in their order, and each message below the last of its frames. */
-function addHdlc(lines: Lines, { frames, discarded, messages }: HdlcLayer): void {
-  const byLastFrame = messagesByLastFrame(messages);
-  const pieces: (HdlcFrame | Discarded)[] = [...frames, ...discarded];
+function addStream<Frame extends { readonly octets: Uint8Array }>(
+  lines: Lines,
+  layer: Pick<HdlcLayer | MBusLayer, "discarded"> & Framed<Frame>,
+  addFrame: (lines: Lines, frame: Frame) => void,
+): void {
+  const byLastFrame = messagesByLastFrame(layer.messages);
+  const pieces: (Frame | Discarded)[] = [...layer.frames, ...layer.discarded];
   pieces.sort((a, b) => a.octets.byteOffset - b.octets.byteOffset);
   for (const piece of pieces) {
     if ("reason" in piece) {
       lines.add(`passed over (${piece.reason}): ${octetsText(piece.octets)}`, piece.octets);
       continue;
     }
-    lines.add(`HDLC ${frameText(piece)}`, piece.octets);
-    if (piece.parameters !== undefined) addFields(lines.inner, { parameters: { ...piece.parameters } });
+    addFrame(lines, piece);
     for (const message of byLastFrame.get(piece) ?? []) addMessage(lines.inner, message);
   }
+}
+
+/** The frames of a layer, and what they carry. */
+interface Framed<Frame> {
+  readonly frames: readonly Frame[];
+  readonly messages: readonly Message<Frame>[];
+}
+
+function addHdlcFrame(lines: Lines, frame: HdlcFrame): void {
+  lines.add(`HDLC ${frameText(frame)}`, frame.octets);
+  if (frame.parameters !== undefined) addFields(lines.inner, { parameters: { ...frame.parameters } });
+}
+
+function addMBusFrame(lines: Lines, frame: ParsedMBusFrame): void {
+  if (frame.kind === "ack") return lines.add("M-Bus acknowledgement", frame.octets);
+  const { kind, control, address, octets } = frame;
+  const ends = `M-Bus ${kind} frame, control ${hexNumber(control, 1)}, address ${hexNumber(address, 1)}`;
+  if (kind === "short") return lines.add(ends, octets);
+  const segment = segmentOf(frame);
+  if (segment === undefined) {
+    lines.add(`${ends}, CI ${hexNumber(frame.ci, 1)}`, octets);
+    if (frame.kind === "long") lines.inner.add(`data: ${octetsText(frame.data)}`, frame.data);
+    return;
+  }
+  const { sourceTsap, destinationTsap, number, final, payload } = segment;
+  const place = `segment ${number}${final ? ", the last" : ""}`;
+  lines.add(`${ends}, ${sourceTsap} -> ${destinationTsap}, ${place}, ${plural(payload.length, "octet")}`, octets);
 }
 
 function frameText(frame: HdlcFrame): string {
