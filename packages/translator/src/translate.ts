@@ -6,9 +6,9 @@ import { Context } from "./read/context.ts";
 import { descriptionToJson, type Json } from "./render/json.ts";
 
 /**
- * Finds out what bytes are, and what they say: HDLC and M-Bus frames with segments, blocks and noise between them, wrapped
- * APDUs, ciphered or plain APDUs, or a bare value. Octets in the layers are views on `bytes`, which must not change
- * as long as they are used.
+ * Finds out what bytes are, and what they say: HDLC and M-Bus frames with segments, blocks and noise between them,
+ * wrapped APDUs, ciphered or plain APDUs, or a bare value. Octets in the layers are views on `bytes`, which must not
+ * change as long as they are used.
  *
  * @throws DecodeError with offset and path when they are nothing of that, or not what `as` says. Inside of frames,
  * an APDU that is broken is no error: see `problemsOf`.
