@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { readSchemas, type SchemaSet, type SchemaSource } from "./schema-set.ts";
 
 /** The folder of the standard's schemas, from the package `@dlms/schemas`. */
@@ -19,11 +19,14 @@ export function readSources(paths: readonly string[], base: string = process.cwd
 }
 
 function yamlFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.includes("node_modules"))
-    .sort();
+  return (
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      // Below the folder, that is: installed, the standard's schemas are in such a folder themselves.
+      .filter((file) => !relative(folder, file).split(sep).includes("node_modules"))
+      .sort()
+  );
 }
 
 /** The standard's classes and named types, which schemas of others may extend and use. */

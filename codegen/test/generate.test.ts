@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -101,6 +101,15 @@ describe("the command", () => {
     expect(run(folder, "--out", join(folder, "out"))).toBe(0);
     const text = readFileSync(join(folder, "out/lamp.ts"), "utf8");
     expect(text).toMatch(/import \{[^}]*type ScalerUnit,[^}]*scalerUnitCodec,[^}]*\} from "@dlms\/cosem-classes";/s);
+  });
+
+  it("passes over what is installed below a folder, not the folder that is installed itself", () => {
+    const installed = join(folder, "node_modules/schemas");
+    mkdirSync(installed, { recursive: true });
+    writeFileSync(join(installed, "lamp.yaml"), LAMP.replace("type: LampMode", "type: unsigned"));
+    expect(run(folder, "--out", join(folder, "out"))).toBe(0);
+    expect(run(installed, "--out", join(folder, "other"))).toBe(0);
+    expect(readFileSync(join(folder, "other/lamp.ts"), "utf8")).toContain("get mode(): Attribute<number>");
   });
 
   it("says how it is used", () => {

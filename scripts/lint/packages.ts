@@ -1,5 +1,6 @@
 // What users install: every public package is packed; publint and attw look at each tarball; all tarballs are
-// installed into an empty folder, where every entry point is imported by the pinned Node and by the machine's own.
+// installed into an empty folder, where every entry point is imported by the pinned Node and by the machine's own, and
+// a project with a class of its own is made.
 import { execFile } from "node:child_process";
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,6 +8,7 @@ import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
+import { tryVendorProject } from "./vendor-project.ts";
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, "../..");
@@ -79,6 +81,7 @@ async function importAll(): Promise<void> {
       (error: { stderr?: string }) => problems.push(`import on Node ${stdout.trim()}: ${error.stderr ?? error}`),
     );
   }
+  if (problems.length === 0) problems.push(...(await tryVendorProject(folder, nodes)));
 }
 
 try {
