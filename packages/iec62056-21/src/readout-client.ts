@@ -1,6 +1,7 @@
 import {
   concatBytes,
   type DlmsError,
+  EncodeError,
   equalBytes,
   LocalProtocolError,
   type Machine,
@@ -276,9 +277,15 @@ export class ReadoutClient implements Machine<ReadoutClientEvent> {
     if (authenticate === undefined) return this.#becomeReady({ kind: "ready" });
     const { commandType, value } = authenticate(message.dataSets[0]?.values[0]?.value ?? "");
     const dataSets = [{ address: null, values: [{ value, unit: null }] }];
+    let octets: Uint8Array;
+    try {
+      octets = encodeMessage({ message: "command", command: "P", commandType, dataSets });
+    } catch (error) {
+      if (error instanceof EncodeError) return this.#fail(error);
+      throw error;
+    }
     this.#state = { kind: "proof" };
     this.#repeats = 0;
-    const octets = encodeMessage({ message: "command", command: "P", commandType, dataSets });
     this.#line.send(octets, now + this.#reaction, this.#timeout);
   }
 

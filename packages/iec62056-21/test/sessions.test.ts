@@ -12,7 +12,9 @@ import {
   samePassword,
 } from "@dlms/iec62056-21";
 import { drive, type Faults, memoryPair, SimulatedClock } from "@dlms/transport";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ascii } from "./helpers.ts";
 
 const set = (address: string, value: string, unit: string | null = null): DataSet => ({
   address,
@@ -242,6 +244,54 @@ describe("programming mode", () => {
     const client = new ReadoutClient({ task: "programming" });
     expect(() => client.send("R", "1", [], 0)).toThrow(LocalProtocolError);
     expect(() => client.signOff(0)).toThrow(LocalProtocolError);
+  });
+});
+
+describe("both ends", () => {
+  it("put up with any octets at any time", () => {
+    const likely = fc.constantFrom(
+      "/ABc5METER\r\n",
+      "/?!\r\n",
+      "\x06051\r\n",
+      "\x06252\r\n",
+      "\x06",
+      "\x15",
+      "\x01B0\x03q",
+      "\x01P0\x02(1234567)\x03P",
+      "\x023:171.0(0)\x03\x12",
+    );
+    const piece = fc.oneof(likely.map(ascii), fc.uint8Array({ maxLength: 20 }));
+    const tasks = fc.constantFrom("readout", "programming", "mode-e", "listen");
+    fc.assert(
+      fc.property(
+        tasks,
+        fc.array(fc.tuple(piece, fc.integer({ min: 0, max: 2000 })), { maxLength: 20 }),
+        (task, pieces) => {
+          const identification = { ...MODE_C, enhanced: "2" };
+          const meter = new ReadoutMeter({ identification, dataSets: () => DATA, programming: programming() });
+          const client = new ReadoutClient({ task, authenticate: () => ({ commandType: "1", value: "not)sendable" }) });
+          client.start(0);
+          let now = 0;
+          for (const [octets, pause] of pieces) {
+            for (const machine of [client, meter]) {
+              machine.receive(Uint8Array.from(octets), now);
+              machine.pollTransmit(now);
+              now += pause;
+              machine.handleTimeout(now);
+              while (machine.pollEvent() !== undefined) {}
+            }
+          }
+          // Whatever was said, each of them comes to rest.
+          for (const machine of [client, meter])
+            for (let steps = 0; machine.deadline !== undefined; steps++) {
+              expect(steps).toBeLessThan(50);
+              now = Math.max(now, machine.deadline);
+              machine.handleTimeout(now);
+              machine.pollTransmit(now);
+            }
+        },
+      ),
+    );
   });
 });
 

@@ -29,7 +29,8 @@ interface DecodeFlags extends CommonFlags {
 
 const EXAMPLES = `
 Finds the layers itself: HDLC frames with segments, blocks and noise between them, wrapped APDUs, ciphered or plain
-APDUs, or a bare value. Octets of a file, or from the standard input, may stand there as they are or in hex.
+APDUs, a bare value, readouts of IEC 62056-21 and P1 telegrams. Octets of a file, or from the standard input, may
+stand there as they are or in hex.
 
 --as says what the bytes are: ${FORMAT_NAMES.join(", ")}.
 
