@@ -149,7 +149,7 @@ describe("policies", () => {
       const ciphered = await run([...read, ...keys, "--invocation-counter", "5"]);
       expect(ciphered).toMatchObject({
         code: 4,
-        err: expect.stringContaining("does it want messages ciphered, or not?"),
+        err: expect.stringContaining("does it want messages ciphered, or not, or other names?"),
       });
     });
   });
