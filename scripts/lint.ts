@@ -13,7 +13,11 @@ const checks: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   purity: [["node", "scripts/lint/purity.ts"]],
   layers: [["node", "scripts/lint/layers.ts"]],
-  drift: [["node", "codegen/dist/bin.js", "--house", "--check"]],
+  drift: [
+    ["node", "codegen/dist/bin.js", "--house", "--check"],
+    ["node", "scripts/tables/classes.ts", "--check"],
+  ],
+  sizes: [["node", "scripts/tables/sizes.ts", "--check"]],
   packages: [["node", "scripts/lint/packages.ts"]],
 };
 

@@ -106,6 +106,8 @@ export interface ClassSchema {
   readonly description: string;
   readonly helper: string | undefined;
   readonly sources: readonly string[];
+  /** What the sources do not settle, in sentences. */
+  readonly unconfirmed: readonly string[];
   readonly instances: readonly string[];
   readonly attributes: readonly AttributeSchema[];
   readonly methods: readonly MethodSchema[];

@@ -55,7 +55,7 @@ export function readClass(document: SchemaDocument): ClassDraft | undefined {
   const single = document.flag(fields.get("single_source"), "single_source");
   if (sources.length === 1 && !single)
     document.fault(fields.get("sources")?.value ?? root, "one source alone must be marked with single_source: true");
-  readTexts(document, fields.get("unconfirmed"), "unconfirmed");
+  const unconfirmed = readTexts(document, fields.get("unconfirmed"), "unconfirmed");
   const instances = document
     .items(fields.get("instances"), "instances")
     .map((item) => document.itemText(item, "an instance", OBIS_CODE))
@@ -78,7 +78,7 @@ export function readClass(document: SchemaDocument): ClassDraft | undefined {
     baseName === undefined ? undefined : { name: baseName, position: document.position(extended?.value ?? root) };
   return {
     ...{ name, id, version, base, stem, section, description },
-    ...{ helper, sources, instances, attributes, methods, position },
+    ...{ helper, sources, unconfirmed, instances, attributes, methods, position },
   };
 }
 

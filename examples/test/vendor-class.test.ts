@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { connect } from "@dlms/client";
-import { runCodegen } from "@dlms/codegen";
+import { readSchemas, readSources, runCodegen, standardSet } from "@dlms/codegen";
 import { MeterServer } from "@dlms/server";
 import { modelFromJson, type SimulatedMeter, simulatedMeter } from "@dlms/simulator";
 import { tcp, tcpListener } from "@dlms/transport-tcp";
@@ -51,6 +51,18 @@ describe("a vendor's own class", () => {
 
   it("stands in the example as it is generated", () => {
     expect(generateInto(join(folder, "generated"), "--check")).toMatchObject({ code: 0 });
+  });
+
+  it("is described in the guide by schemas that can be generated", async () => {
+    const guide = await readFile(join(folder, "../../docs/guide.md"), "utf8");
+    const own = readSources([join(folder, "schemas/season-plan.yaml")]);
+    const shown = [...guide.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, text = ""], index) => ({
+      file: `guide-${index}.yaml`,
+      text,
+    }));
+    const { classes, types } = readSchemas([...own, ...shown], standardSet());
+    expect(classes.map(({ name, id }) => `${name} ${id}`)).toEqual(["TemperedRegister 3", "TariffPlan 8192"]);
+    expect([...types.keys()]).toEqual(["SeasonPlan", "PlanDescription"]);
   });
 
   it("compiles", async () => {
