@@ -133,7 +133,9 @@ function emitBody(context: EmitContext, schema: TypeSchema): string {
   switch (body.kind) {
     case "structure": {
       const fields = body.fields.map((field) => {
-        const comment = field.description === undefined ? "" : docComment("  ", [field.description]);
+        const unit = field.unit === undefined ? [] : [`In ${field.unit}.`];
+        const facts = [...(field.description === undefined ? [] : [field.description]), ...unit].join(" ");
+        const comment = facts === "" ? "" : docComment("  ", [facts]);
         return `${comment}  readonly ${camelCase(field.name)}: ${typeText(context, field.type)};\n`;
       });
       const codecs = body.fields.map((field) => `  ${camelCase(field.name)}: ${codecText(context, field.type)},\n`);

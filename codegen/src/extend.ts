@@ -1,4 +1,5 @@
 import type { AttributeSchema, ClassDraft, ClassSchema, MethodSchema, TypeExpression } from "./model.ts";
+import { camelCase } from "./names.ts";
 import { type Problem, suggestion } from "./problem.ts";
 
 /** Classes that others may extend, by their names in TypeScript. */
@@ -97,8 +98,9 @@ function clashes(schema: ClassSchema): Problem[] {
   const names = new Set<string>();
   const offsets = new Set<number>();
   for (const { name, shortNameOffset } of [...attributes, ...methods] as (AttributeSchema | MethodSchema)[]) {
-    if (names.has(name)) problems.push({ ...position, message: `"${name}" is a name of ${schema.extends} already` });
-    names.add(name);
+    if (names.has(camelCase(name)))
+      problems.push({ ...position, message: `"${name}" is a name of ${schema.extends} already` });
+    names.add(camelCase(name));
     if (shortNameOffset === undefined) continue;
     if (offsets.has(shortNameOffset))
       problems.push({ ...position, message: `${name} has a short-name offset of ${schema.extends}` });

@@ -40,6 +40,7 @@ export type TypeExpression =
 export interface StructureField {
   readonly name: string;
   readonly type: TypeExpression;
+  readonly unit: string | undefined;
   readonly description: string | undefined;
 }
 

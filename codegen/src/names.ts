@@ -26,6 +26,22 @@ export const OBIS_CODE: TextRule = {
   },
 };
 
+/** What generated files import or the language has, so that no class or type may be called so. */
+export const RESERVED_NAMES: readonly string[] = [
+  ...[
+    "Attribute",
+    "AttributeDescriptor",
+    "ClassDescriptor",
+    "ClassLoaders",
+    "CosemObject",
+    "Method",
+    "MethodDescriptor",
+  ],
+  ...["CalendarObject", "ClockObject", "DataObject", "DemandRegisterObject", "ProfileObject", "RegisterObject"],
+  ...["Trigger", "Codec", "CosemData", "CosemDate", "CosemDateTime", "CosemTime", "ObisCode"],
+  ...["Readonly", "Record", "Uint8Array"],
+];
+
 /** `daylight_savings_begin` to `daylightSavingsBegin`. */
 export function camelCase(name: string): string {
   return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

@@ -1,6 +1,6 @@
 import type { Field, SchemaDocument, SchemaNode } from "./document.ts";
 import type { AttributeSchema, ClassDraft, MethodSchema, TypeExpression } from "./model.ts";
-import { OBIS_CODE, PASCAL_NAME, parseFileName, SNAKE_NAME } from "./names.ts";
+import { camelCase, OBIS_CODE, PASCAL_NAME, parseFileName, RESERVED_NAMES, SNAKE_NAME } from "./names.ts";
 import { suggestion } from "./problem.ts";
 import { readTypeExpression } from "./read-type.ts";
 
@@ -35,13 +35,15 @@ export const HELPERS: readonly string[] = [
 const ATTRIBUTE_KEYS = ["id", "name", "type", "static", "unit", "short", "description"] as const;
 const METHOD_KEYS = ["id", "name", "parameter", "default", "result", "short", "description"] as const;
 /** What every object has already, so that no attribute or method may be called so. */
-const TAKEN_NAMES = ["constructor", "access", "logical_name", "descriptor"];
+const TAKEN_NAMES = ["constructor", "access", "logicalName", "descriptor", "toString"];
 
 /** Reads the file of one class in one version. */
 export function readClass(document: SchemaDocument): ClassDraft | undefined {
   const { root, file } = document;
   const fields = document.fields(root, "a class", CLASS_KEYS, REQUIRED_CLASS_KEYS);
   const name = document.text(fields.get("class"), "class", PASCAL_NAME);
+  if (name !== undefined && RESERVED_NAMES.includes(name))
+    document.fault(fields.get("class")?.value ?? root, `the name "${name}" is one of the run time`);
   const extended = fields.get("extends");
   const baseName = document.text(extended, "extends", PASCAL_NAME);
   if (extended === undefined)
@@ -174,10 +176,10 @@ function checkNames(
   ] as const) {
     const node = fields.get(what)?.value ?? null;
     for (const { name, shortNameOffset } of list) {
-      if (seen.has(name)) document.fault(node, `the name "${name}" is taken`);
+      if (seen.has(camelCase(name))) document.fault(node, `the name "${name}" is taken`);
       if (shortNameOffset !== undefined && offsets.has(shortNameOffset))
         document.fault(node, `two members share the short-name offset 0x${shortNameOffset.toString(16)}`);
-      seen.add(name);
+      seen.add(camelCase(name));
       if (shortNameOffset !== undefined) offsets.add(shortNameOffset);
     }
   }

@@ -12,7 +12,7 @@ import {
   type TypeSchema,
   type UnitEntry,
 } from "./model.ts";
-import { PASCAL_NAME, parseFileName, SNAKE_NAME } from "./names.ts";
+import { camelCase, PASCAL_NAME, parseFileName, RESERVED_NAMES, SNAKE_NAME } from "./names.ts";
 import { suggestion } from "./problem.ts";
 
 /** What other languages call the types that A-XDR has. */
@@ -66,6 +66,8 @@ export function readType(document: SchemaDocument): TypeSchema | undefined {
     ["type", "description"],
   );
   const name = document.text(fields.get("type"), "type", PASCAL_NAME);
+  if (name !== undefined && RESERVED_NAMES.includes(name))
+    document.fault(fields.get("type")?.value ?? root, `the name "${name}" is one of the run time`);
   const description = document.text(fields.get("description"), "description");
   const bodies = BODIES.filter((body) => fields.has(body));
   const [kind] = bodies;
@@ -107,13 +109,15 @@ function readBody(
 function readStructureFields(document: SchemaDocument, field: Field | undefined): StructureField[] {
   const read: StructureField[] = [];
   for (const node of document.items(field, "structure")) {
-    const fields = document.fields(node, "a field", ["name", "type", "description"], ["name", "type"]);
+    const fields = document.fields(node, "a field", ["name", "type", "unit", "description"], ["name", "type"]);
     const name = document.text(fields.get("name"), "name", SNAKE_NAME);
     const type = readTypeExpression(document, fields.get("type"));
+    const unit = document.text(fields.get("unit"), "unit");
     const description = document.text(fields.get("description"), "description");
     if (name === undefined || type === undefined) continue;
-    if (read.some((other) => other.name === name)) document.fault(node, `the field "${name}" stands here twice`);
-    read.push({ name, type, description });
+    if (read.some((other) => camelCase(other.name) === camelCase(name)))
+      document.fault(node, `the field "${camelCase(name)}" stands here twice`);
+    read.push({ name, type, unit, description });
   }
   return read;
 }

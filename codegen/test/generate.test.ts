@@ -39,6 +39,21 @@ describe("generate", () => {
     expect(both.get("lamp-v0.ts")).toContain("export class LampV0 extends");
   });
 
+  it("tells the units of attributes and of fields", () => {
+    const text = `type: Warmth\ndescription: How warm.\nstructure:\n  - { name: now, type: integer, unit: °C }\n  - { name: most, type: integer, unit: °C, description: Highest. }\n`;
+    const lamp = LAMP.replace("type: long-unsigned", "type: Warmth, unit: lx");
+    const set = readSchemas([
+      source("lamp.yaml", lamp),
+      source("lamp-mode.yaml", LAMP_MODE),
+      source("warmth.yaml", text),
+    ]);
+    const both = generate(set);
+    expect(both.get("types/warmth.ts")).toContain(
+      "  /** In °C. */\n  readonly now: number;\n  /** Highest. In °C. */\n",
+    );
+    expect(both.get("lamp.ts")).toContain("/** How bright it is. Attribute 2, static, in lx. */");
+  });
+
   it("keeps descriptions inside their comments", () => {
     const evil = LAMP.replace("How bright it is.", "Ends */ here");
     const text = generate(readSchemas([source("lamp.yaml", evil), source("lamp-mode.yaml", LAMP_MODE)]));

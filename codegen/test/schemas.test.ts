@@ -140,6 +140,8 @@ describe("readSchemas", () => {
       'unknown helper "RegistrObject" (did you mean "RegisterObject"?)',
     ],
     ["a class that nobody has", "class: Lamp", "extends: Lmap\nclass: Lamp", "Lmap", 'unknown class "Lmap"'],
+    ["a name of the run time", "class: Lamp", "class: Trigger", "Trigger", 'the name "Trigger" is one of the run time'],
+    ["names that become one", "name: switch_off", "name: light_level", "- { id: 1", 'the name "light_level" is taken'],
     [
       "a type of two kinds",
       "type: LampMode",
