@@ -136,6 +136,7 @@ attributes:
     const zone = { classId: 8, version: 0, logicalName: "0.0.1.0.0.255", attribute: 3, data: u8(60) };
     expect(sketchOf([zone]).get("0008-own-clock.v0.yaml")).toContain("id: 3, name: time_zone, type: unsigned,");
     expect(sketchOf([{ ...zone, data: undefined, value: 60 }])).toEqual(new Map());
+    expect(sketchOf([{ ...zone, data: { type: "null-data" } }])).toEqual(new Map());
   });
 
   it("reads models, and tells other versions of a class apart", () => {

@@ -74,7 +74,9 @@ function sketchExtension(
 /** Whether an attribute is none of the standard's, or is seen with a value that is not of its type. */
 function differs(group: readonly SeenObject[], base: ClassSchema, id: number): boolean {
   const known = base.attributes.find((attribute) => attribute.id === id);
-  return known === undefined || (!takesAny(known.type) && valuesOf(group, id).length > 0);
+  // A meter that has no value for it says nothing about the type.
+  const isOther = valuesOf(group, id).some(({ type }) => type !== "null-data");
+  return known === undefined || (!takesAny(known.type) && isOther);
 }
 
 function takesAny(type: TypeExpression): boolean {
