@@ -52,6 +52,9 @@ export declare const counters: InvocationCounterStore;
 export declare const random: RandomSource;
 export declare function keep(keys: object): Promise<void>;
 
+/** A serial port, as the package of that name has it. */
+export declare const port: { on(event: "data", listener: (octets: Uint8Array) => void): void };
+
 // Machines, without a clock of their own.
 export declare const machine: Machine<string>;
 export declare const apdu: Uint8Array;

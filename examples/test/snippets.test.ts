@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -62,6 +62,8 @@ async function typeCheck(snippets: readonly Snippet[]): Promise<string> {
   try {
     for (const snippet of snippets)
       writeFileSync(join(folder, `${snippet.document.replaceAll("/", "_")}.${snippet.line}.ts`), moduleOf(snippet));
+    // What the guide has generated is what the example has.
+    symlinkSync(join(root, "examples/vendor-class/generated"), join(folder, "generated"));
     writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
     const entries = ["client", "security", "server", "obis"].map((name) => [
       `@dlms/${name}/*`,
