@@ -93,7 +93,7 @@ export const rows: readonly Row[] = [
     peers: "session-plain",
     echo: "echo-sessions",
     base: "fastest peer",
-    goal: 0.6,
+    goal: 0.5,
     aim: 2.2,
   },
   {
@@ -102,7 +102,8 @@ export const rows: readonly Row[] = [
     peers: "session-gmac",
     echo: "echo-sessions",
     base: "fastest peer",
-    goal: 1.4,
+    goal: 0.8,
+    aim: 1.4,
   },
 ];
 
