@@ -25,6 +25,7 @@ import {
   timeFields,
   timeText,
   two,
+  UNSET,
   WEEKDAY_PATTERN,
   weekdayText,
 } from "./date-text.ts";
@@ -68,6 +69,11 @@ export interface DateTimeFields extends DateFields, TimeFields {
  */
 export class CosemDateTime extends DateOctets {
   static readonly LENGTH = 12;
+  /**
+   * What stands for a date-time that was never set: meters send an octet-string without octets then. Nothing of it is
+   * specified; codecs write it as it came.
+   */
+  static readonly unset: CosemDateTime = CosemDateTime.from({});
 
   /** @throws DecodeError when `octets` are not twelve. They are copied. */
   constructor(octets: Uint8Array) {
@@ -92,10 +98,11 @@ export class CosemDateTime extends DateOctets {
 
   /**
    * Parses what `toString` and `format` print: `2026-11-23T08:15:00+01:00`, `Z` for UTC, no offset when the
-   * deviation is not specified, `*` for a field that is not. `status` is taken where the text tells none.
+   * deviation is not specified, `*` for a field that is not, `unset`. `status` is taken where the text tells none.
    * @throws DecodeError
    */
   static parse(text: string, status = 0): CosemDateTime {
+    if (text === UNSET) return CosemDateTime.unset;
     return parseText(text, TEXT, "date-time like 2026-11-23T08:15:00+01:00", (groups) => {
       const [, year, month, day, hour, minute, second, hundredths, offset, weekday, statusText] = groups;
       return CosemDateTime.from({
@@ -126,6 +133,11 @@ export class CosemDateTime extends DateOctets {
       deviation,
       status,
     });
+  }
+
+  /** Whether it was never set. */
+  override get isUnset(): boolean {
+    return this === CosemDateTime.unset;
   }
 
   get year(): number | undefined {
@@ -220,10 +232,10 @@ export class CosemDateTime extends DateOctets {
 
   /**
    * `2026-11-23T08:15:00+01:00`: ISO 8601 where the date-time is complete. `*` for what is not specified, no offset
-   * when the deviation is not; the day of the week where the date is not complete.
+   * when the deviation is not; the day of the week where the date is not complete; `unset` for one that was never set.
    */
   override toString(): string {
-    return this.#text(false) + weekdayText(this.octets, false);
+    return this.isUnset ? UNSET : this.#text(false) + weekdayText(this.octets, false);
   }
 
   /**
@@ -231,6 +243,7 @@ export class CosemDateTime extends DateOctets {
    * date-time, when its fields are in their ranges.
    */
   format(): string {
+    if (this.isUnset) return UNSET;
     const { status } = this;
     const statusText = status === undefined ? "*" : status.toString(16).toUpperCase().padStart(2, "0");
     return this.#text(true) + weekdayText(this.octets, true) + (status === 0 ? "" : `;status=${statusText}`);
@@ -246,6 +259,7 @@ export class CosemDateTime extends DateOctets {
 
   /** Milliseconds from 1970 on, as if the local time were UTC. */
   #localMillis(missing: readonly string[]): number {
+    if (this.isUnset) throw new LocalProtocolError("no instant: the date-time was never set");
     const { year, month, dayOfMonth, hour, minute, second, hundredths = 0 } = this;
     const unspecified = Object.entries({ year, month, dayOfMonth, hour, minute, second })
       .filter(([, value]) => typeof value !== "number")

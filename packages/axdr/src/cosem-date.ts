@@ -8,7 +8,7 @@ import {
   putDate,
   yearOf,
 } from "./date-fields.ts";
-import { DATE_PATTERN, dateFields, dateText, parseText, WEEKDAY_PATTERN, weekdayText } from "./date-text.ts";
+import { DATE_PATTERN, dateFields, dateText, parseText, UNSET, WEEKDAY_PATTERN, weekdayText } from "./date-text.ts";
 
 const TEXT = new RegExp(`^${DATE_PATTERN}${WEEKDAY_PATTERN}$`);
 
@@ -22,6 +22,11 @@ const TEXT = new RegExp(`^${DATE_PATTERN}${WEEKDAY_PATTERN}$`);
  */
 export class CosemDate extends DateOctets {
   static readonly LENGTH = 5;
+  /**
+   * What stands for a date that was never set: meters send an octet-string without octets then. Nothing of it is
+   * specified; codecs write it as it came.
+   */
+  static readonly unset: CosemDate = CosemDate.from({});
 
   /** @throws DecodeError when `octets` are not five. They are copied. */
   constructor(octets: Uint8Array) {
@@ -37,9 +42,15 @@ export class CosemDate extends DateOctets {
 
   /** Parses what `toString` and `format` print. @throws DecodeError */
   static parse(text: string): CosemDate {
+    if (text === UNSET) return CosemDate.unset;
     return parseText(text, TEXT, "date like 2026-11-23", ([, year, month, day, weekday]) =>
       CosemDate.from(dateFields(year, month, day, weekday)),
     );
+  }
+
+  /** Whether it was never set. */
+  override get isUnset(): boolean {
+    return this === CosemDate.unset;
   }
 
   get year(): number | undefined {
@@ -59,14 +70,17 @@ export class CosemDate extends DateOctets {
     return this.at(4);
   }
 
-  /** `2026-11-23`; `*` for what is not specified; the day of the week where the date is not complete. */
+  /**
+   * `2026-11-23`; `*` for what is not specified; the day of the week where the date is not complete; `unset` for one
+   * that was never set.
+   */
   override toString(): string {
-    return dateText(this.octets) + weekdayText(this.octets, false);
+    return this.isUnset ? UNSET : dateText(this.octets) + weekdayText(this.octets, false);
   }
 
   /** As `toString`, and nothing is lost: `parse` gives an equal date, when its fields are in their ranges. */
   format(): string {
-    return dateText(this.octets) + weekdayText(this.octets, true);
+    return this.isUnset ? UNSET : dateText(this.octets) + weekdayText(this.octets, true);
   }
 
   toJSON(): string {

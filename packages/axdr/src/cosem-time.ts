@@ -1,5 +1,5 @@
 import { DateOctets, putTime, type TimeFields } from "./date-fields.ts";
-import { parseText, TIME_PATTERN, timeFields, timeText } from "./date-text.ts";
+import { parseText, TIME_PATTERN, timeFields, timeText, UNSET } from "./date-text.ts";
 
 const TEXT = new RegExp(`^${TIME_PATTERN}$`);
 
@@ -9,6 +9,11 @@ const TEXT = new RegExp(`^${TIME_PATTERN}$`);
  */
 export class CosemTime extends DateOctets {
   static readonly LENGTH = 4;
+  /**
+   * What stands for a time that was never set: meters send an octet-string without octets then. Nothing of it is
+   * specified; codecs write it as it came.
+   */
+  static readonly unset: CosemTime = CosemTime.from({});
 
   /** @throws DecodeError when `octets` are not four. They are copied. */
   constructor(octets: Uint8Array) {
@@ -24,9 +29,15 @@ export class CosemTime extends DateOctets {
 
   /** Parses what `toString` and `format` print; seconds may be left out. @throws DecodeError */
   static parse(text: string): CosemTime {
+    if (text === UNSET) return CosemTime.unset;
     return parseText(text, TEXT, "time like 08:15:00", ([, hour, minute, second, hundredths]) =>
       CosemTime.from(timeFields(hour, minute, second, hundredths)),
     );
+  }
+
+  /** Whether it was never set. */
+  override get isUnset(): boolean {
+    return this === CosemTime.unset;
   }
 
   get hour(): number | undefined {
@@ -45,14 +56,17 @@ export class CosemTime extends DateOctets {
     return this.at(3);
   }
 
-  /** `23:59:00`, with `*` for what is not specified, and hundredths where there are any. */
+  /**
+   * `23:59:00`, with `*` for what is not specified, and hundredths where there are any; `unset` for one that was never
+   * set.
+   */
   override toString(): string {
-    return timeText(this.octets, 0, false);
+    return this.isUnset ? UNSET : timeText(this.octets, 0, false);
   }
 
   /** As `toString`, and nothing is lost: hundredths that are not specified show as `.*`. */
   format(): string {
-    return timeText(this.octets, 0, true);
+    return this.isUnset ? UNSET : timeText(this.octets, 0, true);
   }
 
   toJSON(): string {

@@ -46,12 +46,15 @@ export abstract class DateOctets {
     this.octets = new Uint8Array(octets);
   }
 
+  /** Whether it was never set: then it is sent as no octets at all, and nothing of it is specified. */
+  abstract get isUnset(): boolean;
+
   protected at(index: number): number | undefined {
     const octet = this.octets[index];
     return octet === UNSPECIFIED ? undefined : octet;
   }
 
-  /** A copy of the octets. */
+  /** A copy of the octets; for one that was never set, those of one of which nothing is specified. */
   toBytes(): Uint8Array {
     return this.octets.slice();
   }
@@ -61,9 +64,9 @@ export abstract class DateOctets {
     return toHex(this.octets);
   }
 
-  /** Same octets: two notations of one instant are not equal. */
+  /** Same octets: two notations of one instant are not equal. One that was never set equals no other. */
   equals(other: DateOctets): boolean {
-    return equalBytes(this.octets, other.octets);
+    return this.isUnset === other.isUnset && equalBytes(this.octets, other.octets);
   }
 }
 

@@ -20,6 +20,9 @@ export const DATE_PATTERN =
 export const TIME_PATTERN = "(\\*|\\d\\d?):(\\*|\\d\\d?)(?::(\\*|\\d\\d?)(?:\\.(\\*|\\d\\d?))?)?";
 export const WEEKDAY_PATTERN = "(?:;weekday=(\\*|\\d))?";
 
+/** Stands for a date that was never set. */
+export const UNSET = "unset";
+
 /** A date without its day of the week. */
 export function dateText(octets: Uint8Array): string {
   const year = yearOf(octets);

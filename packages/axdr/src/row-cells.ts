@@ -84,11 +84,11 @@ function valueAt(reader: ByteReader, at: number, { tag, length }: Cell, type: Ce
     case "visible-string":
       return latin1(bytes, at, length);
     case "date-time":
-      return new CosemDateTime(octetsAt(bytes, at, length, false));
+      return length === 0 ? CosemDateTime.unset : new CosemDateTime(octetsAt(bytes, at, length, false));
     case "date":
-      return new CosemDate(octetsAt(bytes, at, length, false));
+      return length === 0 ? CosemDate.unset : new CosemDate(octetsAt(bytes, at, length, false));
     case "time":
-      return new CosemTime(octetsAt(bytes, at, length, false));
+      return length === 0 ? CosemTime.unset : new CosemTime(octetsAt(bytes, at, length, false));
   }
 }
 

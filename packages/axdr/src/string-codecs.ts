@@ -95,7 +95,7 @@ export const obisCode: Codec<ObisCode> = simple<ObisCode>(
 
 /**
  * A date-time, sent as an octet-string of 12 or with a tag of its own: both are read, the octet-string is written,
- * as most attributes want it. `taggedDateTime` writes the tag.
+ * as most attributes want it. `taggedDateTime` writes the tag. No octets at all are `CosemDateTime.unset`, both ways.
  */
 export const dateTime: Codec<CosemDateTime> = stamped("date-time", CosemDateTime, false);
 /** A date, sent as an octet-string of 5 or with a tag of its own: both are read, the octet-string is written. */
@@ -112,6 +112,7 @@ export const taggedTime: Codec<CosemTime> = stamped("time", CosemTime, true);
 interface DateClass<T> {
   new (octets: Uint8Array): T;
   readonly LENGTH: number;
+  readonly unset: T;
   readonly prototype: T;
   parse(text: string): T;
   from(fields: Readonly<Record<never, never>>): T;
@@ -131,12 +132,18 @@ function stamped<T extends { toBytes(): Uint8Array }>(
       if (first === Tag.octetString) {
         const at = reader.offset;
         const length = readLength(reader);
+        if (length === 0) return kind.unset;
         if (length !== kind.LENGTH)
           throw reader.error("invalid", `a ${name} has ${kind.LENGTH} octets, not ${length}`, at);
       } else if (first !== tag) throw unexpectedTag(reader, name);
       return new kind(reader.take(kind.LENGTH));
     },
     write(writer, value) {
+      if (value === kind.unset) {
+        writer.u8(Tag.octetString);
+        writer.u8(0);
+        return;
+      }
       writer.u8(tagged ? tag : Tag.octetString);
       if (!tagged) writer.u8(kind.LENGTH);
       writeDate(writer, kind, value);

@@ -80,7 +80,7 @@ const CASES: Readonly<Record<string, Case>> = {
   octetString: of(axdr.octetString(), anyOctets),
   "octetString of 3": of(axdr.octetString(3), fc.uint8Array({ minLength: 3, maxLength: 3 })),
   obisCode: of(axdr.obisCode, anyObis),
-  dateTime: of(axdr.dateTime, anyDateTime, plainDateTime),
+  dateTime: of(axdr.dateTime, fc.oneof(anyDateTime, fc.constant(axdr.CosemDateTime.unset)), plainDateTime),
   date: of(axdr.date, anyDate, plainDate),
   time: of(axdr.time, anyTime, plainTime),
   taggedDateTime: of(axdr.taggedDateTime, anyDateTime, plainDateTime),
@@ -269,6 +269,22 @@ suite("codecs", () => {
     expect(toHex(encode(axdr.taggedDateTime, decode(axdr.dateTime, fromHex(`090C${octets}`))))).toBe(`19${octets}`);
     expect(decodeError(() => decode(axdr.dateTime, fromHex("090507EA0B1701")))).toMatchObject({ reason: "invalid" });
     expect(decodeError(() => decode(axdr.date, fromHex("1B01020304")))).toMatchObject({ reason: "invalid", offset: 0 });
+  });
+
+  it.each([
+    ["date-time", axdr.dateTime, axdr.taggedDateTime, axdr.CosemDateTime.unset],
+    ["date", axdr.date, axdr.taggedDate, axdr.CosemDate.unset],
+    ["time", axdr.time, axdr.taggedTime, axdr.CosemTime.unset],
+  ] as const)("take a %s without octets for one that was never set, and write it as it came", (_, ...types) => {
+    const [plainCodec, taggedCodec, unset] = types as unknown as [Codec<unknown>, Codec<unknown>, axdr.CosemDate];
+    for (const codec of [plainCodec, taggedCodec]) {
+      expect(decode(codec, fromHex("0900"))).toBe(unset);
+      expect(toHex(encode(codec, unset))).toBe("0900");
+      expect(codec.toJson(unset)).toBe("unset");
+      expect(codec.fromJson("unset")).toBe(unset);
+      expect(decodeError(() => decode(codec, fromHex("0901FF")))).toMatchObject({ reason: "invalid", offset: 1 });
+    }
+    expect(plainCodec.blank()).not.toBe(unset);
   });
 
   it("of logical names want six octets", () => {

@@ -147,6 +147,31 @@ suite("what dates print", () => {
   });
 });
 
+suite("what was never set", () => {
+  it("has no fields, no instant, and a text of its own", () => {
+    const { unset } = CosemDateTime;
+    expect(unset.isUnset).toBe(true);
+    expect(unset).toMatchObject({ year: undefined, hour: undefined, deviation: undefined, status: undefined });
+    expect([`${unset}`, unset.format(), JSON.stringify(unset)]).toEqual(["unset", "unset", '"unset"']);
+    expect(() => unset.toDate({ deviation: 0 })).toThrow(
+      new LocalProtocolError("no instant: the date-time was never set"),
+    );
+    expect(() => unset.compare(unset)).toThrow("never set");
+  });
+
+  it("is told from what is not specified", () => {
+    for (const kind of [CosemDateTime, CosemDate, CosemTime]) {
+      const unspecified = kind.from({});
+      expect(unspecified.isUnset).toBe(false);
+      expect(unspecified.equals(kind.unset)).toBe(false);
+      expect(kind.unset.equals(unspecified)).toBe(false);
+      expect(kind.unset.equals(kind.unset)).toBe(true);
+      expect(kind.unset.toBytes()).toEqual(unspecified.toBytes());
+      expect(kind.parse("unset")).toBe(kind.unset);
+    }
+  });
+});
+
 suite("a deviation", () => {
   it.each([
     ["FFC4", -60, "2026-07-01T11:00:00.000Z"],

@@ -41,9 +41,18 @@ const SIMPLE: Readonly<Record<SimpleType, fc.Arbitrary<unknown>>> = {
   enum: integer(0, 255),
   float32: fc.float(),
   float64: fc.double(),
-  "date-time": bytes(12).map((value) => new CosemDateTime(value)),
-  date: bytes(5).map((value) => new CosemDate(value)),
-  time: bytes(4).map((value) => new CosemTime(value)),
+  "date-time": fc.oneof(
+    bytes(12).map((value) => new CosemDateTime(value)),
+    fc.constant(CosemDateTime.unset),
+  ),
+  date: fc.oneof(
+    bytes(5).map((value) => new CosemDate(value)),
+    fc.constant(CosemDate.unset),
+  ),
+  time: fc.oneof(
+    bytes(4).map((value) => new CosemTime(value)),
+    fc.constant(CosemTime.unset),
+  ),
   "logical-name": bytes(6).map((value) => ObisCode.fromBytes(value)),
   data,
 };

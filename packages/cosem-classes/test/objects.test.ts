@@ -1,5 +1,5 @@
 import { type CosemDateTime, dataCodec, decode, encode } from "@dlms/axdr";
-import { DecodeError, EncodeError, ObisCode } from "@dlms/core";
+import { DecodeError, EncodeError, LocalProtocolError, ObisCode } from "@dlms/core";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import {
   AssociationLN,
@@ -9,6 +9,7 @@ import {
   type CosemClass,
   type CosemObject,
   DisconnectControl,
+  ExtendedRegister,
   type MethodParameter,
   type MethodResult,
   type ObjectListElement,
@@ -37,6 +38,16 @@ describe("attributes", () => {
     expect(decode(dataCodec, access.sets[0]?.data ?? new Uint8Array())).toEqual({ type: "long", value: 120 });
     await clock.timeZone.setData({ type: "integer", value: 1 });
     expect(decode(dataCodec, access.sets[1]?.data ?? new Uint8Array())).toEqual({ type: "integer", value: 1 });
+  });
+
+  it("of times can be read when nobody ever set them, and written back as they came", async () => {
+    const access = new FakeAccess().put("4/1.0.1.6.0.255:5", { type: "octet-string", value: new Uint8Array() });
+    const { captureTime } = new ExtendedRegister(access, ObisCode.parse("1.0.1.6.0.255"));
+    const time = await captureTime.get();
+    expect(time.isUnset).toBe(true);
+    expect(() => time.toDate()).toThrow(LocalProtocolError);
+    await captureTime.set(time);
+    expect(access.sets[0]?.data).toEqual(Uint8Array.of(0x09, 0));
   });
 
   it("send nothing that the type cannot hold", async () => {
