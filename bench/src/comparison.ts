@@ -9,6 +9,8 @@ const WARM_UP_SECONDS = 2.5;
 const CONNECTED_WARM_UP_SECONDS = 6;
 const SECONDS = 0.4;
 const ROUNDS = 5;
+const STARTS = 3;
+const ECHO = "plain echo";
 
 /** One contestant's median, or why there is none. */
 export interface Standing {
@@ -31,56 +33,57 @@ export interface Result {
 }
 
 /**
- * Measures the rows of one group. Where a goal is missed there are as many rounds again, and all of them count:
- * others may have used the machine meanwhile.
+ * Measures the rows of one group. Where a goal is missed everybody is started anew for as many rounds again, twice at
+ * most, and all rounds count: others may have used the machine meanwhile, and what a JVM compiles differs from one
+ * start to the next.
  */
 export async function compare(group: readonly Row[]): Promise<Result[]> {
   const [first] = group;
   if (first === undefined) return [];
-  await using stack = new AsyncDisposableStack();
-  const start = async (contestant: Promise<Contestant>): Promise<Series> => new Series(stack.use(await contestant));
-  const ours = new Map<Row, Series>();
-  for (const row of group) ours.set(row, await start(Contestant.ofNode(row.name, row.ours)));
-  const echo = first.echo === undefined ? undefined : await start(Contestant.ofNode("plain echo", first.echo));
-  const others = echo === undefined ? [] : [echo];
-  for (const peer of allPeers) others.push(await start(Contestant.ofPeer(peer, first.peers)));
+  const ours = new Map(group.map((row) => [row, new Series(row.name, () => Contestant.ofNode(row.name, row.ours))]));
+  const others = allPeers.map((peer) => new Series(peer.name, () => Contestant.ofPeer(peer, first.peers)));
+  const { echo } = first;
+  if (echo !== undefined) others.unshift(new Series(ECHO, () => Contestant.ofNode(ECHO, echo)));
 
-  const all = [...ours.values(), ...others];
-  const warmUp = first.echo === undefined ? WARM_UP_SECONDS : CONNECTED_WARM_UP_SECONDS;
-  for (const series of all) await series.warmUp(warmUp);
-  const results = (): Result[] => [...ours].map(([row, series]) => judge(row, series, others));
-  for (let round = 0; round < 2 * ROUNDS; round++) {
-    if (round === ROUNDS && results().every(({ reached }) => reached)) break;
-    for (const series of all) await series.round();
+  let results: Result[] = [];
+  for (let start = 0; start < STARTS && !(start > 0 && results.every(({ reached }) => reached)); start++) {
+    await measure([...ours.values(), ...others], echo === undefined ? WARM_UP_SECONDS : CONNECTED_WARM_UP_SECONDS);
+    results = [...ours].map(([row, series]) => judge(row, series, others));
   }
-  return results();
+  return results;
 }
 
-/** The rounds of one contestant. */
+/** Starts everybody, and lets them take turns. */
+async function measure(all: readonly Series[], warmUp: number): Promise<void> {
+  await using stack = new AsyncDisposableStack();
+  const started: [Series, Contestant][] = [];
+  for (const series of all) started.push([series, stack.use(await series.start())]);
+  for (const [, contestant] of started) await contestant.round(warmUp);
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [series, contestant] of started) series.add(await contestant.round(SECONDS));
+}
+
+/** The rounds of one contestant, over all of its starts. */
 class Series {
   readonly name: string;
+  readonly start: () => Promise<Contestant>;
+  /** Not a number where there is no figure. */
   readonly rates: number[] = [];
-  absent: Absent | undefined;
-  readonly #contestant: Contestant;
+  #absent: Absent | undefined;
 
-  constructor(contestant: Contestant) {
-    this.#contestant = contestant;
-    this.name = contestant.name;
+  constructor(name: string, start: () => Promise<Contestant>) {
+    this.name = name;
+    this.start = start;
   }
 
-  async warmUp(seconds: number): Promise<void> {
-    this.#note(await this.#contestant.round(seconds));
+  add(rate: Rate): void {
+    this.rates.push(rate.kind === "rate" ? rate.value : Number.NaN);
+    if (rate.kind === "absent") this.#absent = rate;
   }
 
-  async round(): Promise<void> {
-    const rate = this.#note(await this.#contestant.round(SECONDS));
-    if (rate !== undefined) this.rates.push(rate);
-  }
-
-  #note(rate: Rate): number | undefined {
-    if (rate.kind === "rate") return rate.value;
-    this.absent = rate;
-    return undefined;
+  /** Why there is no figure at all. */
+  get absent(): Absent | undefined {
+    return figures(this.rates).length > 0 ? undefined : this.#absent;
   }
 }
 
@@ -89,19 +92,23 @@ function judge(row: Row, ours: Series, others: readonly Series[]): Result {
   const standings = others.map((other): Standing => {
     if (other.absent !== undefined) return { name: other.name, rate: other.absent };
     // Round by round, so that what slows the machine for a while slows both sides of a ratio.
-    const ratio = median(ours.rates.map((rate, round) => rate / (other.rates[round] ?? Number.NaN)));
-    return { name: other.name, rate: { kind: "rate", value: median(other.rates) }, ratio };
+    const ratio = median(figures(ours.rates.map((rate, round) => rate / (other.rates[round] ?? Number.NaN))));
+    return { name: other.name, rate: { kind: "rate", value: median(figures(other.rates)) }, ratio };
   });
-  const isEcho = (standing: Standing): boolean => standing.name === "plain echo";
+  const isEcho = (standing: Standing): boolean => standing.name === ECHO;
   const ratios = (standings: readonly Standing[]): number[] => standings.flatMap(({ ratio }) => ratio ?? []);
   const toPeers = Math.min(...ratios(standings.filter((standing) => !isEcho(standing))));
-  const ratio = row.base === "plain echo" ? Math.min(...ratios(standings.filter(isEcho))) : toPeers;
+  const ratio = row.base === ECHO ? Math.min(...ratios(standings.filter(isEcho))) : toPeers;
   return {
     row,
-    value: median(ours.rates),
+    value: median(figures(ours.rates)),
     others: standings,
     ratio,
     reached: ratio >= row.goal && !standings.some(({ rate }) => rate.kind === "absent" && rate.isMissed),
     ahead: toPeers >= 1,
   };
+}
+
+function figures(rates: readonly number[]): number[] {
+  return rates.filter((rate) => !Number.isNaN(rate));
 }
