@@ -15,7 +15,7 @@ import {
   noAuthentication,
   type SecurityKeys,
 } from "@dlms/client";
-import { fromHex, type TraceSink, TransportError, toAscii, toHex } from "@dlms/core";
+import { fromHex, OutcomeUnknownError, type TraceSink, TransportError, toAscii, toHex } from "@dlms/core";
 import { InvocationCounter } from "@dlms/security";
 import { nobleCurves } from "@dlms/security/curves";
 import { tcp } from "@dlms/transport-tcp";
@@ -61,7 +61,8 @@ export async function runOurClient(options: OurClientOptions): Promise<StepResul
     } catch (error) {
       const evidence = lastReceived.slice(0, EVIDENCE_LENGTH) || "nothing";
       results.push({ step: name, outcome: "failed", error: `${error}; received last: ${evidence}` });
-      if (error instanceof TransportError) meter = undefined;
+      const reason = error instanceof OutcomeUnknownError ? error.cause : error;
+      if (reason instanceof TransportError) meter = undefined;
     }
   };
   let refused = false;

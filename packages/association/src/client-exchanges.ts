@@ -5,10 +5,11 @@ import {
   LocalProtocolError,
   type MaybePromise,
   type Millis,
+  OutcomeUnknownError,
   RemoteProtocolError,
   TimeoutError,
 } from "@dlms/core";
-import { type Asker, ClientRequests, type RunningRequest } from "./client-requests.ts";
+import { type Asker, ClientRequests, type RunningRequest, type WaitingRequest } from "./client-requests.ts";
 import { invokeIdOf } from "./invoke-id.ts";
 import { refusalOf } from "./refusal.ts";
 import type { Exchange, Step } from "./services/exchange.ts";
@@ -20,6 +21,8 @@ export interface ExchangeOptions {
   /** Requests that wait at once. */
   readonly maxRequests: number;
   readonly invokeIds?: readonly number[] | undefined;
+  /** Whether messages may come twice or late, so that a refusal without an invoke id may be about another request. */
+  readonly lossy?: boolean | undefined;
   /**
    * For services without invoke ids (Green Book 9.3.14 to 9.3.16), where an answer is always taken for the one to the
    * last request: told when an answer has not come in time. Whatever came afterwards could be that one, so nothing more
@@ -107,7 +110,9 @@ export class ClientExchanges {
     if (refusal !== undefined) {
       if (running === undefined) return this.#requests.mayBeRefused ? undefined : this.#options.onStray(refusal);
       // It has no invoke id: it may as well be about a request that was given up.
-      return this.#fail(refusal, now, this.#requests.owed);
+      const { owed } = this.#requests;
+      if (!owed && this.#options.lossy !== true && running.effect === "possible") running.effect = undefined;
+      return this.#fail(refusal, now, owed);
     }
     const invokeId = this.#options.onLost === undefined ? invokeIdOf(apdu) : running?.invokeId;
     if (invokeId !== undefined && invokeId !== running?.invokeId && this.#requests.takeStale(invokeId)) return;
@@ -159,9 +164,9 @@ export class ClientExchanges {
   failAll(error: DlmsError): void {
     const { running } = this.#requests;
     this.#requests.finish();
-    running?.asker.failed(running.id, error);
+    if (running !== undefined) tellFailed(running, error);
     for (let request = this.#requests.take(); request !== undefined; request = this.#requests.take())
-      request.asker.failed(request.id, error);
+      tellFailed(request, error);
   }
 
   /** Without invoke ids: whether the answer to a request that was given up has to come first. */
@@ -185,11 +190,7 @@ export class ClientExchanges {
       if (request === undefined) return;
       const running = this.#requests.start(request, now + this.#options.responseTimeout);
       if (running !== undefined) this.#send(running, () => running.exchange.begin(running.invokeId), now);
-      else
-        request.asker.failed(
-          request.id,
-          new LocalProtocolError("the server owes the answer to a request that was given up"),
-        );
+      else tellFailed(request, new LocalProtocolError("the server owes the answer to a request that was given up"));
     }
   }
 
@@ -201,6 +202,7 @@ export class ClientExchanges {
     const isWanted = (): boolean => {
       // Who has given up does not want it sent any more; its counter is used all the same.
       running.isSent = this.#requests.running === running;
+      if (running.isSent && running.exchange.mayTakeEffect) running.effect ??= "possible";
       return running.isSent;
     };
     try {
@@ -226,6 +228,7 @@ export class ClientExchanges {
     }
     if (step.block !== undefined) asker.block(id, step.block);
     if (step.kind === "send") {
+      if (running.effect !== undefined) running.effect = "answered";
       const { apdu: next } = step;
       if (step.block === undefined) return this.#send(running, () => next, now);
       running.held = next;
@@ -245,7 +248,7 @@ export class ClientExchanges {
     if (running === undefined) return;
     if (owed) this.#requests.giveUp();
     else this.#requests.finish();
-    running.asker.failed(running.id, error);
+    tellFailed(running, error);
     this.#next(now);
   }
 }
@@ -254,6 +257,12 @@ export class ClientExchanges {
 const NO_INVOKE_ID: readonly number[] = [0];
 /** Responses of GET, SET and ACTION: their third octet has the invoke id (Green Book 9.5). */
 const SHORT_RESPONSES: ReadonlySet<number> = new Set([0xc4, 0xc5, 0xc7]);
+
+/** What may have taken effect fails with an error that says so. */
+function tellFailed(request: WaitingRequest & Pick<RunningRequest, "effect">, error: DlmsError): void {
+  const { id, asker, exchange, effect } = request;
+  asker.failed(id, effect === undefined ? error : new OutcomeUnknownError(exchange.service, error));
+}
 
 function isUnconfirmed({ exchange }: RunningRequest): boolean {
   return exchange.header.serviceClass === "unconfirmed";

@@ -24,6 +24,8 @@ export interface RunningRequest extends WaitingRequest {
   deadline: Millis | undefined;
   /** Whether its last APDU was sent; not yet, while that waits to be ciphered. */
   isSent?: boolean;
+  /** Set when enough of it was sent for the server to change something, and when the server has begun to answer that. */
+  effect?: "possible" | "answered" | undefined;
   /** A streamed value: what asks for the next block, kept until somebody wants it. */
   held?: Apdu | undefined;
 }

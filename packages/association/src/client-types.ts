@@ -32,7 +32,10 @@ export type ClientAssociationEvent =
   /** A piece of the value that a streamed GET asked for. */
   | { readonly kind: "block"; readonly id: RequestId; readonly data: Uint8Array }
   | { readonly kind: "answered"; readonly id: RequestId; readonly answer: ServiceAnswer }
-  /** This request failed; the association goes on unless `closed` follows. */
+  /**
+   * This request failed; the association goes on unless `closed` follows. An `OutcomeUnknownError` is for what may have
+   * changed the server all the same.
+   */
   | { readonly kind: "failed"; readonly id: RequestId; readonly error: DlmsError }
   /** The server sent this of its own accord, protected like this. One that is to be confirmed waits for `confirm`. */
   | { readonly kind: "notification"; readonly apdu: NotificationApdu; readonly protection: Protection }

@@ -7,6 +7,7 @@ import {
   type Machine,
   type MaybePromise,
   type Millis,
+  OutcomeUnknownError,
   RemoteProtocolError,
   TimeoutError,
 } from "@dlms/core";
@@ -75,7 +76,7 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
   readonly #prover: Asker = {
     block: () => {},
     answered: (_, answer) => this.#proved(answer),
-    failed: (_, error) => this.abort(error),
+    failed: (_, error) => this.abort(error instanceof OutcomeUnknownError ? error.cause : error),
   };
   readonly #blocks: BlockChannel;
   #state: ClientState = { kind: "idle" };
@@ -88,6 +89,7 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
       responseTimeout: options.responseTimeout,
       maxRequests: this.#limits.maxRequests,
       invokeIds: options.invokeIds,
+      lossy: options.lossy,
       onLost: options.referencing === "sn" ? (error) => this.abort(error) : undefined,
       onStray: (error) => this.#stray(error),
       send: (plain, now, isWanted, onSent) => this.#send(plain, now, isWanted, onSent),

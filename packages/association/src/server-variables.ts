@@ -74,9 +74,8 @@ export class ServerVariables {
         ? { apdu: "read-response", results: answer.results }
         : { apdu: "write-response", results: answer.results.map(writeResult) };
     const encoded = encodeApdu(whole);
-    if (encoded.length <= terms.room) return whole;
-    // The results of writing are an octet or two each: whoever asked for them all at once takes no such answer.
-    if (answer.service === "write") return serviceError("write", "pdu-size");
+    // That the results of writing fit was found out before anything was written.
+    if (answer.service === "write" || encoded.length <= terms.room) return whole;
     if (!terms.has("block-transfer-with-get-or-read")) return unavailable(answer.results);
     try {
       this.#outgoing = new VariableBlocks(encoded, terms.room, READ_BLOCK_HEADER);
@@ -161,9 +160,10 @@ function requestIn(apdu: VariableApdu, terms: ServerTerms): VariableOutcome {
       : variables.map((variable, index) => ({ variable, data: apdu.data[index] as Uint8Array }));
   if (!isAgreed || !isWhole || (service === "write" && assignments === undefined))
     return isUnconfirmed ? { kind: "silence" } : refused(service, isAgreed ? "other" : "service-unsupported");
-  return assignments === undefined
-    ? { kind: "request", request: { service: "read", variables }, confirmed: true }
-    : { kind: "request", request: { service: "write", assignments }, confirmed: !isUnconfirmed };
+  if (assignments === undefined) return { kind: "request", request: { service: "read", variables }, confirmed: true };
+  // Who can not be told what came of it gets nothing written.
+  if (!isUnconfirmed && longestWriteResponse(assignments.length) > terms.room) return refused(service, "pdu-size");
+  return { kind: "request", request: { service: "write", assignments }, confirmed: !isUnconfirmed };
 }
 
 /** The variable that is named; `undefined` for a block among variables. */
@@ -204,6 +204,12 @@ function refusedBlock(service: Service, result: Extract<DataResult, { kind: "err
 function unavailable(results: readonly DataResult[]): Apdu {
   const failed: ReadResult = { kind: "error", result: "data-block-unavailable" };
   return { apdu: "read-response", results: results.map(() => failed) };
+}
+
+/** Octets of the response to so many writes, when all of them fail. */
+function longestWriteResponse(count: number): number {
+  const results = new Array<WriteResult>(count).fill({ kind: "error", result: "other-reason" });
+  return encodeApdu({ apdu: "write-response", results }).length;
 }
 
 function writeResult(result: Extract<VariableAnswer, { service: "write" }>["results"][number]): WriteResult {

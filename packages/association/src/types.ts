@@ -88,6 +88,9 @@ export type LogicalRequest =
 /** How an association names what it is about: by logical or by short names (Green Book 9.1.4.3). */
 export type Referencing = "ln" | "sn";
 
+/** The selector that stands before the parameters of a method: with these it says nothing. */
+export const NO_SELECTOR = 0;
+
 /** A variable by its short name, or a part of it; for a method, its parameters (Green Book 9.3.14). */
 export interface VariableReference {
   /** 0 to 65,535. */

@@ -1,6 +1,6 @@
 import { conformance, decodeApdu, encodeApdu } from "@dlms/apdu";
 import { dataCodec, encode } from "@dlms/axdr";
-import { RemoteProtocolError } from "@dlms/core";
+import { OutcomeUnknownError, RemoteProtocolError } from "@dlms/core";
 import { describe, expect, it } from "vitest";
 import { CLOCK, clientOptions, Pair, type Security, serverOptions } from "./pair.ts";
 
@@ -117,7 +117,8 @@ describe("blocks on an association", () => {
       0,
     );
     pair.run();
-    expect(pair.last("failed")?.error).toBeInstanceOf(RemoteProtocolError);
+    expect(pair.last("failed")?.error).toBeInstanceOf(OutcomeUnknownError);
+    expect(pair.last("failed")?.error.cause).toBeInstanceOf(RemoteProtocolError);
     expect(pair.client.state).toBe("open");
   });
 

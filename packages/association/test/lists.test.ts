@@ -1,6 +1,6 @@
 import { type Apdu, conformance, decodeApdu, encodeApdu } from "@dlms/apdu";
 import type { ServiceRequest } from "@dlms/association";
-import { ExceptionResponseError, LocalProtocolError, RemoteProtocolError } from "@dlms/core";
+import { ExceptionResponseError, LocalProtocolError, OutcomeUnknownError, RemoteProtocolError } from "@dlms/core";
 import { describe, expect, it } from "vitest";
 import { CLOCK, clientOptions, Pair, serverOptions } from "./pair.ts";
 import {
@@ -198,6 +198,13 @@ describe("a client that sends in blocks", () => {
     invokeIdAndPriority: NORMAL,
     pblock: piece(blockNumber, lastBlock, rawData),
   });
+  const nextBlock: Apdu = {
+    apdu: "action-response",
+    choice: "next-pblock",
+    invokeIdAndPriority: NORMAL,
+    blockNumber: 1,
+  };
+  const refusal: Apdu = { apdu: "exception-response", stateError: "service-unknown", serviceError: "other-reason" };
   const write: ServiceRequest = { service: "set", attribute: CLOCK, value: TEXT };
   const writes: ServiceRequest = { service: "set-list", writes: [1, 2].map(() => ({ attribute: CLOCK, value: TEXT })) };
   const call: ServiceRequest = { service: "action", method: METHOD, parameters: TEXT };
@@ -236,22 +243,26 @@ describe("a client that sends in blocks", () => {
   });
 
   it.each([
-    ["an acknowledgement of another block", write, [acknowledge(2)]],
-    ["success before the last block", write, [last("success")]],
-    ["success of one that was not asked as a list", writes, [last("success")]],
-    ["an acknowledgement of the last block", write, [acknowledge(1), acknowledge(2), acknowledge(3)]],
-    ["success of a call before the last block", call, [normal("success")]],
-    ["blocks of an answer before the last block", call, [pblock(1, true, TEXT)]],
-    ["an acknowledgement of nothing", short, [{ ...acknowledge(1), apdu: "action-response", choice: "next-pblock" }]],
-    ["a block that is left out", short, [pblock(1, false, TEXT), pblock(3, true, TEXT)]],
-    ["an answer that breaks off", short, [pblock(1, false, TEXT), normal("long-action-aborted")]],
-  ] as [string, ServiceRequest, Apdu[]][])("gives up on %s", (_, request, apdus) => {
+    ["an acknowledgement of another block", write, [acknowledge(2)], "no"],
+    ["success before the last block", write, [last("success")], "no"],
+    ["success of one that was not asked as a list", writes, [last("success")], "no"],
+    ["an acknowledgement of the last block", write, [acknowledge(1), acknowledge(2), acknowledge(3)], "unknown"],
+    ["success of a call before the last block", call, [normal("success")], "no"],
+    ["blocks of an answer before the last block", call, [pblock(1, true, TEXT)], "no"],
+    ["an acknowledgement of nothing", short, [nextBlock], "unknown"],
+    ["a block that is left out", short, [pblock(1, false, TEXT), pblock(3, true, TEXT)], "unknown"],
+    ["an answer that breaks off", short, [pblock(1, false, TEXT), normal("long-action-aborted")], "unknown"],
+    ["a refusal to send the rest of an answer", short, [pblock(1, false, TEXT), refusal], "unknown"],
+  ] as [string, ServiceRequest, Apdu[], "no" | "unknown"][])("gives up on %s", (_, request, apdus, effect) => {
     const pair = sending(request);
     for (const apdu of apdus) pair.client.receive(encodeApdu(apdu), 0);
     expect(pair.last("answered")).toBeUndefined();
     while (pair.client.pollTransmit() !== undefined);
     pair.run();
-    expect(pair.last("failed")?.error).toBeInstanceOf(RemoteProtocolError);
+    const error = pair.last("failed")?.error;
+    expect(error instanceof OutcomeUnknownError).toBe(effect === "unknown");
+    const reason = error instanceof OutcomeUnknownError ? error.cause : error;
+    expect(reason).toBeInstanceOf(apdus.includes(refusal) ? ExceptionResponseError : RemoteProtocolError);
     expect(pair.client.state).toBe("open");
   });
 

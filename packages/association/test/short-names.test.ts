@@ -87,6 +87,19 @@ describe("an association over short names", () => {
     expect(decodeApdu(aare.userInformation)).toMatchObject({ apdu: "initiate-response", vaaName: 0xfa00 });
   });
 
+  it("writes nothing when the results are longer than the client takes", () => {
+    const pair = opened(NEGLIGENT, { client: 32 });
+    const assignments = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ variable: variable(8 * index), data: VALUE }));
+    pair.client.ask({ service: "write", assignments: assignments(16) }, 0);
+    pair.run();
+    expect(pair.asked).toEqual([]);
+    expect(pair.last("failed")?.error).toMatchObject({ code: "confirmed-service-error", value: "pdu-size" });
+    pair.client.ask({ service: "write", assignments: assignments(15) }, 0);
+    expect(pair.run().asked).toHaveLength(1);
+    expect(pair.last("answered")).toBeDefined();
+  });
+
   it("is refused where only logical names are served, and the other way round", () => {
     const diagnostic = "application-context-name-not-supported";
     const byLogical = new Pair(clientOptions(NEGLIGENT, SN), serverOptions(NEGLIGENT)).open();

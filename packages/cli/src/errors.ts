@@ -1,4 +1,4 @@
-import { AssociationError, DlmsError, ExceptionResponseError } from "@dlms/core";
+import { AssociationError, DlmsError, ExceptionResponseError, OutcomeUnknownError } from "@dlms/core";
 import type { Redactor } from "./redactor.ts";
 
 /** How a command ends: the exit codes of `dlms`. */
@@ -38,6 +38,7 @@ const SECURITY_SERVICE_ERRORS: ReadonlySet<string> = new Set(["deciphering-error
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof UsageError) return ExitCode.usage;
   if (error instanceof NotAdmittedError) return error.exitCode;
+  if (error instanceof OutcomeUnknownError) return exitCodeOf(error.cause);
   if (!(error instanceof DlmsError)) return ExitCode.refused;
   if (error instanceof AssociationError)
     return error.diagnostic.startsWith("authentication-") ? ExitCode.security : ExitCode.refused;

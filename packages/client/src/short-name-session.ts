@@ -3,6 +3,7 @@ import {
   type AttributeReference,
   type DataResult,
   type MethodReference,
+  NO_SELECTOR,
   NULL_DATA,
   type RequestOptions,
   type ServiceAnswer,
@@ -46,8 +47,6 @@ interface Member {
 type AttributeMember = AttributeReference & Member;
 type MethodMember = MethodReference & Member & { readonly returns?: boolean | undefined };
 
-/** With methods the selector says nothing. */
-const NO_SELECTOR = 0;
 const LAST_NAME = 0xffff;
 
 /**

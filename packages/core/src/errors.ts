@@ -224,6 +224,22 @@ export class TimeoutError extends DlmsError {
   }
 }
 
+/**
+ * A request that may change the meter was sent, and it failed in a way that leaves open whether the meter carried it out:
+ * `cause` is what went wrong. Read the meter to know; nothing is sent again by itself. An error of another class means
+ * that it was not carried out, or that a method was, and what it returned is no such value.
+ */
+export class OutcomeUnknownError extends DlmsError {
+  override readonly name = "OutcomeUnknownError" as const;
+  readonly code = "outcome-unknown" as const;
+  declare readonly cause: DlmsError;
+
+  /** `service` is what was asked for: `SET`. */
+  constructor(service: string, cause: DlmsError) {
+    super(`whether the meter carried out ${service} is not known: ${cause.message}`, { cause });
+  }
+}
+
 /** The cause of an error for another one: none where it has none, since `cause: undefined` shows as a cause. */
 function causeOf({ cause }: Error): ErrorCause | undefined {
   return cause === undefined ? undefined : { cause };

@@ -9,7 +9,7 @@ import {
   type DlmsError,
   EncodeError,
   LocalProtocolError,
-  TimeoutError,
+  OutcomeUnknownError,
   toHex,
 } from "@dlms/core";
 import { Clock, Data, DisconnectControl, Register, ScriptTable, Unit } from "@dlms/cosem-classes";
@@ -184,7 +184,8 @@ describe("writes in a list", () => {
     onWrite = (index) => (index === 1 ? new Promise(() => {}) : undefined);
     const results = await run(meter.write([0, 1, 2].map((it) => [noteOf(meter, it), small(it)] as const)));
     expect(results[0]).toBeUndefined();
-    expect(results[1]).toBeInstanceOf(TimeoutError);
+    expect(results[1]).toBeInstanceOf(OutcomeUnknownError);
+    expect(results[1]).toMatchObject({ code: "outcome-unknown", cause: { code: "timeout" } });
     expect(results[2]).toMatchObject({ code: "local-protocol" });
     expect(done).toEqual(["note 0", "note 1"]);
   });

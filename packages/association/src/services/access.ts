@@ -12,7 +12,7 @@ const NO_DATE_TIME = new Uint8Array(0);
  */
 export class AccessExchange implements Exchange {
   readonly service = "ACCESS";
-  readonly changesMeter: boolean;
+  readonly mayTakeEffect: boolean;
   readonly needs: readonly ConformanceBit[];
   readonly header: RequestHeader;
   readonly #request: Extract<ServiceRequest, { service: "access" }>;
@@ -22,7 +22,7 @@ export class AccessExchange implements Exchange {
     const { items } = request;
     if (items.length === 0) throw new LocalProtocolError("ACCESS of nothing");
     const isSelective = items.some((item) => item.kind !== "action" && item.attribute.selection !== undefined);
-    this.changesMeter = items.some(({ kind }) => kind !== "get");
+    this.mayTakeEffect = items.some(({ kind }) => kind !== "get");
     this.needs = isSelective ? ["access", "selective-access"] : ["access"];
     this.header = header;
     this.#request = request;

@@ -35,7 +35,6 @@ export interface ActionSettings {
  */
 export class ActionExchange implements Exchange {
   readonly service = "ACTION";
-  readonly changesMeter = true;
   readonly needs: readonly ConformanceBit[];
   readonly header: RequestHeader;
   readonly #calls: readonly MethodCall[];
@@ -55,6 +54,11 @@ export class ActionExchange implements Exchange {
     this.#isList = isList;
     this.#room = room;
     this.#blocks = new BlockReceiver(limits, true);
+  }
+
+  /** Nothing is carried out before the last block has come. */
+  get mayTakeEffect(): boolean {
+    return this.#sender?.done !== false;
   }
 
   begin(invokeId: number): Apdu {

@@ -19,8 +19,8 @@ export interface Exchange {
   readonly service: string;
   /** The conformance bits it needs (Green Book 9.4.6.1). */
   readonly needs: readonly ConformanceBit[];
-  /** Whether a repetition could change the meter a second time. */
-  readonly changesMeter: boolean;
+  /** Whether the server may change something as soon as it has what was made last. */
+  readonly mayTakeEffect: boolean;
   /** Its class and priority. An unconfirmed one is over when it was sent, and `advance` is never called. */
   readonly header: RequestHeader;
   begin(invokeId: number): Apdu;

@@ -12,7 +12,7 @@ import { type Exchange, type Step, unexpected } from "./exchange.ts";
  */
 export class GetExchange implements Exchange {
   readonly service = "GET";
-  readonly changesMeter = false;
+  readonly mayTakeEffect = false;
   readonly needs: readonly ConformanceBit[];
   readonly header: RequestHeader;
   readonly #attributes: readonly AttributeReference[];

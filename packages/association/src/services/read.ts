@@ -12,7 +12,7 @@ import type { RequestHeader } from "../invoke-id.ts";
 import type { AssociationLimits } from "../limits.ts";
 import { variableAccess } from "../referencing.ts";
 import type { RequestRoom } from "../room.ts";
-import type { DataResult, ServiceAnswer, VariableReference } from "../types.ts";
+import { type DataResult, NO_SELECTOR, type ServiceAnswer, type VariableReference } from "../types.ts";
 import { type Exchange, type Step, unexpected } from "./exchange.ts";
 import { READ_BLOCK_HEADER, READ_RESPONSE, VariableBlocks } from "./variable-blocks.ts";
 
@@ -35,11 +35,11 @@ export interface ReadSettings {
  */
 export class ReadExchange implements Exchange {
   readonly service = "READ";
-  readonly changesMeter: boolean;
   readonly needs: readonly ConformanceBit[];
   readonly header: RequestHeader;
   readonly #request: Apdu;
   readonly #count: number;
+  readonly #callsMethod: boolean;
   readonly #stream: boolean;
   readonly #blocks: BlockReceiver;
   /** The blocks of the request itself, when it is too long for one APDU. */
@@ -61,14 +61,19 @@ export class ReadExchange implements Exchange {
     this.#request = { apdu: "read-request", variables: variables.map(variableAccess) };
     const encoded = encodeApdu(this.#request);
     this.#sender = encoded.length > room ? new VariableBlocks(encoded, room, READ_BLOCK_HEADER) : undefined;
-    // Parameters may be those of a method.
-    this.changesMeter = withParameters;
+    // Attributes have selectors from 1 on.
+    this.#callsMethod = variables.some(({ selection }) => selection?.selector === NO_SELECTOR);
     this.needs = [
       "read",
       ...(variables.length > 1 ? (["multiple-references"] as const) : []),
       ...(withParameters ? (["parameterized-access"] as const) : []),
       ...(this.#sender === undefined ? [] : (["block-transfer-with-get-or-read"] as const)),
     ];
+  }
+
+  /** Nothing is carried out before the last block has come. */
+  get mayTakeEffect(): boolean {
+    return this.#callsMethod && this.#sender?.done !== false;
   }
 
   begin(): Apdu {

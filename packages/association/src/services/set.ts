@@ -17,7 +17,6 @@ const EMPTY_BLOCK = { lastBlock: false, blockNumber: 0, rawData: new Uint8Array(
  */
 export class SetExchange implements Exchange {
   readonly service = "SET";
-  readonly changesMeter = true;
   readonly needs: readonly ConformanceBit[];
   readonly header: RequestHeader;
   readonly #writes: readonly AttributeWrite[];
@@ -39,6 +38,11 @@ export class SetExchange implements Exchange {
     this.#writes = writes;
     this.#isList = isList;
     this.#room = room;
+  }
+
+  /** Nothing is carried out before the last block has come. */
+  get mayTakeEffect(): boolean {
+    return this.#sender?.done !== false;
   }
 
   begin(invokeId: number): Apdu {

@@ -14,7 +14,6 @@ import { VariableBlocks, WRITE_BLOCK_HEADER } from "./variable-blocks.ts";
  */
 export class WriteExchange implements Exchange {
   readonly service = "WRITE";
-  readonly changesMeter = true;
   readonly needs: readonly ConformanceBit[];
   readonly header: RequestHeader;
   readonly #request: Apdu;
@@ -48,6 +47,11 @@ export class WriteExchange implements Exchange {
       ...(withParameters ? (["parameterized-access"] as const) : []),
       ...(this.#sender === undefined ? [] : (["block-transfer-with-set-or-write"] as const)),
     ];
+  }
+
+  /** Nothing is carried out before the last block has come. */
+  get mayTakeEffect(): boolean {
+    return this.#sender?.done !== false;
   }
 
   begin(): Apdu {

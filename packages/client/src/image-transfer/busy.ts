@@ -1,4 +1,4 @@
-import { ActionError, DlmsError, type Millis, TimeoutError, TransportError } from "@dlms/core";
+import { ActionError, DlmsError, type Millis, OutcomeUnknownError, TimeoutError, TransportError } from "@dlms/core";
 import { attempt, type Clock, systemClock } from "@dlms/transport";
 import type { ImageTransferOptions } from "./options.ts";
 
@@ -65,6 +65,7 @@ export function isBusy(error: unknown): boolean {
 
 /** Whether an error means that there is no connection, or no use in the one there is. */
 export function isLoss(error: unknown): boolean {
+  if (error instanceof OutcomeUnknownError) return isLoss(error.cause);
   if (!(error instanceof DlmsError) || error instanceof MeterBusyError) return false;
   return error instanceof TransportError || error instanceof TimeoutError;
 }
