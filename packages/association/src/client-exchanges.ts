@@ -102,8 +102,8 @@ export class ClientExchanges {
     this.giveUp(new TimeoutError(`answer to ${service}`, this.#options.responseTimeout), now);
   }
 
-  /** A message from the server. */
-  receive(apdu: Apdu, now: Millis): MaybePromise<void> {
+  /** A message from the server. With an error, it may not be used: what it answers fails. */
+  receive(apdu: Apdu, now: Millis, error?: RemoteProtocolError): MaybePromise<void> {
     if (this.#takeStale(now)) return;
     const { running } = this.#requests;
     const refusal = refusalOf(apdu);
@@ -119,6 +119,7 @@ export class ClientExchanges {
     if (running === undefined || !isAnswerDue(running)) return this.#stray(`${apdu.apdu} came unasked`);
     if (invokeId !== running.invokeId)
       return this.#stray(`${apdu.apdu} with invoke id ${invokeId}, expected ${running.invokeId}`);
+    if (error !== undefined) return this.#fail(error, now);
     return this.#advance(running, apdu, now);
   }
 

@@ -28,7 +28,7 @@ export interface OpeningOptions {
   readonly referencing?: Referencing;
   readonly authentication: ClientAuthentication;
   readonly conformance: Conformance;
-  /** The longest APDU this client takes. */
+  /** The longest APDU this client takes, in octets; 0 for no limit. */
   readonly maxPduSize: number;
   readonly random: RandomSource;
   /** Our system title, where there is no ciphering that has one. */

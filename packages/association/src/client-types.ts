@@ -22,6 +22,11 @@ export interface ClientAssociationOptions extends OpeningOptions {
    * request that was given up can then not be told from another, so nothing more is asked before it has come.
    */
   readonly invokeIds?: readonly number[];
+  /**
+   * Whether an answer that is longer than `maxPduSize` fails its request. Unless given it is taken, for many servers make
+   * their blocks some octets too long, and a `warning` tells of the first.
+   */
+  readonly strictPduSize?: boolean | undefined;
   /** Set for an association that is there without being opened, and is never released: no AARQ is sent, no RLRQ. */
   readonly preEstablished?: PreEstablished | undefined;
 }
@@ -41,6 +46,8 @@ export type ClientAssociationEvent =
   | { readonly kind: "notification"; readonly apdu: NotificationApdu; readonly protection: Protection }
   /** The server sent something of its own accord that is no notification, though it begins like one. */
   | { readonly kind: "discarded"; readonly error: DlmsError }
+  /** The server broke the rules in a way that is borne with; told once. */
+  | { readonly kind: "warning"; readonly detail: string }
   /** The association is over: without an error after a release. */
   | { readonly kind: "closed"; readonly error?: DlmsError };
 

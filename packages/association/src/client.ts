@@ -1,8 +1,7 @@
 import { type Apdu, decodeApdu, encodeApdu } from "@dlms/apdu";
 import { decode, encode, octetString } from "@dlms/axdr";
 import {
-  DecodeError,
-  DlmsError,
+  type DlmsError,
   LocalProtocolError,
   type Machine,
   type MaybePromise,
@@ -12,8 +11,8 @@ import {
   TimeoutError,
 } from "@dlms/core";
 import { chain } from "@dlms/security";
-import type { Ciphering, Opened } from "./ciphering.ts";
 import { ClientExchanges } from "./client-exchanges.ts";
+import { type Arrival, ClientInbox } from "./client-inbox.ts";
 import { ClientOpening } from "./client-opening.ts";
 import { proofIn, replyToHls } from "./client-proof.ts";
 import type { Asker } from "./client-requests.ts";
@@ -23,7 +22,7 @@ import { BlockChannel } from "./general-block-transfer/channel.ts";
 import { initiateRequest } from "./initiate.ts";
 import { CONFIRMED, type RequestHeader, requestHeader } from "./invoke-id.ts";
 import { type AssociationLimits, DEFAULT_LIMITS } from "./limits.ts";
-import { beginsAsNotification, confirmationOf, isNotification, type NotificationApdu } from "./notifications.ts";
+import { confirmationOf, isNotification, type NotificationApdu } from "./notifications.ts";
 import { preEstablished } from "./pre-established.ts";
 import { refusalOf, requireNegotiated } from "./refusal.ts";
 import { BOUNDLESS, requestRoom } from "./room.ts";
@@ -37,7 +36,6 @@ import type {
   AttributeReference,
   MethodReference,
   Negotiated,
-  Protection,
   RequestId,
   RequestOptions,
   ServiceAnswer,
@@ -45,7 +43,6 @@ import type {
   VariableReference,
 } from "./types.ts";
 
-const NO_PROTECTION: Protection = { authenticated: false, encrypted: false };
 const NOTHING = new Uint8Array(0);
 const RLRE_TAG = 0x63;
 const AWAITED_IN = { opening: "AARE", proving: "proof", releasing: "RLRE" } as const;
@@ -79,6 +76,7 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     failed: (_, error) => this.abort(error instanceof OutcomeUnknownError ? error.cause : error),
   };
   readonly #blocks: BlockChannel;
+  readonly #inbox: ClientInbox;
   #state: ClientState = { kind: "idle" };
 
   /** @throws LocalProtocolError for invoke ids that are none. */
@@ -91,7 +89,10 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
       invokeIds: options.invokeIds,
       lossy: options.lossy,
       onLost: options.referencing === "sn" ? (error) => this.abort(error) : undefined,
-      onStray: (error) => this.#stray(error),
+      // On a link that keeps the order, what nobody asked for is the end: nobody knows what comes next.
+      onStray: (error) => {
+        if (options.lossy !== true) throw error;
+      },
       send: (plain, now, isWanted, onSent) => this.#send(plain, now, isWanted, onSent),
     });
     this.#blocks = new BlockChannel({
@@ -100,6 +101,15 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
       transmit: (apdu) => this.#transmit.push(apdu),
       blockTimeout: options.responseTimeout,
       isAwaited: (begin) => this.#exchanges.expects(begin),
+    });
+    const { ciphering, lossy, maxPduSize, strictPduSize } = options;
+    this.#inbox = new ClientInbox({
+      blocks: this.#blocks,
+      ciphering,
+      lossy,
+      maxPduSize,
+      strictPduSize,
+      onBreach: (detail) => this.#events.push({ kind: "warning", detail }),
     });
   }
 
@@ -270,62 +280,30 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     // Servers get the lengths inside of an RLRE wrong; nothing in it matters any more.
     if (this.#state.kind === "releasing" && received[0] === RLRE_TAG) return this.#close();
     if (this.#state.kind === "opening") return this.#opened(decodeApdu(received), this.#state.opening, now);
-    const whole = this.#join(received, now);
-    if (whole === undefined) return;
-    const { ciphering } = this.#options;
-    if (ciphering === undefined) return this.#decode(whole, NO_PROTECTION, now);
-    return this.#serial.chain(this.#decipher(whole, ciphering), (opened) =>
-      opened === undefined ? undefined : this.#decode(opened.apdu, opened.protection, now),
-    );
+    return this.#serial.chain(this.#inbox.receive(received, now), (arrival) => this.#arrived(arrival, now));
   }
 
-  /** What comes twice over a lossy link does not authenticate the second time. */
-  #decipher(whole: Uint8Array, ciphering: Ciphering): MaybePromise<Opened | undefined> {
-    const stray = (error: unknown): undefined => this.#stray(error);
-    try {
-      const opened = ciphering.open(whole);
-      return opened instanceof Promise ? opened.catch(stray) : opened;
-    } catch (error) {
-      return stray(error);
-    }
-  }
-
-  /** Nothing that was asked for. On a link that keeps the order that is the end: nobody knows what comes next. */
-  #stray(error: unknown): undefined {
-    if (!this.#options.lossy || !(error instanceof DlmsError)) throw error;
-  }
-
-  /** The APDU that a block completes; any other message as it is. */
-  #join(received: Uint8Array, now: Millis): Uint8Array | undefined {
-    try {
-      const whole = this.#blocks.receive(received, now);
-      if (whole === undefined) this.#exchanges.touch(now);
-      return whole;
-    } catch (error) {
-      if (!(error instanceof DecodeError || error instanceof RemoteProtocolError)) throw error;
-      this.#exchanges.receiveBroken(error, now);
-      return undefined;
-    }
-  }
-
-  #decode(plain: Uint8Array, protection: Protection, now: Millis): MaybePromise<void> {
-    let apdu: Apdu;
-    try {
-      apdu = decodeApdu(plain);
-    } catch (error) {
-      if (!(error instanceof DecodeError) || this.#state.kind === "releasing") throw error;
-      // It answers nothing, so it is no answer that is broken.
-      if (beginsAsNotification(plain)) {
-        this.#events.push({ kind: "discarded", error });
+  #arrived(arrival: Arrival, now: Millis): MaybePromise<void> {
+    switch (arrival.kind) {
+      case "part":
+        return this.#exchanges.touch(now);
+      case "stray":
         return;
-      }
-      return this.#exchanges.receiveBroken(error, now);
+      case "broken":
+        // Who answers nothing has not answered in a broken way.
+        if (!arrival.isAnswer) return this.#events.push({ kind: "discarded", error: arrival.error });
+        return this.#exchanges.receiveBroken(arrival.error, now);
+      case "message":
+        return this.#take(arrival, now);
     }
-    if (isNotification(apdu)) {
-      this.#events.push({ kind: "notification", apdu, protection });
-      return;
-    }
-    if (this.#state.kind !== "releasing") return this.#exchanges.receive(apdu, now);
+  }
+
+  #take({ apdu, protection, error }: Extract<Arrival, { kind: "message" }>, now: Millis): MaybePromise<void> {
+    if (isNotification(apdu))
+      return this.#events.push(
+        error === undefined ? { kind: "notification", apdu, protection } : { kind: "discarded", error },
+      );
+    if (this.#state.kind !== "releasing") return this.#exchanges.receive(apdu, now, error);
     const refusal = refusalOf(apdu);
     if (refusal !== undefined) throw refusal;
     // What else comes is a response to a request that was given up.

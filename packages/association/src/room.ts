@@ -16,12 +16,17 @@ export const BOUNDLESS: RequestRoom = {
   blocksInAction: false,
 };
 
-/** What the server takes (Green Book 9.4.6.7, 9.4.6.8). */
+/**
+ * What the server takes (Green Book 9.4.6.7, 9.4.6.8). Its octets are looked at each time that something is cut: a policy
+ * that gets stronger in the middle of the association leaves less of them.
+ */
 export function requestRoom({ conformance, peerMaxPduSize }: Negotiated, ciphering?: Ciphering): RequestRoom {
   // General block transfer cuts what is ciphered already, and does it for every service.
   if (conformance.has("general-block-transfer") && conformance.has("general-protection")) return BOUNDLESS;
   return {
-    octets: peerMaxPduSize - (ciphering?.overhead(peerMaxPduSize) ?? 0),
+    get octets() {
+      return peerMaxPduSize - (ciphering?.overhead(peerMaxPduSize) ?? 0);
+    },
     blocksInSet: conformance.has("block-transfer-with-set-or-write"),
     blocksInAction: conformance.has("block-transfer-with-action"),
   };

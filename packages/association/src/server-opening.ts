@@ -38,7 +38,7 @@ export interface ServerOpeningOptions {
   readonly conformance: Conformance;
   /** Whether the user behind the client may associate; anybody may unless given. */
   readonly admits?: (userId: number | undefined) => boolean;
-  /** The longest APDU this server takes. */
+  /** The longest APDU this server takes, in octets; 0 for no limit. */
   readonly maxPduSize: number;
   readonly random: RandomSource;
 }

@@ -2,7 +2,9 @@ import {
   type AccessResult,
   type ActionResponseItem,
   type Apdu,
+  type ConfirmedServiceError,
   encodeApdu,
+  plainTag,
   type ServiceErrorName,
   type StateErrorName,
   writeActionResponseItem,
@@ -17,6 +19,7 @@ import {
   type DataResult,
   type LogicalAnswer,
   NULL_DATA,
+  type Referencing,
   type ServiceAnswer,
 } from "./types.ts";
 
@@ -201,4 +204,32 @@ export function exceptionFor(error: DlmsError): Uint8Array {
   return error.code === "security"
     ? exception("service-not-allowed", "deciphering-error")
     : exception("service-unknown", "other-reason");
+}
+
+const READ_REQUEST = 0x05;
+const WRITE_REQUEST = 0x06;
+const UNCONFIRMED_WRITE = 0x16;
+
+/**
+ * How a client learns that its APDU was longer than this server has said it takes: pdu-too-long of the
+ * exception-response, and by short names pdu-size of its service, as far as the tag tells that (Green Book 9.5).
+ * `undefined` for what nobody is to answer. Not ciphered, for nothing was deciphered either.
+ */
+export function tooLong(received: Uint8Array, referencing: Referencing): Uint8Array | undefined {
+  const [tag = 0] = received;
+  const service = plainTag(tag)?.tag ?? tag;
+  if (referencing === "sn") {
+    if (service === UNCONFIRMED_WRITE) return undefined;
+    if (service === READ_REQUEST || service === WRITE_REQUEST)
+      return encodeApdu(serviceError(service === READ_REQUEST ? "read" : "write", "pdu-size"));
+  }
+  return exception("service-not-allowed", "pdu-too-long");
+}
+
+/** How a client that uses short names learns that its request as a whole was no good (Green Book 9.5, ServiceError). */
+export function serviceError(
+  service: "read" | "write",
+  value: "other" | "pdu-size" | "service-unsupported",
+): ConfirmedServiceError {
+  return { apdu: "confirmed-service-error", service, error: "service", value };
 }

@@ -12,6 +12,11 @@ export interface ServerAssociationOptions extends ServerOpeningOptions {
    * authenticate, or was seen before under ciphering, is then passed over without a word.
    */
   readonly lossy?: boolean | undefined;
+  /**
+   * Whether what is longer than `maxPduSize` is refused, and nothing of it carried out. It is unless this is `false`: for
+   * clients that make their blocks some octets too long.
+   */
+  readonly strictPduSize?: boolean | undefined;
   /** Set for an association that is there from the start: it is not opened by an AARQ, and no RLRQ ends it. */
   readonly preEstablished?: PreEstablished | undefined;
 }

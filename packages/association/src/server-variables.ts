@@ -1,6 +1,5 @@
 import {
   type Apdu,
-  type ConfirmedServiceError,
   type ConformanceBit,
   decodeApdu,
   encodeApdu,
@@ -13,6 +12,7 @@ import { decode, octetString } from "@dlms/axdr";
 import { concatBytes, DlmsError, LocalProtocolError } from "@dlms/core";
 import { BlockReceiver } from "./block-receiver.ts";
 import type { AssociationLimits } from "./limits.ts";
+import { serviceError } from "./server-responses.ts";
 import type { ServerTerms } from "./server-terms.ts";
 import { READ_BLOCK_HEADER, READ_REQUEST, VariableBlocks, WRITE_REQUEST } from "./services/variable-blocks.ts";
 import type { DataResult, VariableAnswer, VariableReference, VariableRequest } from "./types.ts";
@@ -218,9 +218,4 @@ function writeResult(result: Extract<VariableAnswer, { service: "write" }>["resu
 
 function refused(service: Service, value: "other" | "pdu-size" | "service-unsupported"): VariableOutcome {
   return { kind: "answer", apdu: serviceError(service, value) };
-}
-
-/** How a client that uses short names learns that its request as a whole was no good (Green Book 9.5, ServiceError). */
-function serviceError(service: Service, value: "other" | "pdu-size" | "service-unsupported"): ConfirmedServiceError {
-  return { apdu: "confirmed-service-error", service, error: "service", value };
 }

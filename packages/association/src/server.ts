@@ -14,7 +14,7 @@ import { ServerLogicalQueue } from "./server-logical-queue.ts";
 import { type OpenedAssociation, type OpeningOutcome, openAssociation, refuseAssociation } from "./server-opening.ts";
 import { claimIn } from "./server-proof.ts";
 import type { ServerRequest } from "./server-requests.ts";
-import { exception, exceptionFor, released } from "./server-responses.ts";
+import { exception, exceptionFor, released, tooLong } from "./server-responses.ts";
 import { serverTerms } from "./server-terms.ts";
 import type { ServerAssociationEvent, ServerAssociationOptions, ServerState } from "./server-types.ts";
 import { ServerVariableQueue } from "./server-variable-queue.ts";
@@ -169,6 +169,11 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
     }
     const { ciphering } = state.association;
     if (received[0] === RLRQ_TAG) return this.#release(decodeApdu(received), state.association);
+    if (this.#isTooLong(received)) {
+      const refusal = tooLong(received, state.association.negotiated.referencing);
+      if (refusal !== undefined) this.#transmit.push(refusal);
+      return;
+    }
     const whole = this.#blocks.receive(received, NEVER);
     if (whole === undefined) return;
     if (ciphering === undefined) return this.#handle(decodeApdu(whole));
@@ -176,6 +181,12 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
       ciphering.answerAs(opened);
       return this.#handle(decodeApdu(opened.apdu));
     });
+  }
+
+  /** ACSE APDUs are none of those whose length is agreed on (Green Book 9.3.2). */
+  #isTooLong({ length }: Uint8Array): boolean {
+    const { maxPduSize, strictPduSize = true } = this.#options;
+    return strictPduSize && maxPduSize !== 0 && length > maxPduSize;
   }
 
   /**

@@ -13,6 +13,9 @@ export function traceSink({ io, redactor }: CommandContext): TraceSink {
       case "discarded":
         io.stderr.write(`${time} discarded ${event.reason}: ${redactor.hex(event.bytes)}\n`);
         break;
+      case "warning":
+        io.stderr.write(`${time} warning   ${event.detail}\n`);
+        break;
       case "state":
         io.stderr.write(`${time} ${event.layer}: ${event.state}\n`);
         break;

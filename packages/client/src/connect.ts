@@ -1,6 +1,5 @@
 import { Conformance, conformance as conformanceOf } from "@dlms/apdu";
 import {
-  type Ciphering,
   ClientAssociation,
   cipheringFor,
   LN_CONFORMANCE,
@@ -72,6 +71,7 @@ async function open(
     responseTimeout = TEN_SECONDS,
     connectTimeout = TEN_SECONDS,
     maxPduSize = LONGEST_PDU,
+    strictPduSize,
     referencing = "ln",
     signal,
     trace,
@@ -92,8 +92,9 @@ async function open(
   const association = new ClientAssociation({
     authentication: clientAuthentication(authentication, ciphering),
     referencing,
-    conformance: options.conformance ?? usualConformance(referencing, ciphering),
+    conformance: options.conformance ?? usualConformance(referencing, security),
     maxPduSize,
+    strictPduSize,
     random,
     responseTimeout,
     // HDLC has windows of its own, and counts on one answer to each message.
@@ -118,7 +119,10 @@ async function open(
     const limits = {
       maxListItems: options.maxListItems ?? Number.POSITIVE_INFINITY,
       loaders: options.classes ?? {},
-      overhead: ciphering?.overhead(LONGEST_PDU) ?? 0,
+      // A policy that gets stronger makes requests longer.
+      get overhead() {
+        return ciphering?.overhead(LONGEST_PDU) ?? 0;
+      },
       maxPduSize,
     };
     return new Meter(named, negotiated, limits, keyRing);
@@ -128,10 +132,10 @@ async function open(
   }
 }
 
-/** All that this client has, with general protection where messages could not go without. */
-function usualConformance(referencing: Referencing, ciphering: Ciphering | undefined): Conformance {
+/** All that this client has, with general protection where there are keys for it. */
+function usualConformance(referencing: Referencing, security: ClientSecurity | undefined): Conformance {
   const usual = referencing === "ln" ? LN_CONFORMANCE : SN_CONFORMANCE;
-  if (ciphering?.needsGeneralProtection !== true) return usual;
+  if (security?.general === undefined) return usual;
   return new Conformance(usual.value | conformanceOf("general-protection").value);
 }
 

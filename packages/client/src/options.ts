@@ -41,6 +41,11 @@ export interface ConnectOptions {
   readonly qualityOfService?: number | undefined;
   /** The longest APDU that this client takes, in octets; 65,535 unless given. */
   readonly maxPduSize?: number | undefined;
+  /**
+   * Whether an answer that is longer than `maxPduSize` fails its request, with a `RemoteProtocolError` that says both
+   * sizes. Unless given it is taken, for many meters make their blocks some octets too long, and `trace` is warned.
+   */
+  readonly strictPduSize?: boolean | undefined;
   /** Attributes in one GET with list at most; what the PDU size allows unless given. */
   readonly maxListItems?: number | undefined;
   /** Loaders of vendors' own classes, by `class id/version`. */

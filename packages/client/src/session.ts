@@ -36,6 +36,7 @@ interface Waiter {
 export class Session {
   readonly #stack: ClientStack;
   readonly #clock: Clock;
+  readonly #trace: TraceSink | undefined;
   readonly #driver: Driver;
   readonly #waiting = new Map<RequestId, Waiter>();
   readonly #opened = deferred<Negotiated>();
@@ -56,6 +57,7 @@ export class Session {
   ) {
     this.#stack = stack;
     this.#clock = clock;
+    this.#trace = options.trace;
     this.notifications = new NotificationQueue(options.maxNotifications ?? MAX_NOTIFICATIONS);
     this.#driver = drive(stack, stream, {
       clock,
@@ -253,6 +255,9 @@ export class Session {
         break;
       case "notification":
         this.#notified(event);
+        break;
+      case "warning":
+        this.#trace?.(event);
         break;
       case "closed":
         this.#isClosed = true;

@@ -9,6 +9,8 @@ export type TraceEvent =
   | { readonly kind: "apdu"; readonly direction: TraceDirection; readonly bytes: Uint8Array }
   /** Octets that were passed over: noise, a bad checksum, another station's frame. */
   | { readonly kind: "discarded"; readonly reason: string; readonly bytes: Uint8Array }
+  /** What the peer does against the rules, and is borne with. */
+  | { readonly kind: "warning"; readonly detail: string }
   /** A change of state, by name. */
   | { readonly kind: "state"; readonly layer: string; readonly state: string };
 

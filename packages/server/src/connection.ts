@@ -29,6 +29,7 @@ export interface ConnectionSettings {
   readonly devices: ReadonlyMap<number, LogicalDevice>;
   readonly gateway: GatewayDevices | undefined;
   readonly maxPduSize: number;
+  readonly strictPduSize: boolean | undefined;
   readonly maxValueSize: number;
   readonly maxAssociations: number;
   readonly inactivityTimeout: Millis;
@@ -186,7 +187,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
 
   /** A client that talks for the first time. Whom nobody configured is told so when it wants to associate. */
   #meet(apdu: Uint8Array, route: Route): Partner | undefined {
-    const { devices, maxAssociations, maxPduSize, maxValueSize, random, datagrams } = this.#settings;
+    const { devices, maxAssociations, maxPduSize, strictPduSize, maxValueSize, random, datagrams } = this.#settings;
     const { address, target } = route;
     const device =
       target === undefined
@@ -200,6 +201,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
     const association = new ServerAssociation({
       ...openingOptions(client, device.replay, random),
       maxPduSize,
+      strictPduSize,
       random,
       lossy: datagrams,
       // HDLC has windows of its own, and counts on one answer to each message.

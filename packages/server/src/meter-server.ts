@@ -23,6 +23,11 @@ export interface MeterServerOptions {
   readonly gateway?: GatewayDevices | undefined;
   /** The longest APDU that is taken, in octets; 1,024 unless given. */
   readonly maxPduSize?: number | undefined;
+  /**
+   * Whether a longer APDU is refused with pdu-too-long (pdu-size over short names), and nothing of it carried out. It is
+   * unless this is `false`: for clients that make their blocks some octets too long.
+   */
+  readonly strictPduSize?: boolean | undefined;
   /** The longest value that a client may send in blocks, in octets; 1 MiB unless given. */
   readonly maxValueSize?: number | undefined;
   /** Clients with an association on one connection at a time; 16 unless given. */
@@ -123,6 +128,7 @@ function settingsOf(options: MeterServerOptions): SharedSettings {
     gateway: options.gateway,
     devices: new Map(logicalDevices.map((device) => [device.address, device])),
     maxPduSize,
+    strictPduSize: options.strictPduSize,
     maxValueSize,
     maxAssociations,
     inactivityTimeout,

@@ -274,6 +274,55 @@ describe("sessions", () => {
     await at.meter.run(again.close());
   });
 
+  it("are not signed from now on where that was not agreed on, or there are no keys: the meter is not even asked", async () => {
+    const security = SetupSecurity.inMemory({
+      suite: 1,
+      systemTitle: SERVER,
+      policy: BOTH,
+      ...globalKeys(1),
+      general: general("server", 1),
+    });
+    const at = await bench(security);
+    const { general: all, ...keys } = clientKeys({});
+    const services = conformance("general-protection", "get", "action");
+    const cases = [
+      [undefined, services, { code: "security", reason: "configuration" }],
+      [{ ...all, signingKey: undefined }, services, { code: "security", reason: "configuration" }],
+      [{ ...all, peer: undefined }, services, { code: "security", reason: "configuration" }],
+      [all, conformance("get", "action"), { code: "local-protocol" }],
+    ] as const;
+    for (const [own, conformance, error] of cases) {
+      nextCounter += 1_000;
+      const invocationCounter = InvocationCounter.startingAt(nextCounter);
+      const authentication = hlsGmac({ ...keys, general: own, invocationCounter });
+      const connected = await connectTo(at, { authentication, conformance });
+      const setup = connected.object(SecuritySetup, "0.0.43.0.0.255");
+      expect(await at.meter.run(activateSecurity(setup, 0xfc)).catch((reason: unknown) => reason)).toMatchObject(error);
+      // All goes on as it was.
+      expect(await at.meter.run(setup.securityPolicy.get())).toBe(0x6c);
+      await at.meter.run(connected.close());
+    }
+  });
+
+  it("go on signed though they began without any of general protection", async () => {
+    const security = SetupSecurity.inMemory({
+      suite: 1,
+      systemTitle: SERVER,
+      policy: BOTH,
+      ...globalKeys(1),
+      general: general("server", 1),
+    });
+    const at = await bench(security);
+    const connected = await connectTo(at, { authentication: hlsGmac(clientKeys({})) });
+    await use(at, connected);
+    at.lines.length = 0;
+    await at.meter.run(activateSecurity(connected.object(SecuritySetup, "0.0.43.0.0.255"), 0xfc));
+    // From the next message on: signed first, and ciphered around that.
+    await use(at, connected);
+    expect(security.required).toMatchObject(ALL);
+    await at.meter.run(connected.close());
+  });
+
   it("tell of their own accord, confirmed and not", async () => {
     for (const policy of [SIGNED, BOTH, ALL]) {
       const at = await bench(serverSecurity({ policy }));
@@ -296,12 +345,12 @@ describe("sessions", () => {
     const open = (keys: Case, options: ConnectOptions = {}) =>
       connectTo(at, { authentication: hlsGmac(clientKeys(keys)), ...options }).catch((reason: unknown) => reason);
     // Signed neither, and not even agreed on.
-    expect(await open({ policy: BOTH, required: BOTH })).toMatchObject({ name: "AssociationError" });
-    // Agreed on, but not signed.
-    const services = conformance("general-protection", "get", "action");
+    const services = conformance("get", "action");
     expect(await open({ policy: BOTH, required: BOTH }, { conformance: services })).toMatchObject({
-      code: "exception-response",
+      name: "AssociationError",
     });
+    // Agreed on, but not signed.
+    expect(await open({ policy: BOTH, required: BOTH })).toMatchObject({ code: "exception-response" });
     const { general: _, ...plain } = serverSecurity({});
     const old = await bench(plain);
     const error = await connectTo(old, { authentication: hlsGmac(clientKeys({ key: "wrapped" })) }).catch(
