@@ -27,7 +27,8 @@ export {
 } from "./notifications/listen.ts";
 export type { Notification, NotifiedAttribute, ReportedVariable } from "./notifications/notification.ts";
 export type { PushLinkOptions } from "./notifications/push-links.ts";
-export { type AttributeRights, type ModelEntry, ObjectModel } from "./object-model.ts";
+export { type AttributeRights, type ModelEntry, ObjectModel, type ObjectRights } from "./object-model.ts";
+export type { ObjectsOptions } from "./object-selection.ts";
 export type { ConnectOptions, HdlcLinkOptions, LinkOptions } from "./options.ts";
 export { type ClientSecurity, ciphered, type SecurityKeys } from "./security.ts";
 export type { ShortNames } from "./short-name-session.ts";

@@ -12,6 +12,7 @@ import {
   type ObjectAccess,
   UnknownObject,
 } from "@dlms/cosem-classes";
+import { readView, readViewPart, type ViewSource } from "./association-view.ts";
 import {
   accessRequest,
   accessResults,
@@ -24,8 +25,8 @@ import {
 } from "./list-requests.ts";
 import { callSender, type ListHost, writeSender } from "./list-senders.ts";
 import type { Notification } from "./notifications/notification.ts";
-import { type ObjectModel, readObjectModel } from "./object-model.ts";
-import { readShortNameModel } from "./short-name-list.ts";
+import type { ObjectModel } from "./object-model.ts";
+import { isSelected, type ObjectsOptions, selectionOf } from "./object-selection.ts";
 import { type MeterSession, ShortNameSession } from "./short-name-session.ts";
 import { splitList } from "./split-list.ts";
 import { type CallStep, type Step, type StepResults, write } from "./steps.ts";
@@ -47,13 +48,6 @@ export interface StepOptions extends ChangeOptions {
   /** Whether the meter is to repeat what it was asked for, for whoever reads the line; it is not unless given. */
   readonly selfDescriptive?: boolean | undefined;
 }
-
-const OBJECT_LIST: AttributeTarget = {
-  classId: 15,
-  version: 0,
-  logicalName: new ObisCode(0, 0, 40, 0, 0, 255),
-  attributeId: 2,
-};
 
 /**
  * A meter at the other end of an open association. Made by `connect`.
@@ -91,15 +85,23 @@ export class Meter implements ObjectAccess, AsyncDisposable {
   /**
    * The association view: every object, with what this association may do. It is read once; from then on what the
    * view forbids is refused here, and nothing is sent for it.
+   *
+   * With `classes`, `only` or `rights: false` the meter is asked for that part alone. Parts are not kept: nothing is
+   * refused because of them. A meter that agreed to no selective access is asked for the whole view.
+   * @throws DataAccessError when the meter does not select; LocalProtocolError when classes and objects are named
+   *
+   * @example
+   * const registers = await meter.objects({ classes: [Register, ExtendedRegister] });
    */
-  async objects(options?: AccessOptions): Promise<ObjectModel> {
-    const { loaders } = this.#limits;
-    const session = this.#session;
-    this.#model ??=
-      session instanceof ShortNameSession
-        ? await readShortNameModel(await session.objectList(options?.signal), this, loaders, options)
-        : await readObjectModel(await this.get(OBJECT_LIST, options), this, loaders);
-    return this.#model;
+  async objects(options: ObjectsOptions = {}): Promise<ObjectModel> {
+    const part = selectionOf(options);
+    const source = this.#viewSource();
+    if (part !== undefined && this.#model === undefined) {
+      const model = await readViewPart(part, source, options);
+      if (model !== undefined) return model;
+    }
+    this.#model ??= await readView(source, options);
+    return part === undefined ? this.#model : this.#model.filter((entry) => isSelected(part, entry));
   }
 
   /**
@@ -288,6 +290,12 @@ export class Meter implements ObjectAccess, AsyncDisposable {
   /** As `close`; a connection that is broken already does not make it fail, so the first error stays the one seen. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  #viewSource(): ViewSource {
+    const { conformance, peerMaxPduSize } = this.negotiated;
+    const { loaders, overhead } = this.#limits;
+    return { session: this.#session, access: this, loaders, conformance, room: peerMaxPduSize - overhead };
   }
 
   #host(options: ChangeOptions | undefined): ListHost {

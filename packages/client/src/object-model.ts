@@ -1,4 +1,4 @@
-import { array, type Data, dataCodec, decode, longUnsigned, obisCode, structure, unsigned } from "@dlms/axdr";
+import type { Data } from "@dlms/axdr";
 import type { ObisCode } from "@dlms/core";
 import { type ClassLoaders, type CosemObject, loadClass, type ObjectAccess, UnknownObject } from "@dlms/cosem-classes";
 
@@ -8,17 +8,34 @@ export interface AttributeRights {
   readonly write: boolean;
 }
 
-/** One object of the association view: what it is, and what may be done with it. */
-export interface ModelEntry {
+/** What this association may do with one object. */
+export interface ObjectRights {
+  /** By attribute number. An attribute that is not listed cannot be used. */
+  readonly attributes: ReadonlyMap<number, AttributeRights>;
+  /** By method number, whether it can be called. */
+  readonly methods: ReadonlyMap<number, boolean>;
+}
+
+/** What the meter says of an object. */
+export interface ListedObject {
   readonly classId: number;
   readonly version: number;
   readonly logicalName: ObisCode;
   /** Where it lies, in an association by short names. */
   readonly baseName?: number;
-  /** By attribute number. An attribute that is not listed cannot be used. */
-  readonly attributes: ReadonlyMap<number, AttributeRights>;
-  /** By method number, whether it can be called. */
-  readonly methods: ReadonlyMap<number, boolean>;
+  /** `undefined` when the meter does not tell them. */
+  readonly rights: ObjectRights | undefined;
+}
+
+/** One object of the association view: what it is, and what may be done with it. */
+export interface ModelEntry extends ObjectRights {
+  readonly classId: number;
+  readonly version: number;
+  readonly logicalName: ObisCode;
+  /** Where it lies, in an association by short names. */
+  readonly baseName?: number;
+  /** Whether the meter told the rights; else all that is known of the class counts as allowed. */
+  readonly hasRights: boolean;
   /** Of the class it belongs to; an `UnknownObject` when nobody knows that class. */
   readonly object: CosemObject;
 }
@@ -43,63 +60,46 @@ export class ObjectModel {
     return this.entries.filter((entry) => entry.logicalName.equals(logicalName));
   }
 
+  /** The model of some of the objects. */
+  filter(isWanted: (entry: ModelEntry) => boolean): ObjectModel {
+    return new ObjectModel(this.entries.filter(isWanted));
+  }
+
   [Symbol.iterator](): Iterator<ModelEntry> {
     return this.entries[Symbol.iterator]();
   }
 }
 
-const ASSOCIATION_LN = 15;
-const CURRENT_ASSOCIATION = "0.0.40.0.0.255";
-
-const listCodec = array(
-  structure<{ classId: number; version: number; logicalName: ObisCode; rights: Data }>({
-    classId: longUnsigned,
-    version: unsigned,
-    logicalName: obisCode,
-    rights: dataCodec,
-  }),
-);
-
-/**
- * Makes the model out of an encoded object_list of any version of Association LN (Blue Book 4.4.4).
- * @throws DecodeError when it is none.
- */
-export async function readObjectModel(
-  objectList: Uint8Array,
+/** The model of what a meter lists. */
+export async function modelOf(
+  listed: Iterable<ListedObject>,
   access: ObjectAccess,
   loaders: ClassLoaders,
 ): Promise<ObjectModel> {
-  const list = decode(listCodec, objectList);
-  const own = list.find(
-    (item) => item.classId === ASSOCIATION_LN && item.logicalName.toString() === CURRENT_ASSOCIATION,
-  );
-  // From version 3 on, a mode is a set of bits; before, a number that names a combination.
-  const modesAreBits = (own?.version ?? 0) >= 3;
-  const entries = await Promise.all(
-    list.map(async ({ classId, version, logicalName, rights }): Promise<ModelEntry> => {
-      const [attributes, methods] = elements(rights);
-      const known = await loadClass(classId, version, loaders);
-      return {
-        classId,
-        version,
-        logicalName,
-        ...accessOf(attributes, methods, modesAreBits),
-        object:
-          known === undefined
-            ? new UnknownObject(access, logicalName, classId, version)
-            : new known(access, logicalName),
-      };
-    }),
-  );
-  return new ObjectModel(entries);
+  return new ObjectModel(await Promise.all(Array.from(listed, (each) => entryOf(each, access, loaders))));
+}
+
+async function entryOf(
+  { rights, ...listed }: ListedObject,
+  access: ObjectAccess,
+  loaders: ClassLoaders,
+): Promise<ModelEntry> {
+  const { classId, version, logicalName } = listed;
+  const known = await loadClass(classId, version, loaders);
+  const object =
+    known === undefined ? new UnknownObject(access, logicalName, classId, version) : new known(access, logicalName);
+  return { ...listed, ...(rights ?? allRights(object)), hasRights: rights !== undefined, object };
+}
+
+function allRights({ descriptor }: CosemObject): ObjectRights {
+  return {
+    attributes: new Map(Object.values(descriptor.attributes).map(({ id }) => [id, { read: true, write: true }])),
+    methods: new Map(Object.values(descriptor.methods).map(({ id }) => [id, true])),
+  };
 }
 
 /** The rights in the lists of access items of one object. */
-export function accessOf(
-  attributes: Data | undefined,
-  methods: Data | undefined,
-  modesAreBits: boolean,
-): Pick<ModelEntry, "attributes" | "methods"> {
+export function accessOf(attributes: Data | undefined, methods: Data | undefined, modesAreBits: boolean): ObjectRights {
   const rightsOf = modesAreBits ? rightsOfBits : rightsOfNumber;
   return {
     attributes: new Map(items(attributes).map(([id, mode]) => [id, rightsOf(mode)])),

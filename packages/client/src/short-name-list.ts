@@ -1,14 +1,20 @@
-import { array, type Data, dataCodec, decode, longUnsigned, obisCode, structure, unsigned } from "@dlms/axdr";
-import { DataAccessError, DecodeError, ObisCode } from "@dlms/core";
 import {
-  type AccessOptions,
-  type AttributeTarget,
-  type ClassLoaders,
-  loadClass,
-  type ObjectAccess,
-  UnknownObject,
-} from "@dlms/cosem-classes";
-import { type AttributeRights, accessOf, elements, type ModelEntry, ObjectModel, scalar } from "./object-model.ts";
+  array,
+  choice,
+  type Data,
+  dataCodec,
+  decode,
+  longUnsigned,
+  nullData,
+  obisCode,
+  structure,
+  unsigned,
+} from "@dlms/axdr";
+import { DataAccessError, DecodeError, DlmsError, ObisCode } from "@dlms/core";
+import { type AccessOptions, type AttributeTarget, type ObjectAccess, shortNameListPart } from "@dlms/cosem-classes";
+import { listOf } from "./object-list.ts";
+import { accessOf, elements, type ListedObject, type ObjectRights, scalar } from "./object-model.ts";
+import { isSelected, type ObjectSelection } from "./object-selection.ts";
 
 /** The object of the association in use, as `class/logical name`. */
 export const SN_CURRENT_ASSOCIATION = "12/0.0.40.0.0.255";
@@ -28,14 +34,18 @@ interface ListElement {
   readonly version: number;
   readonly logicalName: ObisCode;
 }
-const listCodec = array(
-  structure<ListElement>({
-    baseName: dataCodec,
-    classId: longUnsigned,
-    version: unsigned,
-    logicalName: obisCode,
-  }),
-);
+const elementCodec = structure<ListElement>({
+  baseName: dataCodec,
+  classId: longUnsigned,
+  version: unsigned,
+  logicalName: obisCode,
+});
+const listCodec = array(elementCodec);
+/** One element stands alone where one object was asked for, and null-data where there is nothing to say. */
+const answerCodec = choice(listCodec, elementCodec, nullData);
+
+/** What reads several attributes in one go. */
+type ListAccess = Required<Pick<ObjectAccess, "getMany">>;
 
 /** Base names by `class/logical name`, out of an encoded object list (Blue Book 4.4.3). @throws DecodeError */
 export function baseNamesIn(objectList: Uint8Array): ReadonlyMap<string, number> {
@@ -47,40 +57,53 @@ export function baseNamesIn(objectList: Uint8Array): ReadonlyMap<string, number>
   );
 }
 
-/**
- * Makes the model out of an encoded object list of Association SN and, where the association tells them, the rights.
- * Without them, everything that is known of a class counts as allowed.
- * @throws DecodeError when it is no object list.
- */
-export async function readShortNameModel(
-  objectList: Uint8Array,
-  access: ObjectAccess,
-  loaders: ClassLoaders,
-  options: AccessOptions | undefined,
-): Promise<ObjectModel> {
-  const list = decode(listCodec, objectList);
-  const own = list.find((element) => `${element.classId}/${element.logicalName}` === SN_CURRENT_ASSOCIATION);
-  const rights = await readRights(access, (own?.version ?? 0) >= MODES_ARE_BITS, options);
-  const entries = await Promise.all(
-    list.map(async ({ baseName, classId, version, logicalName }): Promise<ModelEntry> => {
-      const known = await loadClass(classId, version, loaders);
-      const name = nameOf(baseName);
-      const object =
-        known === undefined ? new UnknownObject(access, logicalName, classId, version) : new known(access, logicalName);
-      const all = object.descriptor;
-      const allowed = rights?.get(name) ?? {
-        attributes: new Map(Object.values(all.attributes).map(({ id }) => [id, { read: true, write: true }])),
-        methods: new Map(Object.values(all.methods).map(({ id }) => [id, true])),
-      };
-      return { classId, version, logicalName, baseName: name, ...allowed, object };
-    }),
-  );
-  return new ObjectModel(entries);
+/** Reads what an encoded object list of Association SN lists, without rights. @throws DecodeError when it is none. */
+export function shortNameObjects(objectList: Uint8Array): readonly ListedObject[] {
+  return decode(listCodec, objectList).map((element) => listed(element, undefined));
 }
 
-interface ObjectRights {
-  readonly attributes: ReadonlyMap<number, AttributeRights>;
-  readonly methods: ReadonlyMap<number, boolean>;
+/**
+ * The same with the rights, where the association tells them.
+ * @throws DecodeError when it is no object list.
+ */
+export async function shortNameObjectsWithRights(
+  objectList: Uint8Array,
+  access: ObjectAccess,
+  options: AccessOptions | undefined,
+): Promise<readonly ListedObject[]> {
+  const list = decode(listCodec, objectList);
+  const rights = await readRights(access, modesAreBits(list), options);
+  return list.map((element) => listed(element, rights?.get(nameOf(element.baseName))));
+}
+
+/** Reads a part of the object list, and the rights on objects that are named. */
+export async function readShortNamePart(
+  part: Exclude<ObjectSelection, { kind: "all" }>,
+  access: ListAccess,
+  options: AccessOptions | undefined,
+): Promise<readonly ListedObject[]> {
+  const selections =
+    part.kind === "classes"
+      ? Array.from(part.classIds, (classId) => shortNameListPart.class(classId))
+      : // What rights mean depends on the version of the association, so that it is always asked for.
+        [OWN, ...part.objects].map((object) => shortNameListPart.object(object));
+  const answers = await access.getMany(
+    selections.map((selection) => ({ ...SN_OBJECT_LIST, selection })),
+    options,
+  );
+  const list = answers.flatMap((answer) => (isAbsent(answer) ? [] : listOf(decode(answerCodec, dataOf(answer)))));
+  const wanted = list.filter((element) => isSelected(part, element));
+  const rights = part.kind === "classes" ? undefined : await readRightsOn(wanted, access, modesAreBits(list), options);
+  return wanted.map((element) => listed(element, rights?.get(nameOf(element.baseName))));
+}
+
+function listed({ baseName, ...object }: ListElement, rights: ObjectRights | undefined): ListedObject {
+  return { ...object, baseName: nameOf(baseName), rights };
+}
+
+function modesAreBits(list: readonly ListElement[]): boolean {
+  const own = list.find((element) => `${element.classId}/${element.logicalName}` === SN_CURRENT_ASSOCIATION);
+  return (own?.version ?? 0) >= MODES_ARE_BITS;
 }
 
 /** Rights by base name; `undefined` when the association does not tell them. */
@@ -91,17 +114,48 @@ async function readRights(
 ): Promise<ReadonlyMap<number, ObjectRights> | undefined> {
   try {
     const list = decode(dataCodec, await access.get(ACCESS_RIGHTS, options));
-    return new Map(
-      elements(list).map((element) => {
-        const [name, attributes, methods] = elements(element);
-        return [nameOf(name), accessOf(attributes, methods, modesAreBits)] as const;
-      }),
-    );
+    return new Map(elements(list).map((element) => rightsIn(element, modesAreBits)));
   } catch (error) {
     // Associations before version 2 have none, and others hide them.
     if (error instanceof DataAccessError || error instanceof DecodeError) return undefined;
     throw error;
   }
+}
+
+/** The rights on some objects, one by one, as far as the association tells them. */
+async function readRightsOn(
+  list: readonly ListElement[],
+  access: ListAccess,
+  modesAreBits: boolean,
+  options: AccessOptions | undefined,
+): Promise<ReadonlyMap<number, ObjectRights>> {
+  const targets = list.map(({ baseName }) => ({
+    ...ACCESS_RIGHTS,
+    selection: shortNameListPart.baseName(nameOf(baseName)),
+  }));
+  const answers = await access.getMany(targets, options);
+  return new Map(
+    answers.flatMap((answer) => {
+      if (answer instanceof DataAccessError) return [];
+      const data = decode(dataCodec, dataOf(answer));
+      // One element, which some put into an array.
+      return (data.type === "array" ? data.value : [data]).map((element) => rightsIn(element, modesAreBits));
+    }),
+  );
+}
+
+function rightsIn(element: Data, modesAreBits: boolean): readonly [baseName: number, ObjectRights] {
+  const [name, attributes, methods] = elements(element);
+  return [nameOf(name), accessOf(attributes, methods, modesAreBits)];
+}
+
+function isAbsent(answer: Uint8Array | DlmsError): boolean {
+  return answer instanceof DataAccessError && answer.result === "object-undefined";
+}
+
+function dataOf(answer: Uint8Array | DlmsError): Uint8Array {
+  if (answer instanceof DlmsError) throw answer;
+  return answer;
 }
 
 function nameOf(data: Data | undefined): number {

@@ -55,7 +55,7 @@ const LAST_NAME = 0xffff;
  */
 export class ShortNameSession implements MeterSession {
   readonly #session: Session;
-  readonly #given: ReadonlyMap<string, number>;
+  readonly #given: Map<string, number>;
   readonly #conformance: Conformance;
   #list: Promise<Uint8Array> | undefined;
   #listed: ReadonlyMap<string, number> | undefined;
@@ -84,6 +84,16 @@ export class ShortNameSession implements MeterSession {
 
   close(): Promise<void> {
     return this.#session.close();
+  }
+
+  /** Takes note of base names that were read without the object list. */
+  learn(
+    objects: Iterable<{ readonly classId: number; readonly logicalName: ObisCode; readonly baseName?: number }>,
+  ): void {
+    for (const { classId, logicalName, baseName } of objects) {
+      const object = `${classId}/${logicalName}`;
+      if (baseName !== undefined && !this.#given.has(object)) this.#given.set(object, baseName);
+    }
   }
 
   /** Carries a request by logical names out over short names. @throws LocalProtocolError for what has no short name. */

@@ -1,13 +1,17 @@
 import { SN_ASSOCIATION } from "@dlms/association";
-import { type Codec, type Data, dataCodec, decode, encode, long, longUnsigned, obisCode, structure } from "@dlms/axdr";
+import { array, type Codec, type Data, dataCodec, decode, encode, long, longUnsigned } from "@dlms/axdr";
 import type { MaybePromise, ObisCode } from "@dlms/core";
 import {
   AssociationSNV2,
   AssociationSNV3,
   type AttributeIdentification,
+  objectIdCodec,
   type Selection,
   type ShortNameAccessRightsV2,
   type ShortNameListElement,
+  ShortNameListSelector,
+  shortNameAccessRightsV2Codec,
+  shortNameListElementCodec,
 } from "@dlms/cosem-classes";
 import { chain } from "@dlms/security";
 import type { ObjectRights } from "./access-policy.ts";
@@ -19,18 +23,10 @@ import { RequestRefused } from "./refusal.ts";
 import { type ServedObject, serveObject } from "./served-object.ts";
 import { userHandlers } from "./user-list.ts";
 
-/** Selectors of object_list: objects of a class, one object by class and name, one object by base name. */
-const BY_CLASS = 1;
-const BY_NAME = 2;
-const BY_BASE_NAME = 3;
+/** An object that a client may see, and its base name. */
+type Placed = readonly [object: ServedObject, baseName: number];
 
-const listCodec: Codec<readonly ShortNameListElement[]> = AssociationSNV2.descriptor.attributes.objectList.codec;
-const nameCodec: Codec<{ readonly classId: number; readonly logicalName: ObisCode }> = structure({
-  classId: longUnsigned,
-  logicalName: obisCode,
-});
-/** Tag and count before the elements of an array of one. */
-const ARRAY_OF_ONE = 2;
+const listCodec: Codec<readonly ShortNameListElement[]> = array(shortNameListElementCodec);
 
 /** Reads an attribute by logical name, within the rights of the association. @throws RequestRefused, or later. */
 export type AttributeReader = (attribute: {
@@ -44,7 +40,7 @@ export type AttributeReader = (attribute: {
  * that its client may do anything with, where it lies, and the rights it has.
  */
 export function associationViewSN(device: LogicalDevice, client: ClientAccess, read: AttributeReader): ServedObject {
-  const visible = function* (): Generator<readonly [ServedObject, number]> {
+  const visible = function* (): Generator<Placed> {
     yield [view, SN_ASSOCIATION];
     for (const object of device.objects) {
       if (!device.rights(object, client).visible) continue;
@@ -52,8 +48,7 @@ export function associationViewSN(device: LogicalDevice, client: ClientAccess, r
       if (baseName !== undefined) yield [object, baseName];
     }
   };
-  const list = (): ShortNameListElement[] => [...visible()].map(([object, baseName]) => listed(object, baseName));
-  const rights = ([object, baseName]: readonly [ServedObject, number]): ShortNameAccessRightsV2 => ({
+  const rights = ([object, baseName]: Placed): ShortNameAccessRightsV2 => ({
     baseName: signed(baseName),
     ...accessItems(object, device.rights(object, client)),
   });
@@ -63,8 +58,16 @@ export function associationViewSN(device: LogicalDevice, client: ClientAccess, r
     return object && device.rights(object, client);
   };
   const attributes = {
-    objectList: { get: list, select: (selection: Selection) => selected(list(), selection) },
-    accessRightsList: () => [...visible()].map(rights),
+    objectList: {
+      get: () => Array.from(visible(), listed),
+      select: (selection: Selection) => selected(visible(), selection),
+      selectors: Object.values(ShortNameListSelector),
+    },
+    accessRightsList: {
+      get: () => Array.from(visible(), rights),
+      select: (selection: Selection) => selectedRights(visible(), selection, rights),
+      selectors: [ShortNameListSelector.baseName],
+    },
     securitySetupReference: device.securitySetup(client) ?? NO_SECURITY_SETUP,
   };
   const methods = {
@@ -82,7 +85,7 @@ export function associationViewSN(device: LogicalDevice, client: ClientAccess, r
   return view;
 }
 
-function listed({ descriptor, logicalName }: ServedObject, baseName: number): ShortNameListElement {
+function listed([{ descriptor, logicalName }, baseName]: Placed): ShortNameListElement {
   return { baseName: signed(baseName), classId: descriptor.classId, version: descriptor.version, logicalName };
 }
 
@@ -92,29 +95,47 @@ function signed(name: number): number {
 }
 
 /** A part of the object list. @throws RequestRefused; DecodeError for parameters of another type. */
-function selected(list: readonly ShortNameListElement[], { selector, parameters }: Selection): EncodedData {
-  if (selector === BY_CLASS) {
-    const classId = decode(longUnsigned, parameters);
-    return new EncodedData(
-      encode(
-        listCodec,
-        list.filter((element) => element.classId === classId),
-      ),
-    );
+function selected(objects: Iterable<Placed>, { selector, parameters }: Selection): EncodedData {
+  switch (selector) {
+    case ShortNameListSelector.class: {
+      const classId = decode(longUnsigned, parameters);
+      const wanted = [...objects].filter(([{ descriptor }]) => descriptor.classId === classId);
+      return new EncodedData(encode(listCodec, wanted.map(listed)));
+    }
+    case ShortNameListSelector.object: {
+      const { classId, logicalName } = decode(objectIdCodec, parameters);
+      const id = `${classId}/${logicalName}`;
+      return new EncodedData(
+        encode(shortNameListElementCodec, listed(first(objects, ([object]) => `${object}` === id))),
+      );
+    }
+    case ShortNameListSelector.baseName:
+      return new EncodedData(encode(shortNameListElementCodec, listed(at(objects, parameters))));
+    default:
+      throw new RequestRefused("scope-of-access-violated", `selector ${selector}`);
   }
-  if (selector === BY_BASE_NAME) {
-    const baseName = decode(long, parameters);
-    return one(list.find((element) => element.baseName === baseName));
-  }
-  if (selector !== BY_NAME) throw new RequestRefused("scope-of-access-violated");
-  const { classId, logicalName } = decode(nameCodec, parameters);
-  return one(list.find((element) => element.classId === classId && element.logicalName.equals(logicalName)));
 }
 
-/** One element as it is, not in an array. */
-function one(element: ShortNameListElement | undefined): EncodedData {
-  if (element === undefined) throw new RequestRefused("object-undefined");
-  return new EncodedData(encode(listCodec, [element]).subarray(ARRAY_OF_ONE));
+/** The rights on one object. @throws RequestRefused; DecodeError for parameters of another type. */
+function selectedRights(
+  objects: Iterable<Placed>,
+  { selector, parameters }: Selection,
+  rights: (placed: Placed) => ShortNameAccessRightsV2,
+): EncodedData {
+  if (selector !== ShortNameListSelector.baseName)
+    throw new RequestRefused("scope-of-access-violated", `selector ${selector}`);
+  return new EncodedData(encode(shortNameAccessRightsV2Codec, rights(at(objects, parameters))));
+}
+
+function at(objects: Iterable<Placed>, parameters: Uint8Array): Placed {
+  const wanted = decode(long, parameters);
+  return first(objects, ([, baseName]) => signed(baseName) === wanted);
+}
+
+/** @throws RequestRefused when there is none that the client may see. */
+function first(objects: Iterable<Placed>, isWanted: (placed: Placed) => boolean): Placed {
+  for (const placed of objects) if (isWanted(placed)) return placed;
+  throw new RequestRefused("object-undefined");
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Conformance } from "@dlms/apdu";
+import { array, type Codec, decode, encode, longUnsigned, nullData, obisCode, structure, unsigned } from "@dlms/axdr";
 import { ObisCode } from "@dlms/core";
 import {
   type AccessRightsV1,
@@ -6,12 +7,21 @@ import {
   AssociationLNV2,
   AssociationStatus,
   AttributeAccessModeV1,
+  classListCodec,
   MethodAccessModeV1,
+  type ObjectId,
   type ObjectListElementV1,
+  ObjectListSelector,
+  objectIdCodec,
+  objectIdListCodec,
+  objectListElementV1Codec,
+  type Selection,
 } from "@dlms/cosem-classes";
 import type { AttributeRight, ObjectRights } from "./access-policy.ts";
 import { type ClientAccess, mechanismOf } from "./client-access.ts";
+import { EncodedData } from "./handlers.ts";
 import type { LogicalDevice } from "./logical-device.ts";
+import { RequestRefused } from "./refusal.ts";
 import type { RequestAssociation } from "./request-context.ts";
 import { type ServedObject, serveObject } from "./served-object.ts";
 import { userHandlers } from "./user-list.ts";
@@ -50,8 +60,20 @@ export function associationView(
   const { conformance, peerMaxPduSize, dlmsVersion } = negotiated;
   const { policy } = client.security ?? {};
   const ciphered = policy !== undefined && (policy.authenticated || policy.encrypted);
+  const whole = (object: ServedObject): ObjectListElementV1 => ({
+    ...named(object),
+    accessRights: accessItems(object, device.rights(object, client)),
+  });
+  const visible = function* (): Generator<ServedObject> {
+    yield view;
+    for (const object of device.objects) if (device.rights(object, client).visible) yield object;
+  };
   const attributes = {
-    objectList: () => [listed(view, device, client), ...listedObjects(device, client)],
+    objectList: {
+      get: () => Array.from(visible(), whole),
+      select: (selection: Selection) => selected(visible(), selection, whole),
+      selectors: Object.values(ObjectListSelector),
+    },
     // The client's address is a signed octet here, whatever the link allows.
     associatedPartnersId: { clientSap: (client.address << 24) >> 24, serverSap: device.address },
     applicationContextName: objectIdentifier(1, ciphered ? 3 : 1),
@@ -78,14 +100,49 @@ export function associationView(
   return view;
 }
 
-function* listedObjects(device: LogicalDevice, client: ClientAccess): Generator<ObjectListElementV1> {
-  for (const object of device.objects) if (device.rights(object, client).visible) yield listed(object, device, client);
+/** An element without access rights. */
+type NamedObject = Omit<ObjectListElementV1, "accessRights">;
+
+function named({ descriptor, logicalName }: ServedObject): NamedObject {
+  return { classId: descriptor.classId, version: descriptor.version, logicalName };
 }
 
-function listed(object: ServedObject, device: LogicalDevice, client: ClientAccess): ObjectListElementV1 {
-  const { classId, version } = object.descriptor;
-  const accessRights = accessItems(object, device.rights(object, client));
-  return { classId, version, logicalName: object.logicalName, accessRights };
+const namedListCodec: Codec<readonly NamedObject[]> = array(
+  structure({ classId: longUnsigned, version: unsigned, logicalName: obisCode }),
+);
+
+/** A part of the object list (Blue Book 4.4.4). @throws RequestRefused; DecodeError for parameters of another type. */
+function selected(
+  objects: Iterable<ServedObject>,
+  { selector, parameters }: Selection,
+  whole: (object: ServedObject) => ObjectListElementV1,
+): readonly ObjectListElementV1[] | EncodedData {
+  switch (selector) {
+    case ObjectListSelector.all:
+      decode(nullData, parameters);
+      return new EncodedData(encode(namedListCodec, Array.from(objects, named)));
+    case ObjectListSelector.classes: {
+      const classes = new Set(decode(classListCodec, parameters));
+      const wanted = [...objects].filter(({ descriptor }) => classes.has(descriptor.classId));
+      return new EncodedData(encode(namedListCodec, wanted.map(named)));
+    }
+    case ObjectListSelector.objects: {
+      const ids = new Set(decode(objectIdListCodec, parameters).map(keyOf));
+      return [...objects].filter((object) => ids.has(`${object}`)).map(whole);
+    }
+    case ObjectListSelector.object: {
+      const id = keyOf(decode(objectIdCodec, parameters));
+      for (const object of objects)
+        if (`${object}` === id) return new EncodedData(encode(objectListElementV1Codec, whole(object)));
+      throw new RequestRefused("object-undefined");
+    }
+    default:
+      throw new RequestRefused("scope-of-access-violated", `selector ${selector}`);
+  }
+}
+
+function keyOf({ classId, logicalName }: ObjectId): string {
+  return `${classId}/${logicalName}`;
 }
 
 /** The rights on one object, as association objects of either referencing list them. */
@@ -94,7 +151,7 @@ export function accessItems(object: ServedObject, { attributes, methods }: Objec
     attributeAccess: [...attributes].map(([attributeId, right]) => ({
       attributeId,
       accessMode: MODES[right],
-      accessSelectors: undefined,
+      accessSelectors: object.attributeSelectors(attributeId),
     })),
     methodAccess: [...object.methodIds].map((methodId) => ({
       methodId,

@@ -25,6 +25,8 @@ export interface AttributeAccessor<T> {
   set?(value: T, context: RequestContext): MaybePromise<void>;
   /** Selective access (Green Book 9.3.9.1.3). */
   select?(selection: Selection, context: RequestContext): MaybePromise<T | EncodedData>;
+  /** The selectors that `select` knows; the object list of the association tells them. */
+  readonly selectors?: readonly number[];
 }
 
 /** An attribute: a value that stays, a function that says it, or an accessor. */

@@ -93,6 +93,11 @@ export class ServedObject {
     return { read: accessor?.get !== undefined, write: accessor?.set !== undefined };
   }
 
+  /** Selectors that this object knows for an attribute; `undefined` when it gives it whole alone. */
+  attributeSelectors(id: number): readonly number[] | undefined {
+    return this.#accessor(id)?.selectors;
+  }
+
   /** Whether this object has a method, whoever asks. */
   hasMethod(id: number): boolean {
     const key = this.methodName(id);

@@ -8,6 +8,7 @@ export * from "./data-object.ts";
 export * from "./descriptor.ts";
 export * from "./m-bus-slave.ts";
 export * from "./method.ts";
+export * from "./object-list-selection.ts";
 export { type CaptureDefinition, columnName, type ProfileColumn } from "./profile-columns.ts";
 export * from "./profile-object.ts";
 export { ProfileRow, type ProfileValue } from "./profile-row.ts";

@@ -1,6 +1,6 @@
 import type { MaybePromise } from "@dlms/core";
 import { ObisCode } from "@dlms/core";
-import { type CaptureObjectDefinition, ProfileGeneric, SortMethod } from "@dlms/cosem-classes";
+import { type CaptureObjectDefinition, ProfileGeneric, ProfileSelector, SortMethod } from "@dlms/cosem-classes";
 import { type PerMeter, perMeter } from "../request-context.ts";
 import { type ServedObject, serveObject } from "../served-object.ts";
 import type { MeterTime } from "./meter-time.ts";
@@ -55,6 +55,7 @@ export function serveProfile(options: ProfileObjectOptions, profile: PerMeter<Se
       buffer: {
         get: (context) => buffer(profileOf(context)).all(),
         select: (selection, context) => buffer(profileOf(context)).select(selection),
+        selectors: Object.values(ProfileSelector),
       },
       captureObjects,
       capturePeriod: {

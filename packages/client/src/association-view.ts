@@ -1,0 +1,45 @@
+import type { Conformance } from "@dlms/apdu";
+import type { AccessOptions, ClassLoaders, ObjectAccess } from "@dlms/cosem-classes";
+import { readObjectList, readObjectListPart } from "./object-list.ts";
+import { modelOf, type ObjectModel } from "./object-model.ts";
+import type { ObjectSelection } from "./object-selection.ts";
+import { readShortNamePart, shortNameObjects, shortNameObjectsWithRights } from "./short-name-list.ts";
+import { type MeterSession, ShortNameSession } from "./short-name-session.ts";
+
+/** Where the association view is read. */
+export interface ViewSource {
+  readonly session: MeterSession;
+  readonly access: ObjectAccess & Required<Pick<ObjectAccess, "getMany">>;
+  readonly loaders: ClassLoaders;
+  readonly conformance: Conformance;
+  /** The longest request there may be, in octets, before it is ciphered. */
+  readonly room: number;
+}
+
+/** Reads the whole view with its rights, by either referencing. */
+export async function readView(source: ViewSource, options: AccessOptions | undefined): Promise<ObjectModel> {
+  const { session, access, loaders } = source;
+  const listed =
+    session instanceof ShortNameSession
+      ? await shortNameObjectsWithRights(await session.objectList(options?.signal), access, options)
+      : await readObjectList(access, options);
+  return modelOf(listed, access, loaders);
+}
+
+/** Reads a part of the view; `undefined` when the meter agreed to no selective access. */
+export async function readViewPart(
+  part: ObjectSelection,
+  source: ViewSource,
+  options: AccessOptions | undefined,
+): Promise<ObjectModel | undefined> {
+  const { session, access, loaders, conformance, room } = source;
+  if (!(session instanceof ShortNameSession)) {
+    if (!conformance.has("selective-access")) return undefined;
+    return modelOf(await readObjectListPart(part, room, access, options), access, loaders);
+  }
+  if (part.kind === "all") return modelOf(shortNameObjects(await session.objectList(options?.signal)), access, loaders);
+  if (!conformance.has("parameterized-access")) return undefined;
+  const model = await modelOf(await readShortNamePart(part, access, options), access, loaders);
+  session.learn(model.entries);
+  return model;
+}
