@@ -11,6 +11,7 @@ import {
   type ProfileRow,
   Register,
 } from "@dlms/cosem-classes";
+import { readClasses, writeClasses } from "./classes.ts";
 import { COLUMNS } from "./columns.ts";
 import { LONG_VALUE, INTEROP_MODEL as MODEL } from "./model.ts";
 import { noticeFields } from "./notices.ts";
@@ -94,6 +95,10 @@ export const clientSteps: Readonly<Record<Exclude<ClientStep, "associate">, Step
     for (const _ of COLUMNS[column].tell) found.push(noticeFields(await nextNotice(meter)));
     return { notices: found };
   },
+
+  classes: readClasses,
+
+  "classes-written": writeClasses,
 
   async release(meter) {
     await meter.close();

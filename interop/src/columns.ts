@@ -12,8 +12,10 @@ import { type Notice, notices, type Step, steps } from "./steps.ts";
  * - `short-names-long`: a write in blocks by short names
  * - `long`: values that fit no PDU, in the blocks of their services
  * - `general-blocks`: the same in general block transfer
+ * - `general-blocks-profile`: a profile is read in general block transfer
  * - `access`: many things in one ACCESS
  * - `notified`, `reported`: the server tells something of its own accord, by logical and by short names
+ * - `classes`: values of many classes are read and written
  * - `signed`: general-signing around what is ciphered
  * - `agreed-once`, `agreed`: general-ciphering under a key by one-pass Diffie-Hellman, or by the static unified model
  * - `pushed`: the same over a connection that the meter makes
@@ -24,9 +26,11 @@ export type Column =
   | "short-names-long"
   | "long"
   | "general-blocks"
+  | "general-blocks-profile"
   | "access"
   | "notified"
   | "reported"
+  | "classes"
   | "signed"
   | "agreed-once"
   | "agreed"
@@ -44,6 +48,8 @@ interface ColumnFacts {
   readonly conformance?: Conformance;
   /** What a server tells when its disconnect control acts. */
   readonly tell: readonly Notice[];
+  /** Whether servers host the objects of `class-values.ts` too. */
+  readonly classes?: true;
   /** Beyond what the policy says. */
   readonly protection?: GeneralForm;
   /** APDUs of which the peer must send one, by their tags, and their name. */
@@ -70,6 +76,13 @@ const PROTECTED = {
   services: ["general-protection"],
 } as const;
 
+const GENERAL_BLOCKS = {
+  ...LN,
+  services: ["general-block-transfer"],
+  conformance: LN_CONFORMANCE.without(SERVICE_BLOCKS),
+  shownBy: { tags: [0xe0], name: "general-block-transfer" },
+} as const;
+
 export const COLUMNS: Readonly<Record<Column, ColumnFacts>> = {
   basic: { ...LN, steps },
   "short-names": {
@@ -86,12 +99,10 @@ export const COLUMNS: Readonly<Record<Column, ColumnFacts>> = {
     services: ["block-transfer-with-get-or-read", "block-transfer-with-set-or-write"],
   },
   long: { ...LN, steps: LONG_STEPS, conformance: LN_CONFORMANCE.without(conformance("general-block-transfer")) },
-  "general-blocks": {
-    ...LN,
-    steps: LONG_STEPS,
-    services: ["general-block-transfer"],
-    conformance: LN_CONFORMANCE.without(SERVICE_BLOCKS),
-    shownBy: { tags: [0xe0], name: "general-block-transfer" },
+  "general-blocks": { ...GENERAL_BLOCKS, steps: LONG_STEPS },
+  "general-blocks-profile": {
+    ...GENERAL_BLOCKS,
+    steps: ["associate", "profile-range", "profile-entry", "release"],
   },
   access: {
     ...LN,
@@ -112,6 +123,7 @@ export const COLUMNS: Readonly<Record<Column, ColumnFacts>> = {
     services: ["information-report"],
     tell: ["report"],
   },
+  classes: { ...LN, steps: ["associate", "objects", "classes", "classes-written", "release"], classes: true },
   signed: { ...PROTECTED, protection: "signed", shownBy: { tags: [0xdf], name: "a signature" } },
   "agreed-once": { ...PROTECTED, protection: "one-pass", shownBy: { tags: [0xdd], name: "general-ciphering" } },
   agreed: { ...PROTECTED, protection: "static", shownBy: { tags: [0xdd], name: "general-ciphering" } },

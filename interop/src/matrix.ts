@@ -1,6 +1,7 @@
 /** One cell of the matrix: a peer in one role, our end in the other, over one link, with one authentication. */
 import type { HdlcLinkOptions } from "@dlms/client";
 import type { TraceSink } from "@dlms/core";
+import { classDifferences, type Difference, VALUE_COUNT, withWritten } from "./classes.ts";
 import { COLUMNS } from "./columns.ts";
 import { limitsOf } from "./known-limits.ts";
 import { EXPECTED } from "./model.ts";
@@ -100,7 +101,9 @@ function jdlmsLink({ auth }: Profile): Partial<HdlcLinkOptions> {
 async function againstOurServer({ peer, link, profile }: Cell, { trace }: Sightings): Promise<readonly StepResult[]> {
   await using server = await startOurServer({ link, trace, ...profile });
   const { steps } = COLUMNS[profile.column];
-  return reportedOf(await runClient(peer, { link, port: server.port, ...peerOptions(profile, "client") }, steps));
+  const report = await runClient(peer, { link, port: server.port, ...peerOptions(profile, "client") }, steps);
+  const { classes } = server;
+  return reportedOf(report).map((result) => (classes === undefined ? result : withWritten(result, classes)));
 }
 
 async function againstPeerReceiver({ peer, link, profile }: Cell, { trace }: Sightings): Promise<StepResult[]> {
@@ -117,13 +120,21 @@ function againstPeerSender({ peer, link, profile }: Cell, { trace }: Sightings):
 }
 
 /** A step whose values are wrong has failed, however smoothly it went. */
-function checked({ profile }: Cell, result: StepResult): StepResult {
+function checked({ role, profile }: Cell, result: StepResult): StepResult {
   if (result.outcome !== "ok") return result;
   const { step, fields } = result;
+  const [first, ...others] = differencesOf(role, result);
+  if (first !== undefined && others.length + 1 === VALUE_COUNT) return { step, outcome: "failed", error: first.why };
   const expected =
     step === "notified" ? { notices: COLUMNS[profile.column].tell.map((kind) => HEARD[kind]) } : EXPECTED[step];
   if (expected === undefined || includes(fields, expected)) return result;
   return { step, outcome: "failed", error: `read ${JSON.stringify(fields)}, expected ${JSON.stringify(expected)}` };
+}
+
+/** The values of classes that are not what they should be. */
+function differencesOf(role: Role, { step, fields }: Extract<StepResult, { outcome: "ok" }>): readonly Difference[] {
+  if (step !== "classes" && step !== "classes-written") return [];
+  return classDifferences(fields, step === "classes" && role === "client");
 }
 
 /** Steps that failed, those that could not run at all left out, and what of it the peer is known not to do. */
@@ -132,10 +143,21 @@ function judge(cell: Cell, results: readonly StepResult[], seen: Sightings): Cel
   const { steps } = COLUMNS[cell.profile.column];
   const passed = results.filter((result) => result.outcome === "ok").map(({ step }) => step);
   const notes: string[] = [];
+  const wrong = new Set<string>();
   let failed = false;
   for (const result of results) {
-    if (result.outcome === "ok" || (result.outcome === "failed" && result.error.includes(NOT_ASSOCIATED))) continue;
-    const limit = limits.find(({ steps }) => steps === "all" || (steps !== "form" && steps.includes(result.step)));
+    if (result.outcome === "failed" && result.error.includes(NOT_ASSOCIATED)) continue;
+    const ofStep = limits.filter(({ steps }) => steps === "all" || (steps !== "form" && steps.includes(result.step)));
+    if (result.outcome === "ok") {
+      for (const { value, why } of differencesOf(cell.role, result)) {
+        const limit = ofStep.find(({ values }) => values?.includes(value));
+        if (limit === undefined) failed = true;
+        wrong.add(`${result.step} ${value}`);
+        notes.push(`${result.step}: ${value}: ${limit === undefined ? why : `${limit.reason}. Seen: ${why}`}`);
+      }
+      continue;
+    }
+    const limit = ofStep.find(({ values }) => values === undefined);
     // What the peer itself says it cannot do is a limit of its own.
     if (limit === undefined && result.outcome === "failed") failed = true;
     const why = result.outcome === "failed" ? result.error : `${result.reason} (${result.evidence})`;
@@ -150,9 +172,13 @@ function judge(cell: Cell, results: readonly StepResult[], seen: Sightings): Cel
     if (limit === undefined) failed = true;
     notes.push(limit === undefined ? other : `${limit.reason}. Seen: ${other}`);
   }
-  for (const { reason, steps: limited } of limits) {
+  for (const { reason, steps: limited, values } of limits) {
     if (limited === "form") continue;
-    const shown = limited === "all" ? missing.length === steps.length : limited.some((step) => missing.includes(step));
+    const shown =
+      limited === "all"
+        ? missing.length === steps.length
+        : limited.some((step) => missing.includes(step)) ||
+          limited.every((step) => values?.every((value) => wrong.has(`${step} ${value}`)) === true);
     if (shown) continue;
     failed = true;
     notes.push(`the known limit '${reason}' does not show any more`);

@@ -27,6 +27,7 @@ import {
   stored,
 } from "@dlms/server";
 import { tcpListener } from "@dlms/transport-tcp";
+import { HostedClasses } from "./classes.ts";
 import { COLUMNS, type Column } from "./columns.ts";
 import { generalProtectionOf, isSigned } from "./general-protection.ts";
 import { cipherKeysOf, KEYS, MAX_PDU, INTEROP_MODEL as MODEL, SHORT_NAMES, SIGNING_KEYS } from "./model.ts";
@@ -35,6 +36,8 @@ import type { Link } from "./peers.ts";
 import { hasKeys, type Profile } from "./profiles.ts";
 
 export interface OurServer extends AsyncDisposable {
+  /** The objects of the columns that compare classes. */
+  readonly classes: HostedClasses | undefined;
   readonly port: number;
 }
 
@@ -55,14 +58,16 @@ export interface OurServerOptions extends Pick<Profile, "auth" | "policy"> {
 /** Starts the interop meter at a free port. */
 export async function startOurServer({ link, trace, ...options }: OurServerOptions): Promise<OurServer> {
   const security = securityOf(options);
-  const { referencing, conformance, tell } = COLUMNS[options.column ?? "basic"];
+  const { referencing, conformance, tell, classes: withClasses } = COLUMNS[options.column ?? "basic"];
+  const classes = withClasses ? new HostedClasses() : undefined;
+  const acted = async (): Promise<void> => {
+    for (const kind of tell) await device.notify(OUTGOING[kind]);
+  };
   const device: LogicalDevice = new LogicalDevice({
     address: 1,
     name: NAME,
     shortNames: SHORT_NAMES,
-    objects: interopObjects(async () => {
-      for (const kind of tell) await device.notify(OUTGOING[kind]);
-    }),
+    objects: [...interopObjects(acted), ...(classes?.objects ?? [])],
     clients: [
       {
         address: 16,
@@ -86,7 +91,7 @@ export async function startOurServer({ link, trace, ...options }: OurServerOptio
   });
   const listening = await server.listen(tcpListener({ port: 0 }), { kind: link });
   const port = Number(listening.address.split(":").at(-1));
-  return { port, [Symbol.asyncDispose]: () => server.close() };
+  return { port, classes, [Symbol.asyncDispose]: () => server.close() };
 }
 
 function proofOf({ auth, suite = 0 }: Pick<OurServerOptions, "auth" | "suite">): ClientProof {

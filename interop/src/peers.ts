@@ -49,9 +49,11 @@ const ALL_COLUMNS: readonly Column[] = [
   "short-names",
   "long",
   "general-blocks",
+  "general-blocks-profile",
   "access",
   "notified",
   "reported",
+  "classes",
   "signed",
   "agreed-once",
   "agreed",
@@ -116,6 +118,8 @@ export interface PeerOptions {
   readonly services?: readonly ConformanceBit[];
   /** What the server tells when its disconnect control acts, and the client waits for. */
   readonly tell?: readonly Notice[];
+  /** Whether the server hosts the objects of `class-values.ts` too. */
+  readonly classes?: true | undefined;
   /** 0 unless given. */
   readonly suite?: SecuritySuite;
   /** Hex; a key for the association alone. */
@@ -324,6 +328,7 @@ function flags(peer: Peer, options: PeerOptions): string[] {
     ["--pdu", options.pdu],
     ["--timeout", options.timeout],
   ];
+  if (options.classes) flags.push("--objects", "classes");
   for (const [name, value] of optional) {
     if (value !== undefined && value !== "") flags.push(name, String(value));
   }

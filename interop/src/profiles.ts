@@ -67,9 +67,11 @@ const ASSOCIATED: readonly FurtherProfile[] = [
   { ...PLAIN, column: "short-names-long", auth: "none", policy: "none", links: WRAPPER },
   ...columnProfiles("long", BOTH_LINKS, WRAPPER),
   ...columnProfiles("general-blocks", BOTH_LINKS, WRAPPER),
+  ...columnProfiles("general-blocks-profile", BOTH_LINKS, WRAPPER),
   ...columnProfiles("access", WRAPPER, BOTH_LINKS),
   ...columnProfiles("notified", BOTH_LINKS, WRAPPER),
   ...columnProfiles("reported", WRAPPER, BOTH_LINKS),
+  ...columnProfiles("classes", BOTH_LINKS, WRAPPER),
   ...(["signed", "agreed-once", "agreed"] as const).map(
     (column): FurtherProfile => ({ ...PLAIN, column, auth: "gmac", policy: "both", suite: 1, links: WRAPPER }),
   ),
@@ -112,7 +114,7 @@ export function hasKeys({ auth, policy }: Pick<Profile, "auth" | "policy">): boo
 /** What the peer is told of a profile; `role` is its own. */
 export function peerOptions(profile: Profile, role: Role): Omit<PeerOptions, "link"> {
   const { auth, policy, suite, dedicated, column } = profile;
-  const { referencing, services, tell, protection } = COLUMNS[column];
+  const { referencing, services, tell, protection, classes } = COLUMNS[column];
   const { encryptionKey, authenticationKey } = cipherKeysOf(suite);
   return {
     auth,
@@ -121,6 +123,7 @@ export function peerOptions(profile: Profile, role: Role): Omit<PeerOptions, "li
     referencing,
     services,
     tell,
+    classes,
     suite,
     ek: encryptionKey,
     ak: authenticationKey,

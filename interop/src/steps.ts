@@ -12,7 +12,15 @@ export const steps = [
 ] as const;
 
 /** What some clients do besides. */
-export const furtherSteps = ["set-long", "action-long", "access", "access-call", "notified"] as const;
+export const furtherSteps = [
+  "set-long",
+  "action-long",
+  "access",
+  "access-call",
+  "notified",
+  "classes",
+  "classes-written",
+] as const;
 
 /** What meters tell of their own accord; each is a step of a sender. */
 export const notices = ["data", "confirmed-data", "event", "report"] as const;

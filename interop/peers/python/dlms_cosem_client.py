@@ -9,6 +9,7 @@ import time
 from typing import Any
 
 import structlog
+import dlms_cosem.parsers
 from dlms_cosem import cosem, dlms_data, enumerations, security, utils
 from dlms_cosem import time as dlms_time
 from dlms_cosem.client import DlmsClient
@@ -173,6 +174,11 @@ class DlmsCosemClient:
     def notified(self) -> dict[str, Any]:
         raise protocol.Unsupported("no notifications in an association", methods(DlmsClient))
 
+    def classes(self) -> dict[str, Any]:
+        raise protocol.Unsupported("parses object lists and profiles, and no other values", ", ".join(parsers()))
+
+    classes_written = classes
+
     def action(self) -> dict[str, Any]:
         control = cosem.Obis.from_string(protocol.DISCONNECT)
         method = cosem.CosemMethod(INTERFACE.DISCONNECT_CONTROL, control, 1)
@@ -205,6 +211,10 @@ class DlmsCosemClient:
 def methods(kind: type) -> str:
     """What a class of the library can do: evidence that it can not do something else."""
     return f"{kind.__name__} has {', '.join(name for name in dir(kind) if not name.startswith('_'))}"
+
+
+def parsers() -> list[str]:
+    return sorted(name for name in dir(dlms_cosem.parsers) if name.endswith("Parser"))
 
 
 def plain(cell: Any) -> Any:

@@ -21,8 +21,11 @@ from gurux_dlms.objects import (
 from gurux_dlms.objects.enums import SecuritySuite
 from gurux_dlms.secure import GXDLMSSecureClient
 
+import gurux_classes
 import gurux_notices
+import gurux_values
 import protocol
+from gurux_values import plain
 
 AUTHENTICATION = {
     "none": Authentication.NONE,
@@ -257,6 +260,22 @@ class GuruxClient:
             self.take_reply(none)
         return {"notices": self.notices}
 
+    def classes(self) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+
+        def read(item: Any, attribute: int) -> None:
+            self.read(item, attribute)
+            values[gurux_classes.key(item, attribute)] = gurux_values.value(item, attribute)
+
+        errors = gurux_classes.each(gurux_classes.blank(0), read)
+        return {"values": values, "errors": errors}
+
+    def classes_written(self) -> dict[str, Any]:
+        def write(item: Any, attribute: int) -> None:
+            self.request(self.client.write(item, attribute))
+
+        return {"errors": gurux_classes.each(gurux_classes.filled(1), write)}
+
     def bench_step(self) -> None:
         self.request(self.client.read(IMPORT, 2))
 
@@ -280,16 +299,3 @@ class GuruxClient:
     def close(self) -> None:
         if self.socket:
             self.socket.close()
-
-
-def plain(cell: Any) -> Any:
-    """A cell as JSON: times as ISO 8601, octets as hex."""
-    if isinstance(cell, GXDateTime):
-        cell = cell.value
-    if isinstance(cell, dt.datetime):
-        return cell.isoformat()
-    if isinstance(cell, list):
-        return [plain(it) for it in cell]
-    if isinstance(cell, (bytes, bytearray)):
-        return bytes(cell).hex().upper()
-    return int(cell) if isinstance(cell, int) else cell

@@ -38,6 +38,7 @@ from gurux_dlms.objects import (
 )
 from gurux_dlms.secure import GXDLMSSecureServer
 
+import gurux_classes
 import protocol
 from gurux_client import AUTHENTICATION, cipher, services
 
@@ -54,6 +55,9 @@ class Meter(GXDLMSSecureServer):
         self.settings.proposedConformance |= services(args)
         for item in interop_objects(args.referencing == "sn"):
             self.items.append(item)
+        if args.objects == "classes":
+            for item in [*gurux_classes.filled(0), *gurux_classes.blank(1)]:
+                self.items.append(item)
         association = self.items[0]
         if args.auth in protocol.HIGH:
             association.secret = bytearray(args.password.encode())
@@ -86,7 +90,7 @@ class Meter(GXDLMSSecureServer):
     def refresh(self, target: Any = None) -> None:
         """Sets the clock when it may be about to be read."""
         for item in self.items:
-            if isinstance(item, GXDLMSClock):
+            if item.logicalName == protocol.CLOCK:
                 item.time = GXDateTime(dt.datetime.now(dt.timezone.utc).replace(microsecond=0))
 
     def onPostRead(self, args: Any) -> None:

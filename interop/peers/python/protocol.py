@@ -52,7 +52,7 @@ SECRET = ["low", "md5", "sha1", "sha256"]
 
 STEPS = ["associate", "objects", "clock", "register", "profile-range", "profile-entry", "set", "action", "release"]
 # Steps of a client that are run only when they are named.
-FURTHER = ["set-long", "action-long", "access", "access-call", "notified", "bench-get"]
+FURTHER = ["set-long", "action-long", "access", "access-call", "notified", "classes", "classes-written", "bench-get"]
 # What a sender sends, one kind a step.
 NOTICES = ["data", "confirmed-data", "event", "report"]
 
@@ -102,6 +102,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--referencing", choices=["ln", "sn"], default="ln")
     parser.add_argument("--services", type=names, default=[])
     parser.add_argument("--tell", type=names, default=[])
+    parser.add_argument("--objects", choices=["meter", "classes"], default="meter")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--auth", choices=["none", "low", *HIGH], default="none")

@@ -30,4 +30,12 @@ export const dlmsCosemLimits: readonly KnownLimit[] = [
     steps: ["event", "report"],
     reason: "knows neither tag: KeyError: 'Tag 194 is not available in DLMS APDU Factory'",
   },
+  {
+    peer: "dlms-cosem",
+    role: "client",
+    column: "general-blocks-profile",
+    steps: ["profile-range", "release"],
+    reason:
+      "knows no general-block-transfer, and awaits the reply for ever after: KeyError: 'Tag 224 is not available ..'",
+  },
 ];

@@ -176,4 +176,46 @@ export const guruxJavaLimits: readonly KnownLimit[] = [
     steps: "form",
     reason: "sends everything at once that is left of blocks that were given up",
   },
+  {
+    peer: "gurux-java",
+    role: "server",
+    column: "general-blocks-profile",
+    steps: "form",
+    reason: "counts what a block holds for the whole APDU: 1,026 octets where 1,024 were agreed on",
+  },
+  {
+    peer: "gurux-java",
+    role: "client",
+    column: "classes",
+    steps: ["classes-written"],
+    values: ["RegisterMonitor.actions"],
+    reason:
+      "writes the actions of a register monitor as a structure, 0202020202020906.., where an array stands, 0102..",
+  },
+  {
+    peer: "gurux-java",
+    role: "client",
+    column: "classes",
+    steps: ["classes-written"],
+    values: ["DemandRegister.lastAverageValue"],
+    reason:
+      "divides by the factor of the scaler in floating point and cuts what is left: 299.9 with a scaler of -1 is 2998 to it",
+  },
+  {
+    peer: "gurux-java",
+    role: "server",
+    column: "classes",
+    steps: ["classes", "classes-written"],
+    values: ["RegisterMonitor.actions"],
+    reason:
+      "writes the actions of a register monitor as a structure, 0202020202020906.., where an array stands, 0102..",
+  },
+  {
+    peer: "gurux-java",
+    role: "server",
+    column: "classes",
+    steps: ["classes-written"],
+    values: ["SecuritySetupV0.securityPolicy"],
+    reason: "lets nobody write a security policy: object-class-inconsistent, C501CD09",
+  },
 ];

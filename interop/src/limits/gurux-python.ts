@@ -159,4 +159,44 @@ export const guruxPythonLimits: readonly KnownLimit[] = [
     steps: ["report"],
     reason: "AttributeError: 'tuple' object has no attribute 'key'",
   },
+  {
+    peer: "gurux-python",
+    role: "client",
+    column: "general-blocks-profile",
+    steps: ["profile-range", "profile-entry"],
+    reason: "fails when it is answered in a block: GXDLMSSettings has no attribute blockNumber (GXDLMS.py:161)",
+  },
+  {
+    peer: "gurux-python",
+    role: "server",
+    column: "general-blocks-profile",
+    steps: ["profile-range", "profile-entry"],
+    reason:
+      "answers a selector by hardware-fault under another invoke id, C401C10101: 'ValueEventArgs' has no attribute getRowEndIndex",
+  },
+  {
+    peer: "gurux-python",
+    role: "client",
+    column: "classes",
+    steps: ["classes-written"],
+    values: ["RegisterMonitor.actions"],
+    reason:
+      "writes the actions of a register monitor as a structure, 0202020202020906.., where an array stands, 0102..",
+  },
+  {
+    peer: "gurux-python",
+    role: "server",
+    column: "classes",
+    steps: ["classes"],
+    values: ["RegisterMonitor.actions"],
+    reason:
+      "writes the actions of a register monitor as a structure, 0202020202020906.., where an array stands, 0102..",
+  },
+  {
+    peer: "gurux-python",
+    role: "server",
+    column: "classes",
+    steps: ["objects", "classes-written"],
+    reason: "the library fails inside on the object list and on SET: C501C101",
+  },
 ];

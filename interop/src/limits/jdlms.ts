@@ -78,4 +78,26 @@ export const jdlmsLimits: readonly KnownLimit[] = [
     steps: ["release"],
     reason: "BufferOverflowException on the UA that answers DISC, 7EA00721037301407E",
   },
+  {
+    peer: "jdlms",
+    role: "client",
+    column: "general-blocks-profile",
+    steps: "form",
+    reason: "proposes no general-block-transfer, and a PDU size that takes the whole profile",
+  },
+  {
+    peer: "jdlms",
+    role: "server",
+    column: "general-blocks-profile",
+    steps: "form",
+    reason:
+      "has no general-block-transfer, and answers in the blocks of GET, which were not agreed on: C402C3000000000100..",
+  },
+  {
+    peer: "jdlms",
+    role: "server",
+    column: "classes",
+    steps: ["classes", "classes-written"],
+    reason: "brings classes for association, SAP assignment and security setup alone, whose values are its own",
+  },
 ];

@@ -18,5 +18,7 @@ export interface KnownLimit {
   readonly column?: Column | readonly Column[];
   /** The steps that cannot succeed; `all` when the peer has no such role at all, `form` when it does them in another form. */
   readonly steps: readonly Step[] | "all" | "form";
+  /** When it is about some values of `classes` or `classes-written` alone: these, as `ScriptTable.scripts`. */
+  readonly values?: readonly string[];
   readonly reason: string;
 }

@@ -46,6 +46,12 @@ public interface Client extends AutoCloseable {
     /** What the server told of its own accord. */
     Map<String, ?> notified() throws Exception;
 
+    /** The values of objects of many classes, by class, logical name and attribute. */
+    Map<String, ?> classes() throws Exception;
+
+    /** SET of the same values to objects that begin with others. */
+    Map<String, ?> classesWritten() throws Exception;
+
     Map<String, ?> release() throws Exception;
 
     /** One GET of the register's value; the bench counts them. */

@@ -40,6 +40,7 @@ import java.util.Calendar;
 import java.util.EnumSet;
 import java.util.GregorianCalendar;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -328,6 +329,22 @@ public final class GuruxClient implements Client {
         GXReplyData none = new GXReplyData();
         for (takeReply(none); notices.size() < options.tell.size(); takeReply(none)) receive();
         return Map.of("notices", notices);
+    }
+
+    @Override
+    public Map<String, ?> classes() throws Exception {
+        Map<String, Object> values = new LinkedHashMap<>();
+        Map<String, String> errors = GuruxClasses.each(GuruxClasses.blank(0), (object, attribute) -> {
+            read(object, attribute);
+            values.put(GuruxClasses.key(object, attribute), GuruxValues.of(object, attribute));
+        });
+        return Map.of("values", values, "errors", errors);
+    }
+
+    @Override
+    public Map<String, ?> classesWritten() throws Exception {
+        return Map.of("errors", GuruxClasses.each(GuruxClasses.filled(1, true),
+            (object, attribute) -> request(client.write(object, attribute))));
     }
 
     @Override

@@ -33,6 +33,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.GregorianCalendar;
 import java.util.List;
@@ -106,7 +107,7 @@ public final class GuruxServer extends GXDLMSSecureServer2 {
     /** Listens on the loopback address and returns the port. */
     static int start(Options options) throws IOException {
         ServerSocket listener = new ServerSocket(options.port, 50, InetAddress.getByName(options.host));
-        List<GXDLMSObject> shared = objects();
+        List<GXDLMSObject> shared = objects(options.classes);
         Thread acceptor = new Thread(() -> {
             while (true) {
                 try {
@@ -163,7 +164,7 @@ public final class GuruxServer extends GXDLMSSecureServer2 {
     }
 
     /** All objects but the association; the profile is the last. */
-    private static List<GXDLMSObject> objects() {
+    private static List<GXDLMSObject> objects(boolean classes) {
         GXDLMSData name = data(Meter.DEVICE_NAME, DataType.OCTET_STRING, Meter.NAME.getBytes());
         GXDLMSClock clock = new GXDLMSClock(Meter.CLOCK);
         clock.setTime(time(Instant.now()));
@@ -202,7 +203,13 @@ public final class GuruxServer extends GXDLMSSecureServer2 {
         control.setShortName(Meter.DISCONNECT_NAME);
         echo.setShortName(Meter.ECHO_NAME);
         name.setShortName(0xFD00);
-        return List.of(name, clock, imported, exported, status, writable, control, echo, profile);
+        List<GXDLMSObject> objects = new ArrayList<>(List.of(name, clock, imported, exported, status, writable, control, echo));
+        if (classes) {
+            objects.addAll(GuruxClasses.filled(0, false));
+            objects.addAll(GuruxClasses.blank(1));
+        }
+        objects.add(profile);
+        return objects;
     }
 
     private static GXDLMSData data(String name, DataType type, Object value) {
@@ -244,7 +251,8 @@ public final class GuruxServer extends GXDLMSSecureServer2 {
     @Override
     public void onPreRead(ValueEventArgs[] args) {
         for (ValueEventArgs arg : args) {
-            if (arg.getTarget() instanceof GXDLMSClock clock && arg.getIndex() == 2) clock.setTime(time(Instant.now()));
+            boolean isTime = arg.getTarget().getLogicalName().equals(Meter.CLOCK) && arg.getIndex() == 2;
+            if (isTime && arg.getTarget() instanceof GXDLMSClock clock) clock.setTime(time(Instant.now()));
         }
     }
 

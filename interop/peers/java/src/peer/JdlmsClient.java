@@ -234,6 +234,16 @@ public final class JdlmsClient implements Client {
     }
 
     @Override
+    public Map<String, ?> classes() throws Unsupported {
+        throw new Unsupported("no classes with typed values", "what is read is a DataObject, " + Main.methods(DataObject.class));
+    }
+
+    @Override
+    public Map<String, ?> classesWritten() throws Unsupported {
+        return classes();
+    }
+
+    @Override
     public void get() throws IOException {
         read(REGISTER);
     }

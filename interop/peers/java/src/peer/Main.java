@@ -164,6 +164,8 @@ public final class Main {
             case "access" -> client::access;
             case "access-call" -> client::accessCall;
             case "notified" -> client::notified;
+            case "classes" -> client::classes;
+            case "classes-written" -> client::classesWritten;
             case "release" -> client::release;
             default -> () -> gets(client, options.seconds);
         };

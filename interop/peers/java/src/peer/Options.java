@@ -45,14 +45,15 @@ public final class Options {
     public static final List<String> STEPS = List.of(
         "associate", "objects", "clock", "register", "profile-range", "profile-entry", "set", "action", "release");
     /** Steps of a client that are run only when they are named. */
-    private static final List<String> FURTHER = List.of("set-long", "action-long", "access", "access-call", "notified", "bench-get");
+    private static final List<String> FURTHER = List.of("set-long", "action-long", "access", "access-call", "notified",
+        "classes", "classes-written", "bench-get");
     /** What a sender sends, one kind a step. */
     public static final List<String> NOTICES = List.of("data", "confirmed-data", "event", "report");
     private static final Set<String> ROLES = Set.of("server", "client", "sender", "receiver");
     private static final Set<String> NAMES = Set.of(
         "library", "link", "referencing", "services", "host", "port", "auth", "policy", "client", "server", "password", "ek", "ak",
         "suite", "dedicated-key", "signing-key", "peer-signing-key", "protection", "agreement-key", "peer-agreement-key", "client-title", "server-title", "counter", "pdu", "hdlc-info",
-        "timeout", "tell", "work", "seconds");
+        "timeout", "tell", "objects", "work", "seconds");
 
     public final String role;
     public final boolean gurux;
@@ -94,6 +95,8 @@ public final class Options {
     public final int timeout;
     /** What the server tells when its disconnect control acts, and the client waits for. */
     public final List<String> tell;
+    /** Whether the server hosts objects of many classes too. */
+    public final boolean classes;
     public final double seconds;
     public final List<String> steps;
 
@@ -142,6 +145,7 @@ public final class Options {
         for (String kind : tell) {
             if (!NOTICES.contains(kind)) throw new Usage("unknown notification " + kind);
         }
+        classes = one(given, "objects", "meter", "meter", "classes").equals("classes");
         seconds = Double.parseDouble(given.getOrDefault("seconds", "3"));
         String work = given.getOrDefault("work", "all");
         List<String> all = sends ? NOTICES : STEPS;
