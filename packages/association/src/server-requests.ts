@@ -1,5 +1,6 @@
 import type { AccessRequest, Apdu, ConformanceBit, InvokeIdAndPriority } from "@dlms/apdu";
 import { RemoteProtocolError } from "@dlms/core";
+import { accessNeeds, needsWith } from "./attribute-needs.ts";
 import { type AccessItem, type LogicalRequest, type MethodCall, NULL_DATA, type ServiceRequest } from "./types.ts";
 
 /** What a client wants. Answer each with `ServerAssociation.answer`. */
@@ -40,13 +41,14 @@ export function serviceRequest(apdu: Apdu, lastBlock?: number): Waiting | undefi
 function getRequest(apdu: Extract<Apdu, { apdu: "get-request" }>): Waiting | undefined {
   const { invokeIdAndPriority } = apdu;
   if (apdu.choice === "normal") {
-    const { attribute } = apdu;
-    const needs = attribute.selection === undefined ? GET : GET_SELECTED;
-    return { request: { service: "get", attributes: [attribute] }, invokeIdAndPriority, list: false, needs };
+    const attributes = [apdu.attribute];
+    const needs = needsWith(GET, attributes, "get");
+    return { request: { service: "get", attributes }, invokeIdAndPriority, list: false, needs };
   }
   if (apdu.choice !== "with-list") return undefined;
   const { attributes } = apdu;
-  return { request: { service: "get", attributes }, invokeIdAndPriority, list: true, needs: GET_LIST };
+  const needs = needsWith(GET_LIST, attributes, "get");
+  return { request: { service: "get", attributes }, invokeIdAndPriority, list: true, needs };
 }
 
 function setRequest(apdu: Extract<Apdu, { apdu: "set-request" }>, lastBlock?: number): Waiting | undefined {
@@ -54,13 +56,13 @@ function setRequest(apdu: Extract<Apdu, { apdu: "set-request" }>, lastBlock?: nu
   const common = { invokeIdAndPriority, list: false, ...(lastBlock === undefined ? {} : { lastBlock }) };
   if (apdu.choice === "normal") {
     const { attribute, value } = apdu;
-    return { ...common, request: { service: "set", attribute, value }, needs: SET };
+    return { ...common, request: { service: "set", attribute, value }, needs: needsWith(SET, [attribute], "set") };
   }
   if (apdu.choice !== "with-list") return undefined;
   const { attributes, values } = apdu;
   requireOneForEach(attributes.length, values.length);
   const writes = attributes.map((attribute, index) => ({ attribute, value: values[index] as Uint8Array }));
-  return { ...common, request: { service: "set-list", writes }, needs: SET_LIST };
+  return { ...common, request: { service: "set-list", writes }, needs: needsWith(SET_LIST, attributes, "set") };
 }
 
 function actionRequest(apdu: Extract<Apdu, { apdu: "action-request" }>): Waiting | undefined {
@@ -86,13 +88,12 @@ function accessRequest(apdu: AccessRequest): Waiting {
     const { kind, attribute } = specification;
     return kind === "get" ? { kind, attribute } : { kind, attribute, value };
   });
-  const isSelective = items.some((item) => item.kind !== "action" && item.attribute.selection !== undefined);
   const { processingOption, selfDescriptive } = longInvokeIdAndPriority;
   return {
     request: { service: "access", items, onError: processingOption, selfDescriptive },
     invokeIdAndPriority: longInvokeIdAndPriority,
     list: false,
-    needs: isSelective ? ACCESS_SELECTED : ACCESS,
+    needs: accessNeeds(items),
     access: apdu,
   };
 }
@@ -107,11 +108,8 @@ function requireOneForEach(named: number, values: number): void {
 }
 
 const GET: readonly ConformanceBit[] = ["get"];
-const GET_SELECTED: readonly ConformanceBit[] = ["get", "selective-access"];
 const GET_LIST: readonly ConformanceBit[] = ["get", "multiple-references"];
 const SET: readonly ConformanceBit[] = ["set"];
 const SET_LIST: readonly ConformanceBit[] = ["set", "multiple-references"];
 const ACTION: readonly ConformanceBit[] = ["action"];
 const ACTION_LIST: readonly ConformanceBit[] = ["action", "multiple-references"];
-const ACCESS: readonly ConformanceBit[] = ["access"];
-const ACCESS_SELECTED: readonly ConformanceBit[] = ["access", "selective-access"];

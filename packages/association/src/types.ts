@@ -10,7 +10,7 @@ export interface Selection {
   readonly parameters: Uint8Array;
 }
 
-/** One attribute of one object, or all of them with `attributeId` 0 where the server supports that. */
+/** One attribute of one object, or all of them with `attributeId` 0 where that was agreed on. */
 export interface AttributeReference {
   readonly classId: number;
   readonly logicalName: ObisCode;
@@ -119,7 +119,10 @@ export type VariableAnswer =
 
 /** How a request is to be handled (Green Book 9.5, Invoke-Id-And-Priority). */
 export interface RequestOptions {
-  /** Requests of high priority go before others that wait. High unless given: what meters of all makes take. */
+  /**
+   * Requests of high priority go before others that wait. High unless given: what meters of all makes take. A server
+   * that did not agree to `priority-mgmt-supported` takes no notice of it.
+   */
   readonly priority?: Priority | undefined;
   /** Nothing is answered; the request is over when it was sent. For SET, ACTION and ACCESS. */
   readonly unconfirmed?: boolean | undefined;

@@ -21,7 +21,7 @@ export const obisCodes: fc.Arbitrary<ObisCode> = fc
 export const attributes: fc.Arbitrary<AttributeReference> = fc.record({
   classId: fc.nat({ max: 0xffff }),
   logicalName: obisCodes,
-  attributeId: fc.nat({ max: 127 }),
+  attributeId: fc.integer({ min: 1, max: 127 }),
 });
 
 /** Encoded octet-strings, some of them much longer than a PDU. */

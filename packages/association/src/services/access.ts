@@ -1,5 +1,6 @@
 import type { AccessResult, AccessSpecification, Apdu, ConformanceBit } from "@dlms/apdu";
 import { LocalProtocolError, RemoteProtocolError } from "@dlms/core";
+import { accessNeeds } from "../attribute-needs.ts";
 import type { RequestHeader } from "../invoke-id.ts";
 import { type AccessItem, type AccessOutcome, NULL_DATA, type ServiceRequest } from "../types.ts";
 import { type Exchange, type Step, unexpected } from "./exchange.ts";
@@ -21,9 +22,8 @@ export class AccessExchange implements Exchange {
   constructor(request: Extract<ServiceRequest, { service: "access" }>, header: RequestHeader) {
     const { items } = request;
     if (items.length === 0) throw new LocalProtocolError("ACCESS of nothing");
-    const isSelective = items.some((item) => item.kind !== "action" && item.attribute.selection !== undefined);
     this.mayTakeEffect = items.some(({ kind }) => kind !== "get");
-    this.needs = isSelective ? ["access", "selective-access"] : ["access"];
+    this.needs = accessNeeds(items);
     this.header = header;
     this.#request = request;
   }

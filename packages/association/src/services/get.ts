@@ -1,5 +1,6 @@
 import { type Apdu, type ConformanceBit, readGetDataResults } from "@dlms/apdu";
 import { ByteReader, LocalProtocolError, RemoteProtocolError } from "@dlms/core";
+import { needsWith } from "../attribute-needs.ts";
 import { BlockReceiver } from "../block-receiver.ts";
 import { CONFIRMED, type RequestHeader, requestPriority } from "../invoke-id.ts";
 import type { AssociationLimits } from "../limits.ts";
@@ -29,7 +30,7 @@ export class GetExchange implements Exchange {
   ) {
     if (attributes.length === 0) throw new LocalProtocolError("GET of no attribute");
     if (stream && attributes.length > 1) throw new LocalProtocolError("only a single attribute can be streamed");
-    this.needs = needsOf(attributes);
+    this.needs = needsWith(attributes.length > 1 ? GET_LIST : GET, attributes, "get");
     this.header = header;
     this.#attributes = attributes;
     this.#stream = stream;
@@ -96,16 +97,7 @@ export class GetExchange implements Exchange {
 }
 
 const GET: readonly ConformanceBit[] = ["get"];
-
-function needsOf(attributes: readonly AttributeReference[]): readonly ConformanceBit[] {
-  const isSelective = attributes.some(({ selection }) => selection !== undefined);
-  if (attributes.length === 1 && !isSelective) return GET;
-  return [
-    ...GET,
-    ...(attributes.length > 1 ? (["multiple-references"] as const) : []),
-    ...(isSelective ? (["selective-access"] as const) : []),
-  ];
-}
+const GET_LIST: readonly ConformanceBit[] = ["get", "multiple-references"];
 
 function answered(results: readonly DataResult[]): ServiceAnswer {
   return { service: "get", results };

@@ -1,5 +1,6 @@
 import { type Apdu, type ConformanceBit, type DataAccessResultName, encodeApdu, writeSetValues } from "@dlms/apdu";
 import { ByteWriter, LocalProtocolError, RemoteProtocolError } from "@dlms/core";
+import { needsWith } from "../attribute-needs.ts";
 import { BlockSender, roomInside } from "../block-sender.ts";
 import { type RequestHeader, requestPriority } from "../invoke-id.ts";
 import type { RequestRoom } from "../room.ts";
@@ -29,11 +30,8 @@ export class SetExchange implements Exchange {
   /** @throws LocalProtocolError for a list of nothing. */
   constructor(writes: readonly AttributeWrite[], isList: boolean, room: RequestRoom, header: RequestHeader) {
     if (writes.length === 0) throw new LocalProtocolError("SET of no attribute");
-    this.needs = [
-      "set",
-      ...(isList ? (["multiple-references"] as const) : []),
-      ...(writes.some(({ attribute }) => attribute.selection !== undefined) ? (["selective-access"] as const) : []),
-    ];
+    const attributes = writes.map(({ attribute }) => attribute);
+    this.needs = needsWith(isList ? ["set", "multiple-references"] : ["set"], attributes, "set");
     this.header = header;
     this.#writes = writes;
     this.#isList = isList;
