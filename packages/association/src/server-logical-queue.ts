@@ -3,7 +3,7 @@ import type { MaybePromise } from "@dlms/core";
 import type { AssociationLimits } from "./limits.ts";
 import { blockNeeds, type RequestBlock, requestBlock, ServerLongRequests } from "./server-long-requests.ts";
 import { serviceRequest, type Waiting } from "./server-requests.ts";
-import { checkAnswer, longestShortened, rawData, response, shortened } from "./server-responses.ts";
+import { checkAnswer, longestShortened, namedIn, rawData, response, shortened } from "./server-responses.ts";
 import type { ServerTerms } from "./server-terms.ts";
 import { nextBlock, ServerTransfers } from "./server-transfers.ts";
 import type { LogicalAnswer, LogicalRequest, RequestId, ServiceAnswer } from "./types.ts";
@@ -91,6 +91,10 @@ export class ServerLogicalQueue {
     const isConfirmed = request.invokeIdAndPriority.serviceClass === "confirmed";
     if (!request.needs.every(terms.has) || this.#waiting.size >= this.#limits.maxRequests) {
       if (isConfirmed) this.#host.refuse("service-not-allowed", "service-not-supported");
+      return;
+    }
+    if (namedIn(request).length > this.#limits.maxListItems) {
+      if (isConfirmed) this.#host.refuse("service-not-allowed", "other-reason");
       return;
     }
     if (isConfirmed && !canAnswer(request, terms)) return this.#host.refuse("service-not-allowed", "pdu-too-long");

@@ -29,10 +29,11 @@ export function released(userInformation?: Uint8Array): Uint8Array {
 }
 
 /** @throws LocalProtocolError when the answer is not one to the request. */
-export function checkAnswer({ request }: Waiting, answer: ServiceAnswer): asserts answer is LogicalAnswer {
+export function checkAnswer(waiting: Waiting, answer: ServiceAnswer): asserts answer is LogicalAnswer {
+  const { request } = waiting;
   if (request.service !== answer.service)
     throw new LocalProtocolError(`${request.service} answered as ${answer.service}`);
-  const wanted = request.service === "access" ? request.items : itemsOf(request);
+  const wanted = namedIn(waiting);
   const given =
     answer.service === "access" || answer.service === "action-list"
       ? answer.outcomes
@@ -46,7 +47,8 @@ export function checkAnswer({ request }: Waiting, answer: ServiceAnswer): assert
   if (wrong >= 0) throw new LocalProtocolError(`the outcome of item ${wrong} is of another kind than the item`);
 }
 
-function itemsOf(request: Exclude<Waiting["request"], { service: "access" }>): readonly unknown[] {
+/** What a request asks for, thing by thing. */
+export function namedIn({ request }: Waiting): readonly unknown[] {
   switch (request.service) {
     case "get":
       return request.attributes;
@@ -54,6 +56,8 @@ function itemsOf(request: Exclude<Waiting["request"], { service: "access" }>): r
       return request.writes;
     case "action-list":
       return request.calls;
+    case "access":
+      return request.items;
     default:
       return [request];
   }

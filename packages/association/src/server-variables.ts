@@ -64,7 +64,7 @@ export class ServerVariables {
       return rawData === undefined ? refused("write", "other") : this.#take("write", { ...first, rawData }, terms);
     }
     this.#incoming = undefined;
-    return requestIn(apdu, terms);
+    return this.#requestIn(apdu, terms);
   }
 
   /** The response to a request, or its first block. */
@@ -134,14 +134,17 @@ export class ServerVariables {
     }
     if (!lastBlock) return { kind: "answer", apdu: acknowledged(service, blockNumber) };
     this.#incoming = undefined;
-    return wholeRequest(service, incoming.blocks.join(), terms);
+    // What was put into the blocks badly is refused as other bad requests are.
+    const tag = service === "read" ? READ_REQUEST : WRITE_REQUEST;
+    const whole = decodeApdu(concatBytes([tag, incoming.blocks.join()]));
+    return ServerVariables.takes(whole) ? this.#requestIn(whole, terms) : refused(service, "other");
   }
-}
 
-/** The request in joined blocks. What was put into them badly is refused as other bad requests are. */
-function wholeRequest(service: Service, body: Uint8Array, terms: ServerTerms): VariableOutcome {
-  const apdu = decodeApdu(concatBytes([service === "read" ? READ_REQUEST : WRITE_REQUEST, body]));
-  return ServerVariables.takes(apdu) ? requestIn(apdu, terms) : refused(service, "other");
+  #requestIn(apdu: VariableApdu, terms: ServerTerms): VariableOutcome {
+    if (apdu.variables.length <= this.#limits.maxListItems) return requestIn(apdu, terms);
+    if (apdu.apdu === "unconfirmed-write-request") return { kind: "silence" };
+    return refused(apdu.apdu === "read-request" ? "read" : "write", "other");
+  }
 }
 
 function requestIn(apdu: VariableApdu, terms: ServerTerms): VariableOutcome {

@@ -1,5 +1,5 @@
 import { type Apdu, conformance, decodeApdu, encodeApdu } from "@dlms/apdu";
-import type { ServiceRequest } from "@dlms/association";
+import { type ServiceRequest, SN_CONFORMANCE } from "@dlms/association";
 import { ExceptionResponseError, LocalProtocolError, OutcomeUnknownError, RemoteProtocolError } from "@dlms/core";
 import { describe, expect, it } from "vitest";
 import { CLOCK, clientOptions, Pair, serverOptions } from "./pair.ts";
@@ -407,5 +407,40 @@ describe("a request whose answer could not be sent", () => {
     expect(pair.asked).toEqual([]);
     expect(pair.last("failed")?.error).toBeInstanceOf(ExceptionResponseError);
     expect(pair.last("failed")?.error).toMatchObject({ serviceError: "pdu-too-long" });
+  });
+});
+
+describe("a server that takes so many items in a list", () => {
+  const SN = { conformance: SN_CONFORMANCE, maxPduSize: 1024 };
+  const limits = { maxListItems: 3 };
+  const variables = (count: number) => Array.from({ length: count }, () => ({ variableName: 8 }));
+  const each = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item);
+
+  it.each<[string, (count: number) => ServiceRequest]>([
+    ["reads", (count) => ({ service: "get", attributes: each(count, CLOCK) })],
+    ["writes", (count) => ({ service: "set-list", writes: each(count, { attribute: CLOCK, value: VALUE }) })],
+    ["calls", (count) => ({ service: "action-list", calls: each(count, { method: METHOD }) })],
+    ["steps", (count) => ({ service: "access", items: each(count, { kind: "get", attribute: CLOCK } as const) })],
+  ])("carries out no more %s", (_, request) => {
+    const pair = new Pair(clientOptions({ kind: "none" }), serverOptions({ kind: "none" }, { limits })).open();
+    pair.client.ask(request(3), 0);
+    expect(pair.run().asked).toHaveLength(1);
+    pair.client.ask(request(4), 0);
+    expect(pair.run().asked).toHaveLength(1);
+    expect(pair.last("failed")?.error).toBeInstanceOf(ExceptionResponseError);
+  });
+
+  it("carries out no more variables, whole or in blocks", () => {
+    const pair = new Pair(
+      clientOptions({ kind: "none" }, { ...SN, referencing: "sn" }),
+      serverOptions({ kind: "none" }, { ...SN, maxPduSize: 24, referencing: ["sn"], limits }),
+    ).open();
+    pair.client.ask({ service: "read", variables: variables(3) }, 0);
+    expect(pair.run().asked).toHaveLength(1);
+    for (const count of [4, 20]) {
+      pair.client.ask({ service: "read", variables: variables(count) }, 0);
+      expect(pair.run().asked).toHaveLength(1);
+      expect(pair.last("failed")?.error).toMatchObject({ service: "read", error: "service", value: "other" });
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { decodeApdu } from "@dlms/apdu";
 import {
+  type AssociationLimits,
   type Negotiated,
   type RandomSource,
   refuseAssociation,
@@ -30,7 +31,7 @@ export interface ConnectionSettings {
   readonly gateway: GatewayDevices | undefined;
   readonly maxPduSize: number;
   readonly strictPduSize: boolean | undefined;
-  readonly maxValueSize: number;
+  readonly limits: Partial<AssociationLimits>;
   readonly maxAssociations: number;
   readonly inactivityTimeout: Millis;
   readonly random: RandomSource;
@@ -187,7 +188,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
 
   /** A client that talks for the first time. Whom nobody configured is told so when it wants to associate. */
   #meet(apdu: Uint8Array, route: Route): Partner | undefined {
-    const { devices, maxAssociations, maxPduSize, strictPduSize, maxValueSize, random, datagrams } = this.#settings;
+    const { devices, maxAssociations, maxPduSize, strictPduSize, limits, random, datagrams } = this.#settings;
     const { address, target } = route;
     const device =
       target === undefined
@@ -205,7 +206,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
       random,
       lossy: datagrams,
       // HDLC has windows of its own, and counts on one answer to each message.
-      limits: this.#settings.link.kind === "hdlc" ? { maxValueSize, blockWindow: 1 } : { maxValueSize },
+      limits: this.#settings.link.kind === "hdlc" ? { ...limits, blockWindow: 1 } : limits,
     });
     const partner: Partner = {
       route,

@@ -1,4 +1,4 @@
-import type { RandomSource } from "@dlms/association";
+import type { AssociationLimits, RandomSource } from "@dlms/association";
 import { DlmsError, LocalProtocolError, type Millis, type TraceSink } from "@dlms/core";
 import {
   type ByteStream,
@@ -30,6 +30,8 @@ export interface MeterServerOptions {
   readonly strictPduSize?: boolean | undefined;
   /** The longest value that a client may send in blocks, in octets; 1 MiB unless given. */
   readonly maxValueSize?: number | undefined;
+  /** What else an association may take of a client: requests, blocks, items of a list. */
+  readonly limits?: Omit<Partial<AssociationLimits>, "maxValueSize"> | undefined;
   /** Clients with an association on one connection at a time; 16 unless given. */
   readonly maxAssociations?: number | undefined;
   /** A connection that is silent for longer is closed; three minutes unless given. */
@@ -129,7 +131,7 @@ function settingsOf(options: MeterServerOptions): SharedSettings {
     devices: new Map(logicalDevices.map((device) => [device.address, device])),
     maxPduSize,
     strictPduSize: options.strictPduSize,
-    maxValueSize,
+    limits: { ...options.limits, maxValueSize },
     maxAssociations,
     inactivityTimeout,
     random,

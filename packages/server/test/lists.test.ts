@@ -179,6 +179,17 @@ describe("writes in a list", () => {
     expect(sent.slice(1)).toEqual(["C101"]);
   });
 
+  it("are refused whole, and not carried out, when they are more than the server takes at once", async () => {
+    const meter = await open({}, { limits: { maxListItems: 2 } });
+    const results = await run(meter.write([0, 1, 2].map((it) => [noteOf(meter, it), small(it)] as const)));
+    expect(results).toMatchObject(Array(3).fill({ code: "exception-response", serviceError: "other-reason" }));
+    expect(done).toEqual([]);
+    expect(await run(meter.write([0, 1].map((it) => [noteOf(meter, it), small(it)] as const)))).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
   it("tell what is known when an answer never comes, and send nothing more", async () => {
     const meter = await open({ maxListItems: 1 });
     onWrite = (index) => (index === 1 ? new Promise(() => {}) : undefined);
