@@ -136,7 +136,7 @@ async function counterOf(
   if (text === undefined || text === "auto") return "auto";
   if (/^\d+$/.test(text))
     return InvocationCounter.startingAt(integerOption("--invocation-counter", text, 0, LAST_INVOCATION_COUNTER) ?? 0);
-  const store = new CounterFile(text);
+  const store = await CounterFile.at(text);
   const name = title.toString();
   // A file that does not know the counter yet begins where the meter stands.
   const first = (await store.peek(name)) === undefined ? await ask() : 0;

@@ -1,8 +1,9 @@
-import { type FileHandle, open, readFile, rename, rm } from "node:fs/promises";
+import { type FileHandle, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { SecurityError } from "@dlms/core";
 import { type InvocationCounterStore, LAST_INVOCATION_COUNTER } from "@dlms/security";
+import { UsageError } from "./errors.ts";
 import { isRecord } from "./json-file.ts";
 
 /** How often, and how long apart, another process's lock is waited for: 5 s in all. */
@@ -19,6 +20,24 @@ export class CounterFile implements InvocationCounterStore {
 
   constructor(path: string) {
     this.#path = path;
+  }
+
+  /** For a path that a user gave, before anything depends on it. @throws UsageError when no counter can be kept there. */
+  static async at(path: string): Promise<CounterFile> {
+    const probe = temporaryBeside(path);
+    try {
+      if ((await stat(path).catch(missing))?.isFile() === false)
+        throw new UsageError(`--invocation-counter: ${path} is no file`);
+      await (await open(probe, "w", 0o600)).close();
+      await rm(probe);
+    } catch (error) {
+      if (error instanceof UsageError) throw error;
+      const reason = error instanceof Error && "code" in error ? ` (${error.code})` : "";
+      throw new UsageError(
+        `--invocation-counter: ${path} cannot be written${reason}; it takes a number, auto, or a file that is made if need be`,
+      );
+    }
+    return new CounterFile(path);
   }
 
   /** The counter, without a lock: to see whether there is one. @throws SecurityError when the file is damaged. */
@@ -43,7 +62,7 @@ export class CounterFile implements InvocationCounterStore {
     try {
       const counters = await this.#read();
       counters.set(name, next);
-      const temporary = `${this.#path}.${process.pid}.tmp`;
+      const temporary = temporaryBeside(this.#path);
       await writeDurably(temporary, `${JSON.stringify(Object.fromEntries(counters), null, 2)}\n`);
       await rename(temporary, this.#path);
       await syncDirectory(dirname(this.#path));
@@ -87,6 +106,16 @@ export class CounterFile implements InvocationCounterStore {
     this.#locked = false;
     await rm(`${this.#path}.lock`, { force: true });
   }
+}
+
+/** What is written is put in place whole: it stands beside the file until then. */
+function temporaryBeside(path: string): string {
+  return `${path}.${process.pid}.tmp`;
+}
+
+/** There is none yet. */
+function missing(error: unknown): undefined {
+  if (!isCode(error, "ENOENT")) throw error;
 }
 
 async function writeDurably(path: string, text: string): Promise<void> {

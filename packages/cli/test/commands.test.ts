@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { jsonLines, printed, run, type Simulation, simulation } from "./harness.ts";
 
@@ -256,6 +258,26 @@ describe("exit codes", () => {
       code: 3,
       err: expect.stringMatching(/^dlms: [^\n]+\n$/),
     });
+  });
+
+  it.each([
+    ["SSH-2.0-OpenSSH_9.6\r\n", 'begins with "SSH-2.0-OpenSSH_" (5353482D'],
+    ["HTTP/1.1 400 Bad Request\r\n\r\n", 'begins with "HTTP/1.1 400 Bad" (48545450'],
+    ["\xff\xfd\x18", "begins with FFFD18"],
+    ["~\xa0\x19\x41\x03", "or hdlc+tcp:// in a URL"],
+  ])("3 when what answers %j is no meter, and shows how it begins", async (banner, shown) => {
+    const stranger = createServer((socket) => {
+      socket.on("error", () => {});
+      socket.write(Buffer.from(banner, "latin1"));
+    });
+    stranger.listen(0, "127.0.0.1");
+    await once(stranger, "listening");
+    const { port } = stranger.address() as AddressInfo;
+    const { code, err } = await run(["read", `tcp://127.0.0.1:${port}`, ENERGY]);
+    stranger.close();
+    expect(code).toBe(3);
+    expect(err).toMatch(/^dlms: the peer does not speak DLMS over the wrapper: [^\n]+\n$/);
+    expect(err).toContain(shown);
   });
 
   it("4 when security refuses", async () => {

@@ -57,6 +57,17 @@ describe("counter files", () => {
     }
   });
 
+  it("are found to be of no use before they are needed, and nothing is left of the trial", async () => {
+    const path = join(folder, "counters.json");
+    expect(await (await CounterFile.at(path)).peek("T")).toBeUndefined();
+    expect(await readdir(folder)).toEqual([]);
+    for (const wrong of [join(folder, "none", "counters.json"), folder, join(path, "counters.json")]) {
+      await writeFile(path, "{}");
+      await expect(CounterFile.at(wrong)).rejects.toThrow(UsageError);
+    }
+    expect(await readdir(folder)).toEqual(["counters.json"]);
+  });
+
   it("leaves no lock behind when a counter is at its end", async () => {
     const path = join(folder, "counters.json");
     await writeFile(path, JSON.stringify({ T: LAST_INVOCATION_COUNTER + 1 }));

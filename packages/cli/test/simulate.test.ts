@@ -243,6 +243,13 @@ describe("secrets and counters", () => {
     expect(await read("5000")).toMatchObject({ code: 4 });
     await writeFile(counters, "{");
     expect(await read(counters)).toMatchObject({ code: 4, err: expect.stringContaining("is damaged") });
+    const nowhere = join(folder, "no-such-folder", "counters.json");
+    for (const path of [nowhere, folder]) {
+      const wrong = { code: 2, err: expect.stringContaining(`--invocation-counter: ${path}`) };
+      expect(await read(path)).toMatchObject(wrong);
+      const simulate = ["simulate", "--listen", "tcp://127.0.0.1:0", "--ek", EK, "--ak", AK];
+      expect(await run([...simulate, "--invocation-counter", path])).toMatchObject(wrong);
+    }
   });
 });
 

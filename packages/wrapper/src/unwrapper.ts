@@ -1,9 +1,11 @@
+import { foreignDetail } from "./foreign.ts";
 import { WRAPPER_HEADER_LENGTH, WRAPPER_VERSION } from "./wrapper.ts";
 
 /** What comes out of a stream of wrapped APDUs. `fault` ends it: a stream has no mark to find the next header by. */
 export type UnwrapEvent =
   | { readonly kind: "apdu"; readonly source: number; readonly destination: number; readonly apdu: Uint8Array }
-  | { readonly kind: "fault"; readonly detail: string };
+  /** `isForeign` when the very first octets are of no wrapper. */
+  | { readonly kind: "fault"; readonly detail: string; readonly isForeign: boolean };
 
 /** Space that is made at once for an APDU that is not all there: a length field alone gets no more than this. */
 const FIRST_CAPACITY = 512;
@@ -19,6 +21,8 @@ export class Unwrapper {
   #body: Uint8Array = EMPTY;
   #bodyLength = 0;
   #failed = false;
+  /** Whether a header of the wrapper has come at all. */
+  #isWrapper = false;
 
   constructor(maxApduLength: number) {
     this.#maxApduLength = maxApduLength;
@@ -53,6 +57,9 @@ export class Unwrapper {
     this.#header.set(bytes.subarray(from, to), this.#headerLength);
     this.#headerLength += to - from;
     if (this.#headerLength === WRAPPER_HEADER_LENGTH) this.#checkHeader(this.#header, 0, emit);
+    // A peer that speaks something else may say no more before it is answered.
+    else if (!this.#isWrapper && !beginsAsHeader(this.#header.subarray(0, this.#headerLength)))
+      this.#fail(emit, foreignDetail(this.#header.subarray(0, this.#headerLength)), true);
     return to;
   }
 
@@ -83,15 +90,21 @@ export class Unwrapper {
   #checkHeader(bytes: Uint8Array, at: number, emit: (event: UnwrapEvent) => void): number | undefined {
     const version = readU16(bytes, at);
     const length = readU16(bytes, at + 6);
-    if (version === WRAPPER_VERSION && length <= this.#maxApduLength) return length;
+    if (version !== WRAPPER_VERSION) {
+      if (this.#isWrapper) this.#fail(emit, `wrapper version ${version}`, false);
+      else this.#fail(emit, foreignDetail(bytes.subarray(at)), true);
+      return undefined;
+    }
+    this.#isWrapper = true;
+    if (length <= this.#maxApduLength) return length;
+    this.#fail(emit, `wrapped APDU of ${length} octets, over the limit of ${this.#maxApduLength}`, false);
+    return undefined;
+  }
+
+  #fail(emit: (event: UnwrapEvent) => void, detail: string, isForeign: boolean): void {
     this.#failed = true;
     this.#body = EMPTY;
-    const detail =
-      version === WRAPPER_VERSION
-        ? `wrapped APDU of ${length} octets, over the limit of ${this.#maxApduLength}`
-        : `wrapper version ${version}`;
-    emit({ kind: "fault", detail });
-    return undefined;
+    emit({ kind: "fault", detail, isForeign });
   }
 
   #emitApdu(header: Uint8Array, at: number, apdu: Uint8Array, emit: (event: UnwrapEvent) => void): void {
@@ -100,6 +113,11 @@ export class Unwrapper {
 }
 
 const EMPTY = new Uint8Array(0);
+
+/** Whether what has come so far may become a header: it begins with the version. */
+function beginsAsHeader(bytes: Uint8Array): boolean {
+  return bytes[0] === WRAPPER_VERSION >> 8 && (bytes.length < 2 || bytes[1] === (WRAPPER_VERSION & 0xff));
+}
 
 function readU16(bytes: Uint8Array, at: number): number {
   return ((bytes[at] as number) << 8) | (bytes[at + 1] as number);

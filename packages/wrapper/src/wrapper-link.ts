@@ -1,11 +1,13 @@
 import {
   DecodeError,
+  type DlmsError,
   EncodeError,
   type LinkAddress,
   type LinkEvent,
   type LinkMachine,
   LocalProtocolError,
   RemoteProtocolError,
+  TransportError,
 } from "@dlms/core";
 import { type UnwrapEvent, Unwrapper } from "./unwrapper.ts";
 import { decodeWrapper, encodeWrapper, WRAPPER_MAX_APDU_LENGTH } from "./wrapper.ts";
@@ -46,7 +48,9 @@ type State =
  *
  * A header of another version, or one over the limit, ends the link with a `disconnected` event that carries a
  * `RemoteProtocolError`: a stream of lengths can not be picked up again in its middle. The transport is then to be
- * closed. Where such a header comes before any pair of ports is known, the event's address is 0/0.
+ * closed. Where such a header comes before any pair of ports is known, the event's address is 0/0. A stream that does
+ * not even begin with a header is that of a peer that speaks something else: the error is a `TransportError`, which
+ * shows its first octets.
  *
  * With `datagrams` each frame stands alone, and a broken one ends nothing.
  *
@@ -165,7 +169,8 @@ export class WrapperLink implements LinkMachine {
   }
 
   readonly #onUnwrapped = (event: UnwrapEvent): void => {
-    if (event.kind === "fault") this.#fail(event.detail);
+    if (event.kind === "fault")
+      this.#fail(event.isForeign ? new TransportError(event.detail) : new RemoteProtocolError(event.detail));
     else this.#deliver(event.source, event.destination, event.apdu);
   };
 
@@ -193,11 +198,10 @@ export class WrapperLink implements LinkMachine {
     return address;
   }
 
-  #fail(detail: string): void {
+  #fail(error: DlmsError): void {
     const state = this.#state;
     this.#state = { kind: "failed" };
     if (state.kind !== "up") return;
-    const error = new RemoteProtocolError(detail);
     const lost = this.#address === undefined ? [...state.learned.values()] : [this.#address];
     if (lost.length === 0) lost.push(NO_STATION);
     for (const address of lost) this.#events.push({ kind: "disconnected", address, error });

@@ -1,4 +1,12 @@
-import { concatBytes, EncodeError, type LinkEvent, LocalProtocolError, RemoteProtocolError, toHex } from "@dlms/core";
+import {
+  concatBytes,
+  EncodeError,
+  type LinkEvent,
+  LocalProtocolError,
+  RemoteProtocolError,
+  TransportError,
+  toHex,
+} from "@dlms/core";
 import { encodeWrapper, WrapperLink, type WrapperLinkOptions } from "@dlms/wrapper";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -113,6 +121,8 @@ describe("a server", () => {
   });
 });
 
+const FOREIGN = "the peer does not speak DLMS over the wrapper: it begins with";
+
 describe("a stream that can not be read on", () => {
   it.each([
     ["another version", "0002001000010001", "wrapper version 2"],
@@ -138,11 +148,36 @@ describe("a stream that can not be read on", () => {
   it("names no station when none was met, and a fixed address when there is one", () => {
     const server = new WrapperLink({ role: "server" });
     server.receive(new Uint8Array(8));
-    expect(shown(eventsOf(server))).toEqual(["disconnected 0/0 wrapper version 0"]);
+    expect(shown(eventsOf(server))).toEqual([`disconnected 0/0 ${FOREIGN} 0000000000000000`]);
     const client = clientLink();
     client.receive(new Uint8Array(8));
-    expect(shown(eventsOf(client))).toEqual(["disconnected 16/1 wrapper version 0"]);
+    expect(shown(eventsOf(client))).toEqual([`disconnected 16/1 ${FOREIGN} 0000000000000000`]);
     expect(() => client.connect()).toThrow(LocalProtocolError);
+  });
+
+  it.each([
+    ["SSH-2.0-OpenSSH_9.6\r\n", `"SSH-2.0-OpenSSH_" (5353482D322E302D4F70656E5353485F)`],
+    ["HTTP/1.1 400 Bad Request\r\n", `"HTTP/1.1 400 Bad" (485454502F312E312034303020426164)`],
+    ["\xff\xfd\x18", "FFFD18"],
+    ["login: ", `"login: " (6C6F67696E3A20)`],
+    ["\x00", undefined],
+    ["\x00\x02", "0002"],
+    [
+      "~\xa0\x07\x03\x21\x93\x0f\x01~",
+      `"~" (7EA0070321930F017E), as HDLC does: link { kind: "hdlc" }, or hdlc+tcp:// in a URL`,
+    ],
+  ])("shows the beginning of %j, which is of no wrapper", (text, said) => {
+    const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
+    const link = clientLink();
+    link.receive(bytes);
+    const [event] = eventsOf(link);
+    expect(event && shown([event])[0]).toBe(said === undefined ? undefined : `disconnected 16/1 ${FOREIGN} ${said}`);
+    if (said === undefined) return;
+    expect(event?.kind === "disconnected" && event.error).toBeInstanceOf(TransportError);
+    // Of a peer that says it octet by octet, the end comes with the first that is wrong.
+    const slow = clientLink();
+    for (const octet of bytes) slow.receive(Uint8Array.of(octet));
+    expect(shown(eventsOf(slow))).toEqual([expect.stringContaining(`disconnected 16/1 ${FOREIGN} `)]);
   });
 });
 

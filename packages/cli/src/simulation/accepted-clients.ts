@@ -139,7 +139,7 @@ async function securityOptions(
   if (masterKey !== undefined) {
     // What changes keys loads much that others do without.
     const { SetupSecurity } = await import("@dlms/server/security-setup");
-    const source = counterSource(flags, io.now());
+    const source = await counterSource(flags, io.now());
     const setup = {
       suite,
       policy,
@@ -156,7 +156,7 @@ async function securityOptions(
     return (systemTitle) => SetupSecurity.inMemory({ ...setup, systemTitle });
   }
   const keys = cipherKeys({ encryptionKey, authenticationKey, suite }, nodeProvider);
-  const counter = counterOf(flags, io.now());
+  const counter = await counterOf(flags, io.now());
   return (systemTitle) => ({ suite, policy, keys, systemTitle, invocationCounter: counter(systemTitle), general });
 }
 
@@ -185,18 +185,18 @@ async function generalFor(
 }
 
 /** The counter of what a meter sends: in a file by its system title, or from a number on. */
-function counterOf(flags: SimulationFlags, now: Date): (title: SystemTitle) => InvocationCounter {
-  const source = counterSource(flags, now);
+async function counterOf(flags: SimulationFlags, now: Date): Promise<(title: SystemTitle) => InvocationCounter> {
+  const source = await counterSource(flags, now);
   return "store" in source
     ? (title) => InvocationCounter.stored(source.store, title.toString())
     : () => InvocationCounter.startingAt(source.first);
 }
 
-function counterSource(
+async function counterSource(
   { invocationCounter: text }: SimulationFlags,
   now: Date,
-): { readonly store: CounterFile } | { readonly first: number } {
-  if (text !== undefined && !/^\d+$/.test(text)) return { store: new CounterFile(text) };
+): Promise<{ readonly store: CounterFile } | { readonly first: number }> {
+  if (text !== undefined && !/^\d+$/.test(text)) return { store: await CounterFile.at(text) };
   const given = integerOption("--invocation-counter", text, 0, LAST_INVOCATION_COUNTER);
   return { first: given ?? Math.floor(now.getTime() / MILLISECONDS) };
 }
