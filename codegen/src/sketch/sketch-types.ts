@@ -1,5 +1,5 @@
 import type { Guess } from "./guess.ts";
-import type { SketchFile } from "./sketch.ts";
+import type { SketchFile } from "./sketch-file.ts";
 
 /** The named types that guesses need: one for each structure. */
 export class SketchTypes {

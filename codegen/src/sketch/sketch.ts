@@ -2,13 +2,8 @@ import type { AttributeSchema, ClassSchema, TypeExpression } from "../model.ts";
 import { baseClasses, type SchemaSet } from "../schema-set.ts";
 import type { DataJson, SeenObject } from "./dump.ts";
 import { guessType } from "./guess.ts";
+import type { SketchFile } from "./sketch-file.ts";
 import { SketchTypes } from "./sketch-types.ts";
-
-/** A schema to be written, by the name of its file. */
-export interface SketchFile {
-  readonly file: string;
-  readonly text: string;
-}
 
 const LOGICAL_NAME = 1;
 const MOST_INSTANCES = 20;

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DumpError } from "./dump.ts";
-import type { SketchFile } from "./sketch.ts";
+import type { SketchFile } from "./sketch-file.ts";
 
 /**
  * Writes sketches into a folder, which is made when it is not there.

@@ -16,8 +16,9 @@ from gurux_dlms.enums import Authentication, Command, DataType, InterfaceType, O
 from gurux_dlms.objects import GXDLMSRegister
 from gurux_dlms.secure import GXDLMSSecureClient, GXDLMSSecureNotify
 
-import gurux_client
 import protocol
+from gurux_common import cipher
+from gurux_values import plain
 
 # Seconds for a confirmation.
 PATIENCE = 3
@@ -36,7 +37,7 @@ def maker(args: argparse.Namespace) -> GXDLMSSecureNotify:
     """The maker of a meter's notifications; its invocation counter goes on from one to the next."""
     link = InterfaceType.HDLC if args.link == "hdlc" else InterfaceType.WRAPPER
     notify = GXDLMSSecureNotify(args.referencing == "ln", args.client, args.server, link)
-    gurux_client.cipher(notify.ciphering, args, args.server_title)
+    cipher(notify.ciphering, args, args.server_title)
     return notify
 
 
@@ -69,9 +70,9 @@ def fields(client: Any, notice: GXReplyData) -> dict[str, Any]:
     for target, attribute in attributes:
         line["attribute"] = f"{int(target.objectType)}/{target.logicalName}/{attribute}"
         value = target.getValues()[attribute - 1]
-    line["value"] = gurux_client.plain(value)
+    line["value"] = plain(value)
     if notice.time:
-        line["time"] = gurux_client.plain(notice.time)
+        line["time"] = plain(notice.time)
     return line
 
 
@@ -152,7 +153,7 @@ class Receiver:
         link = InterfaceType.HDLC if args.link == "hdlc" else InterfaceType.WRAPPER
         self.emit = emit
         self.client = GXDLMSSecureClient(args.referencing == "ln", args.client, args.server, Authentication.NONE, None, link)
-        gurux_client.cipher(self.client.ciphering, args, args.client_title)
+        cipher(self.client.ciphering, args, args.client_title)
         self.received = GXByteBuffer()
         self.notice = GXReplyData()
 

@@ -40,7 +40,7 @@ from gurux_dlms.secure import GXDLMSSecureServer
 
 import gurux_classes
 import protocol
-from gurux_client import AUTHENTICATION, cipher, services
+from gurux_common import AUTHENTICATION, cipher, services
 
 
 class Meter(GXDLMSSecureServer):

@@ -14,7 +14,7 @@ export {
   type ReceivedNotification,
   type SenderKeys,
 } from "./notification-receiver.ts";
-export { confirmationOf, isNotification, type NotificationApdu, notificationNeeds } from "./notifications.ts";
+export type { NotificationApdu } from "./notifications.ts";
 export { checkSigned } from "./protection/check-signed.ts";
 export { cipheringFor } from "./protection/ciphering-for.ts";
 export { GeneralProtection, type GeneralProtectionParts } from "./protection/general-protection.ts";

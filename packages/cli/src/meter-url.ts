@@ -1,3 +1,4 @@
+import { DLMS_PORT } from "@dlms/transport";
 import { UsageError } from "./errors.ts";
 
 /** What carries the APDUs. */
@@ -13,9 +14,6 @@ export interface Place {
   readonly host: string;
   readonly port: number;
 }
-
-/** The port that is registered for DLMS/COSEM (IEC 62056-47). */
-const DLMS_PORT = 4059;
 
 const SCHEMES: Readonly<Record<string, Pick<Place, "link" | "carrier">>> = {
   tcp: { link: "wrapper", carrier: "tcp" },

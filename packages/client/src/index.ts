@@ -32,7 +32,6 @@ export type { ObjectsOptions } from "./object-selection.ts";
 export type { ConnectOptions, HdlcLinkOptions, LinkOptions } from "./options.ts";
 export { type ClientSecurity, ciphered, type SecurityKeys } from "./security.ts";
 export type { ShortNames } from "./short-name-session.ts";
-export { splitList } from "./split-list.ts";
 export {
   type CallStep,
   call,

@@ -1,5 +1,5 @@
 import { CosemDateTime, dataCodec, encode } from "@dlms/axdr";
-import { type ConnectOptions, connect, type Meter, splitList } from "@dlms/client";
+import { type ConnectOptions, connect, type Meter } from "@dlms/client";
 import {
   DataAccessError,
   LocalProtocolError,
@@ -11,6 +11,7 @@ import {
 import { Clock, ProfileGeneric, Register } from "@dlms/cosem-classes";
 import { SimulatedClock } from "@dlms/transport";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { splitList } from "../src/split-list.ts";
 import { FakeMeter } from "./fake-meter.ts";
 
 let clock: SimulatedClock;

@@ -41,7 +41,6 @@ export type { PushOptions } from "./push.ts";
 export { type RefusalReason, RequestRefused } from "./refusal.ts";
 export {
   type AskedDevice,
-  METER_ITSELF,
   type PerMeter,
   perMeter,
   type RequestAssociation,

@@ -1,2 +1,2 @@
-export { DLMS_PORT, type TcpOptions, tcp } from "./tcp.ts";
+export { type TcpOptions, tcp } from "./tcp.ts";
 export { type TcpListenerOptions, tcpListener } from "./tcp-listener.ts";

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
 import { type Millis, TransportError } from "@dlms/core";
-import type { ByteStream, Listener, Listening } from "@dlms/transport";
+import { type ByteStream, DLMS_PORT, type Listener, type Listening } from "@dlms/transport";
 import { formatAddress, socketStream } from "./socket-stream.ts";
-import { DLMS_PORT, reasonOf } from "./tcp.ts";
+import { reasonOf } from "./tcp.ts";
 
 /** Where to accept TCP connections, and how many. */
 export interface TcpListenerOptions {

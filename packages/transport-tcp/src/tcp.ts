@@ -1,10 +1,7 @@
 import { connect as connectSocket } from "node:net";
 import { type Millis, TransportError } from "@dlms/core";
-import { attempt, type ByteStream, type ConnectOptions, type Transport } from "@dlms/transport";
+import { attempt, type ByteStream, type ConnectOptions, DLMS_PORT, type Transport } from "@dlms/transport";
 import { formatAddress, socketStream } from "./socket-stream.ts";
-
-/** The port that is registered for DLMS/COSEM, TCP and UDP alike (IEC 62056-47). */
-export const DLMS_PORT = 4059;
 
 /** A place to connect to by TCP. */
 export interface TcpOptions {

@@ -1,2 +1,2 @@
-export { DLMS_PORT, type UdpOptions, udp } from "./udp.ts";
+export { type UdpOptions, udp } from "./udp.ts";
 export { type UdpListenerOptions, udpListener } from "./udp-listener.ts";

@@ -2,9 +2,8 @@ import { createSocket, type Socket } from "node:dgram";
 import { once } from "node:events";
 import { isIPv6 } from "node:net";
 import { TransportError } from "@dlms/core";
-import type { ByteStream, Listener, Listening } from "@dlms/transport";
+import { type ByteStream, DLMS_PORT, type Listener, type Listening } from "@dlms/transport";
 import { DatagramStream, formatAddress } from "./datagrams.ts";
-import { DLMS_PORT } from "./udp.ts";
 
 /** Where to take datagrams, and from how many peers. */
 export interface UdpListenerOptions {

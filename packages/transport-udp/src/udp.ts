@@ -1,11 +1,8 @@
 import { createSocket, type Socket } from "node:dgram";
 import { lookup } from "node:dns/promises";
 import { type Millis, TransportError } from "@dlms/core";
-import { attempt, type ByteStream, type ConnectOptions, type Transport } from "@dlms/transport";
+import { attempt, type ByteStream, type ConnectOptions, DLMS_PORT, type Transport } from "@dlms/transport";
 import { DatagramStream, formatAddress } from "./datagrams.ts";
-
-/** The port that is registered for DLMS/COSEM, TCP and UDP alike (IEC 62056-47). */
-export const DLMS_PORT = 4059;
 
 /** A place to talk to by UDP. */
 export interface UdpOptions {

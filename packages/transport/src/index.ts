@@ -5,6 +5,7 @@ export * from "./faults.ts";
 export { hostRandom } from "./host-random.ts";
 export * from "./memory-network.ts";
 export { type MemoryLinkOptions, memoryPair } from "./memory-pair.ts";
+export { DLMS_PORT } from "./port.ts";
 export * from "./random.ts";
 export * from "./simulated-clock.ts";
 export * from "./stream.ts";
