@@ -13,7 +13,14 @@ import {
   toHex,
 } from "@dlms/core";
 import { Clock, Data, DisconnectControl, Register, ScriptTable, Unit } from "@dlms/cosem-classes";
-import { type AccessPolicy, fullAccess, RequestRefused, serveObject } from "@dlms/server";
+import {
+  type AccessPolicy,
+  type ClientAccess,
+  fullAccess,
+  type MeterServerOptions,
+  RequestRefused,
+  serveObject,
+} from "@dlms/server";
 import { afterEach, describe, expect, expectTypeOf, it } from "vitest";
 import { BenchMeter } from "./bench-meter.ts";
 
@@ -34,12 +41,12 @@ const sent: string[] = [];
 
 async function open(
   options: ConnectOptions = {},
-  server: { readonly maxPduSize?: number; readonly access?: AccessPolicy; readonly late?: boolean } = {},
+  server: Pick<MeterServerOptions, "maxPduSize" | "limits"> & Pick<ClientAccess, "access"> & { late?: boolean } = {},
 ): Promise<Meter> {
   done.length = 0;
   sent.length = 0;
   onWrite = () => undefined;
-  const { maxPduSize = 1024, access = fullAccess, late = false } = server;
+  const { maxPduSize = 1024, limits, access = fullAccess, late = false } = server;
   const soon = <T>(value: T): T | Promise<T> => (late ? Promise.resolve(value) : value);
   const notes = NOTES.map((name, index) => {
     let value: CosemData = { type: "unsigned", value: index };
@@ -76,9 +83,7 @@ async function open(
   bench = await new BenchMeter(
     [...notes, relay, scripts, energy],
     [{ address: 16, authentication: { kind: "none" }, access }],
-    {
-      maxPduSize,
-    },
+    { maxPduSize, limits },
   ).listen();
   const trace = (event: TraceEvent): void => {
     if (event.kind === "apdu" && event.direction === "sent") sent.push(toHex(event.bytes.subarray(0, 2)));
