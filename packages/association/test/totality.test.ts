@@ -1,5 +1,5 @@
-import { type Apdu, type ApduName, encodeApdu } from "@dlms/apdu";
-import type { ServerAssociation, ServiceRequest } from "@dlms/association";
+import { type Apdu, type ApduName, apduKind, encodeApdu } from "@dlms/apdu";
+import { type ServerAssociation, type ServiceRequest, SN_CONFORMANCE } from "@dlms/association";
 import { describe, expect, it } from "vitest";
 import { CLOCK, clientOptions, Pair, SERVER_TITLE, serverOptions } from "./pair.ts";
 import {
@@ -19,6 +19,25 @@ import {
   TEXT,
   VALUE,
 } from "./requests-of-all-kinds.ts";
+
+const HEADER = {
+  transactionId: Uint8Array.of(1),
+  originatorSystemTitle: SERVER_TITLE.toBytes(),
+  recipientSystemTitle: new Uint8Array(0),
+  dateTime: new Uint8Array(0),
+  otherInformation: new Uint8Array(0),
+};
+/** Both ends over short names. */
+function byShortNames(): Pair {
+  const common = { conformance: SN_CONFORMANCE, maxPduSize: 64 };
+  return new Pair(
+    clientOptions({ kind: "none" }, { ...common, referencing: "sn" }),
+    serverOptions({ kind: "none" }, { ...common, referencing: ["sn"] }),
+  ).open();
+}
+
+/** A security header, and what cannot be deciphered. */
+const CIPHERED_CONTENT = Uint8Array.of(0x30, 0, 0, 0, 1, ...new Uint8Array(20));
 
 describe("every APDU in every state", () => {
   const CHOICES: readonly Apdu[] = [
@@ -121,14 +140,54 @@ describe("every APDU in every state", () => {
       vaaName: 7,
     },
     { apdu: "read-request", variables: [{ kind: "variable-name", variableName: 8 }] },
+    { apdu: "read-request", variables: [{ kind: "block-number-access", blockNumber: 1 }] },
+    {
+      apdu: "read-request",
+      variables: [{ kind: "read-data-block-access", lastBlock: false, blockNumber: 1, rawData: VALUE }],
+    },
+    { apdu: "read-response", results: [{ kind: "data", data: VALUE }] },
+    { apdu: "read-response", results: [{ kind: "data-block", block: piece(1, false, VALUE) }] },
+    { apdu: "write-request", variables: [{ kind: "variable-name", variableName: 8 }], data: [VALUE] },
+    { apdu: "write-response", results: [{ kind: "success" }] },
+    { apdu: "unconfirmed-write-request", variables: [{ kind: "variable-name", variableName: 8 }], data: [VALUE] },
+    { apdu: "information-report-request", variables: [{ kind: "variable-name", variableName: 8 }], data: [VALUE] },
+    { apdu: "event-notification-request", attribute: CLOCK, value: VALUE },
+    { apdu: "data-notification", longInvokeIdAndPriority: LONG, dateTime: new Uint8Array(0), body: VALUE },
+    { apdu: "data-notification-confirm", longInvokeIdAndPriority: LONG, dateTime: new Uint8Array(0) },
+    ...[0, 1, 2].map(
+      (blockNumber): Apdu => ({
+        apdu: "general-block-transfer",
+        lastBlock: false,
+        streaming: false,
+        window: 1,
+        blockNumber,
+        blockNumberAck: 1,
+        blockData: VALUE,
+      }),
+    ),
+    { apdu: "gateway-request", networkId: 0, physicalDeviceAddress: VALUE, forwarded: VALUE },
+    { apdu: "gateway-response", networkId: 0, physicalDeviceAddress: VALUE, forwarded: VALUE },
     { apdu: "general-glo-ciphering", systemTitle: SERVER_TITLE.toBytes(), content: VALUE },
-    { apdu: "glo-get-response", content: VALUE },
+    { apdu: "general-ded-ciphering", systemTitle: SERVER_TITLE.toBytes(), content: VALUE },
+    { apdu: "general-ciphering", ...HEADER, content: VALUE },
+    { apdu: "general-signing", ...HEADER, content: VALUE, signature: VALUE },
   ];
-  const KINDS: readonly (readonly [ApduName, string, Apdu])[] = CHOICES.map((apdu) => [
+  const names = new Set(CHOICES.map(({ apdu }) => apdu));
+  /** Every tag that there is: what is not among the choices is the ciphered form of another. */
+  const CIPHERED = Array.from({ length: 256 }, (_, tag) => apduKind(Uint8Array.of(tag)))
+    .filter((kind) => kind !== undefined && !names.has(kind))
+    .map((apdu) => ({ apdu, content: CIPHERED_CONTENT }) as Apdu);
+  const KINDS: readonly (readonly [ApduName, string, Apdu])[] = [...CHOICES, ...CIPHERED].map((apdu) => [
     apdu.apdu,
     "choice" in apdu ? String(apdu.choice) : "",
     apdu,
   ]);
+
+  it("leaves no kind out", () => {
+    for (const { apdu } of CIPHERED) expect(apdu).toMatch(/^(glo|ded)-/);
+    expect(KINDS.length).toBeGreaterThan(80);
+  });
+
   const REQUESTS: readonly ServiceRequest[] = [
     { service: "get", attributes: [CLOCK] },
     { service: "get", attributes: [CLOCK, CLOCK] },
@@ -158,6 +217,78 @@ describe("every APDU in every state", () => {
       }
   });
 
+  it.each(KINDS)("%s %s ends a client once at most, in each of its states", (_, __, apdu) => {
+    const gmac = (): Pair => Pair.of({ kind: "gmac" });
+    const states: [string, () => Pair][] = [
+      ["idle", () => gmac()],
+      [
+        "opening",
+        () => {
+          const pair = gmac();
+          pair.client.open(0);
+          return pair;
+        },
+      ],
+      [
+        "proving",
+        () => {
+          const pair = gmac();
+          pair.client.open(0);
+          pair.server.receive(pair.client.pollTransmit() as Uint8Array);
+          pair.client.receive(pair.server.pollTransmit() as Uint8Array, 0);
+          return pair;
+        },
+      ],
+      ["open", () => gmac().open()],
+      ["open", () => opened()],
+      [
+        "open",
+        () => {
+          const pair = opened();
+          pair.client.get([CLOCK], 0, { stream: true });
+          return pair;
+        },
+      ],
+      ["open", () => byShortNames()],
+      [
+        "open",
+        () => {
+          const pair = byShortNames();
+          pair.client.ask({ service: "read", variables: [{ variableName: 8 }] }, 0);
+          return pair;
+        },
+      ],
+      [
+        "releasing",
+        () => {
+          const pair = gmac().open();
+          pair.client.release(0);
+          return pair;
+        },
+      ],
+      [
+        "closed",
+        () => {
+          const pair = opened();
+          pair.client.release(0);
+          return pair.run();
+        },
+      ],
+    ];
+    for (const [state, inState] of states) {
+      const { client } = inState();
+      expect(client.state).toBe(state);
+      for (let turn = 0; turn < 3; turn++) client.receive(encodeApdu(apdu), 0);
+      const ends = [];
+      for (let event = client.pollEvent(); event !== undefined; event = client.pollEvent())
+        if (event.kind === "closed") ends.push(event);
+      expect(ends, state).toHaveLength(client.state === "closed" && state !== "closed" ? 1 : 0);
+      // Whatever came, it is over in its time, or goes on.
+      client.handleTimeout(20_000);
+      expect(["idle", "open", "closed"]).toContain(client.state);
+    }
+  });
+
   it.each(KINDS)("%s %s gets one answer of a server at most, in each of its states", (_, __, apdu) => {
     const states: (() => ServerAssociation)[] = [
       () => new Pair(clientOptions({ kind: "none" }), serverOptions({ kind: "none" })).server,
@@ -171,6 +302,7 @@ describe("every APDU in every state", () => {
       },
       () => opened().server,
       () => Pair.of({ kind: "gmac" }).open().server,
+      () => byShortNames().server,
       ...[setFirst(1, false, TEXT), actionFirst(1, false, TEXT), listFirst(2, false, VALUE)].map((first) => () => {
         const { server } = opened();
         ask(server, first);
