@@ -16,18 +16,19 @@ export function generalProtectionOf(
   const { protection } = COLUMNS[column];
   if (protection === undefined) return {};
   const signing = SIGNING_KEYS[suite];
+  const agreement = AGREEMENT_KEYS[suite];
   const other = role === "client" ? "server" : "client";
   const general: GeneralProtectionOptions = {
     ...(protection === "one-pass" ? { key: "one-pass-diffie-hellman" } : {}),
     ...(protection === "static" ? { key: "static-unified" } : {}),
     signingKey: nobleCurves.signingKey(signing.curve, signing[role]),
-    agreementKey: nobleCurves.agreementKey(AGREEMENT_KEYS.curve, AGREEMENT_KEYS[role]),
+    agreementKey: nobleCurves.agreementKey(agreement.curve, agreement[role]),
     peer: {
       verifyingKey: nobleCurves.verifyingKey(
         signing.curve,
         nobleCurves.signingKey(signing.curve, signing[other]).publicKey,
       ),
-      agreementKey: nobleCurves.agreementKey(AGREEMENT_KEYS.curve, AGREEMENT_KEYS[other]).publicKey,
+      agreementKey: nobleCurves.agreementKey(agreement.curve, agreement[other]).publicKey,
     },
     curves: nobleCurves,
     // As Gurux's client does.

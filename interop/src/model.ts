@@ -83,15 +83,20 @@ export const DEDICATED_KEYS: Readonly<Record<SecuritySuite, string>> = {
   2: "A2".repeat(32),
 };
 
+type CurveKeys = Readonly<
+  Record<SecuritySuite, { readonly curve: CurveName; readonly client: string; readonly server: string }>
+>;
+
 /** Private keys for signatures, in hex. Suite 0 has no curve of its own: HLS with ECDSA goes by P-256 there. */
 export const SIGNING_KEYS = {
   0: { curve: "P-256", client: "11".repeat(32), server: "22".repeat(32) },
   1: { curve: "P-256", client: "33".repeat(32), server: "44".repeat(32) },
   2: { curve: "P-384", client: "55".repeat(48), server: "66".repeat(48) },
-} as const satisfies Record<
-  SecuritySuite,
-  { readonly curve: CurveName; readonly client: string; readonly server: string }
->;
+} as const satisfies CurveKeys;
 
-/** Private keys for agreements in suite 1, in hex. */
-export const AGREEMENT_KEYS = { curve: "P-256", client: "77".repeat(32), server: "88".repeat(32) } as const;
+/** Private keys for agreements, in hex; suite 0 agrees on none. */
+export const AGREEMENT_KEYS = {
+  ...SIGNING_KEYS,
+  1: { curve: "P-256", client: "77".repeat(32), server: "88".repeat(32) },
+  2: { curve: "P-384", client: "99".repeat(48), server: "AA".repeat(48) },
+} as const satisfies CurveKeys;

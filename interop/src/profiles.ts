@@ -72,8 +72,10 @@ const ASSOCIATED: readonly FurtherProfile[] = [
   ...columnProfiles("notified", BOTH_LINKS, WRAPPER),
   ...columnProfiles("reported", WRAPPER, BOTH_LINKS),
   ...columnProfiles("classes", BOTH_LINKS, WRAPPER),
-  ...(["signed", "agreed-once", "agreed"] as const).map(
-    (column): FurtherProfile => ({ ...PLAIN, column, auth: "gmac", policy: "both", suite: 1, links: WRAPPER }),
+  ...(["signed", "agreed-once", "agreed"] as const).flatMap((column) =>
+    ([1, 2] as const).map(
+      (suite): FurtherProfile => ({ ...PLAIN, column, auth: "gmac", policy: "both", suite, links: WRAPPER }),
+    ),
   ),
 ];
 
@@ -86,8 +88,8 @@ export function profilesOf(peer: Peer, role: Role, link: Link): readonly Profile
   const over = (profiles: readonly FurtherProfile[]): FurtherProfile[] =>
     profiles.filter(({ links }) => links.includes(link));
   const whole = columns[role] ?? [];
-  const shown = ({ column, auth }: FurtherProfile): boolean =>
-    whole.includes(column) || (link === "wrapper" && (auth === "none" || column === "signed"));
+  const shown = ({ column, auth, suite }: FurtherProfile): boolean =>
+    whole.includes(column) || (link === "wrapper" && (auth === "none" || (column === "signed" && suite === 1)));
   if (role === "sender" || role === "receiver") return over(PUSHED).filter(shown);
   const basic: readonly Profile[] = [
     { ...PLAIN, auth: "none", policy: "none" },
@@ -129,7 +131,7 @@ export function peerOptions(profile: Profile, role: Role): Omit<PeerOptions, "li
     ak: authenticationKey,
     ...(dedicated ? { dedicatedKey: DEDICATED_KEYS[suite] } : {}),
     ...(auth === "ecdsa" || protection !== undefined ? signingOptions(suite, role) : {}),
-    ...(protection === undefined ? {} : { protection, ...agreementOptions(role) }),
+    ...(protection === undefined ? {} : { protection, ...agreementOptions(suite, role) }),
   };
 }
 
@@ -140,8 +142,8 @@ function signingOptions(suite: SecuritySuite, role: Role): Pick<PeerOptions, "si
   return { signingKey: own, peerSigningKey: toHex(publicKey) };
 }
 
-function agreementOptions(role: Role): Pick<PeerOptions, "agreementKey" | "peerAgreementKey"> {
-  const { curve, client, server } = AGREEMENT_KEYS;
+function agreementOptions(suite: SecuritySuite, role: Role): Pick<PeerOptions, "agreementKey" | "peerAgreementKey"> {
+  const { curve, client, server } = AGREEMENT_KEYS[suite];
   const [own, other] = isClient(role) ? [client, server] : [server, client];
   const { publicKey } = nobleCurves.agreementKey(curve, other);
   return { agreementKey: own, peerAgreementKey: toHex(publicKey) };
