@@ -13,6 +13,7 @@ const checks: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   purity: [["node", "scripts/lint/purity.ts"]],
   layers: [["node", "scripts/lint/layers.ts"]],
+  docstrings: [["node", "scripts/lint/docstrings.ts"]],
   drift: [
     ["node", "codegen/dist/bin.js", "--house", "--check"],
     ["node", "scripts/tables/classes.ts", "--check"],

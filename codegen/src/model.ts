@@ -27,6 +27,7 @@ export const SIMPLE_TYPES = [
   "data",
 ] as const;
 
+/** The name of a simple type. */
 export type SimpleType = (typeof SIMPLE_TYPES)[number];
 
 /** A type as an attribute, a method or a field names it. */
@@ -37,6 +38,7 @@ export type TypeExpression =
   | { readonly kind: "optional"; readonly item: TypeExpression }
   | { readonly kind: "choice"; readonly options: readonly TypeExpression[]; readonly position: Position };
 
+/** A field of a structure, in its place. `unit` is the name of one, where it is fixed. */
 export interface StructureField {
   readonly name: string;
   readonly type: TypeExpression;
@@ -44,20 +46,24 @@ export interface StructureField {
   readonly description: string | undefined;
 }
 
+/** A name and its number: of an enumeration, or the bit of a flag. */
 export interface EnumEntry {
   readonly name: string;
   readonly value: number;
   readonly description: string | undefined;
 }
 
+/** A unit, and the symbol that people know it by. */
 export interface UnitEntry extends EnumEntry {
   readonly symbol: string;
 }
 
 /** What carries a set of flags in A-XDR. */
 export const FLAG_CARRIERS = ["unsigned", "long-unsigned", "double-long-unsigned", "enum"] as const;
+/** The name of such a carrier. */
 export type FlagCarrier = (typeof FLAG_CARRIERS)[number];
 
+/** What a type with a name of its own is made of. */
 export type TypeBody =
   | { readonly kind: "structure"; readonly fields: readonly StructureField[] }
   | { readonly kind: "enum"; readonly entries: readonly EnumEntry[] }
@@ -75,6 +81,7 @@ export interface TypeSchema {
   readonly position: Position;
 }
 
+/** One attribute of a class. Offsets are the distance to the base name of the object, in octets of short names. */
 export interface AttributeSchema {
   readonly id: number;
   readonly name: string;
@@ -85,6 +92,7 @@ export interface AttributeSchema {
   readonly description: string;
 }
 
+/** One method of a class. With `defaultsToZero` its parameter may be left out, and is 0. */
 export interface MethodSchema {
   readonly id: number;
   readonly name: string;

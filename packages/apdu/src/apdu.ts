@@ -83,6 +83,7 @@ type PlainApdu =
 
 /** Any APDU of ACSE and xDLMS: `apdu` tells which, and `choice` which form of it, where there are several. */
 export type Apdu = PlainApdu | CipheredApdu;
+/** The kinds of APDUs, by the names of the ASN.1. */
 export type ApduName = Apdu["apdu"];
 
 interface Entry<A> {

@@ -23,6 +23,7 @@ export const ConfirmedService = {
   upLoadSegment: 18,
   terminateUpLoad: 19,
 } as const;
+/** The name of a service that failed. */
 export type ConfirmedServiceName = keyof typeof ConfirmedService;
 
 /** The kinds of errors and, below each, the errors (Green Book 9.5, ServiceError). */
@@ -90,6 +91,7 @@ export const ConfirmedServiceErrors = {
   },
 } as const;
 type Errors = typeof ConfirmedServiceErrors;
+/** The name of a kind of errors. */
 export type ConfirmedServiceErrorKind = keyof Errors;
 /** Why a server refuses what an initiate-request proposes. */
 export type InitiateErrorName = keyof Errors["initiate"];

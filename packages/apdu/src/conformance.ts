@@ -28,6 +28,7 @@ const BITS = [
   "action",
 ] as const;
 
+/** A service or option that client and server agree on, by its name in the conformance block (Green Book 9.4.6.1). */
 export type ConformanceBit = (typeof BITS)[number];
 
 const MASKS: ReadonlyMap<string, number> = new Map(BITS.map((name, index) => [name, 1 << (23 - index)]));

@@ -5,6 +5,7 @@ import { writeField, writeUnsigned32 } from "./fields.ts";
 
 /** Why a service was refused, in general (Green Book 9.5, ExceptionResponse, state-error). */
 export const StateError = { "service-not-allowed": 1, "service-unknown": 2 } as const;
+/** The name of a state-error. */
 export type StateErrorName = keyof typeof StateError;
 
 /** Why a service was refused, in particular (Green Book 9.5, ExceptionResponse, service-error). */
@@ -16,6 +17,7 @@ export const ServiceError = {
   "deciphering-error": 5,
   "invocation-counter-error": 6,
 } as const;
+/** The name of a service-error. */
 export type ServiceErrorName = keyof typeof ServiceError;
 
 /** The server cannot process what it got (Green Book 9.5, ExceptionResponse). */

@@ -17,7 +17,9 @@ export interface GatewayApdu<Name extends "gateway-request" | "gateway-response"
   readonly forwarded: Uint8Array;
 }
 
+/** An APDU to a device behind a gateway. */
 export type GatewayRequest = GatewayApdu<"gateway-request">;
+/** An APDU from a device behind a gateway. */
 export type GatewayResponse = GatewayApdu<"gateway-response">;
 
 const LONGEST_ADDRESS = 0xff;

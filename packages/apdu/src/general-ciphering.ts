@@ -11,14 +11,18 @@ export interface GeneralKeyCiphering<Name extends "general-glo-ciphering" | "gen
   /** Security header, ciphertext, authentication tag. */
   readonly content: Uint8Array;
 }
+/** Any APDU, ciphered with a global key (Green Book 9.5, general-glo-ciphering). */
 export type GeneralGloCiphering = GeneralKeyCiphering<"general-glo-ciphering">;
+/** Any APDU, ciphered with a dedicated key (Green Book 9.5, general-ded-ciphering). */
 export type GeneralDedCiphering = GeneralKeyCiphering<"general-ded-ciphering">;
 
 /** Keys that both parties have (Green Book 9.5, Key-Id). */
 export const KeyId = { "global-unicast-encryption-key": 0, "global-broadcast-encryption-key": 1 } as const;
+/** The name of a key that both parties have. */
 export type KeyIdName = keyof typeof KeyId;
 /** Keys that keys are wrapped with (Green Book 9.5, Kek-Id). */
 export const KekId = { "master-key": 0 } as const;
+/** The name of a key that keys are wrapped with. */
 export type KekIdName = keyof typeof KekId;
 
 /** Where the key of a general-ciphering comes from (Green Book 9.5, Key-Info). */

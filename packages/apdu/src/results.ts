@@ -21,6 +21,7 @@ export const DataAccessResult = {
   "data-block-number-invalid": 19,
   "other-reason": 250,
 } as const;
+/** The name of a data-access-result. */
 export type DataAccessResultName = keyof typeof DataAccessResult;
 
 /** What a server says of a method call (Green Book 9.5, Action-Result). */
@@ -39,6 +40,7 @@ export const ActionResult = {
   "no-long-action-in-progress": 16,
   "other-reason": 250,
 } as const;
+/** The name of an action-result. */
 export type ActionResultName = keyof typeof ActionResult;
 
 export const dataAccessResults: Enumeration<DataAccessResultName> = enumeration("data-access-result", DataAccessResult);

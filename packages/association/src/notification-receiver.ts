@@ -41,6 +41,7 @@ export interface SenderKeys {
   readonly own?: SecurityOptions | undefined;
 }
 
+/** Whose notifications are taken, and how they must be protected. */
 export interface NotificationReceiverOptions {
   /** The keys of a sender; `undefined` for one that is not known. */
   readonly keysOf: (title: SystemTitle) => MaybePromise<SenderKeys | undefined>;

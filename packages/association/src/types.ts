@@ -182,6 +182,7 @@ export interface PreEstablished {
   readonly peerSystemTitle?: SystemTitle | undefined;
 }
 
+/** Tells a request from all others of its association; it has nothing to do with invoke ids on the line. */
 export type RequestId = number;
 
 /** What came of a request. */

@@ -69,6 +69,7 @@ export interface NumberArrays {
   float64: Float64Array;
 }
 
+/** The types of columns that become typed arrays. */
 export type NumberType = keyof NumberArrays;
 
 /** The array of each type of numbers. */

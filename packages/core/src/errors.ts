@@ -204,6 +204,7 @@ export class SecurityError extends DlmsError {
   }
 }
 
+/** Why a security check failed, as far as anybody is told: `refused` for all that a peer could cause. */
 export type SecurityReason = "refused" | "counter-exhausted" | "unsupported" | "configuration" | "unavailable";
 
 /** The connection could not be made, or it is lost. */

@@ -14,6 +14,7 @@ export type TraceEvent =
   /** A change of state, by name. */
   | { readonly kind: "state"; readonly layer: string; readonly state: string };
 
+/** Which way octets went, seen from this side. */
 export type TraceDirection = "sent" | "received";
 
 /** Takes trace events. It must not throw; the bytes are views, valid during the call. */

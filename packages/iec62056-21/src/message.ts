@@ -32,6 +32,7 @@ export interface OptionSelect {
   readonly modeControl: string;
 }
 
+/** A command of programming mode, with what it is about (6.3.2, item 7). */
 export interface CommandMessage {
   readonly message: "command";
   readonly command: Command;

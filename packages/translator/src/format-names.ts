@@ -32,6 +32,7 @@ export const FORMAT_NAMES = [
   "date",
   "time",
 ] as const;
+/** One of these names. */
 export type FormatName = (typeof FORMAT_NAMES)[number];
 
 /** Names that collections of known answers use for these. */

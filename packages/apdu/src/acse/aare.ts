@@ -17,6 +17,7 @@ import { bits, explicitInteger, explicitNamed, explicitOctets, octets } from "./
 
 /** Whether the association is there (Green Book 9.5, Association-result). */
 export const AssociationResult = { accepted: 0, "rejected-permanent": 1, "rejected-transient": 2 } as const;
+/** The name of an association-result. */
 export type AssociationResultName = keyof typeof AssociationResult;
 
 /** What the server's application says of an association (Green Book 9.5, Associate-source-diagnostic). */
@@ -37,10 +38,12 @@ export const ServiceUserDiagnostic = {
   "authentication-failure": 13,
   "authentication-required": 14,
 } as const;
+/** The name of a diagnostic of the server's application. */
 export type AssociateDiagnostic = keyof typeof ServiceUserDiagnostic;
 
 /** What the server's ACSE says of an association (Green Book 9.5, Associate-source-diagnostic). */
 export const ServiceProviderDiagnostic = { null: 0, "no-reason-given": 1, "no-common-acse-version": 2 } as const;
+/** The name of a diagnostic of the server's ACSE. */
 export type AssociateProviderDiagnostic = keyof typeof ServiceProviderDiagnostic;
 
 /** The diagnostic of an AARE, and who made it. */

@@ -9,6 +9,7 @@ const MECHANISMS = "2.16.756.5.8.2.";
 
 /** Application context names, by the number at the end of their object identifiers (Green Book 9.4.2.2.2). */
 export const ApplicationContexts = { LN: 1, SN: 2, "LN-ciphered": 3, "SN-ciphered": 4 } as const;
+/** The name of an application context of COSEM. */
 export type ApplicationContextName = keyof typeof ApplicationContexts;
 /** One of the four of COSEM by name, any other one by its object identifier. */
 export type ApplicationContext = ApplicationContextName | Oid;
@@ -26,6 +27,7 @@ export const AuthenticationMechanisms = {
   "hls-sha256": 6,
   "hls-ecdsa": 7,
 } as const;
+/** The name of an authentication mechanism of COSEM. */
 export type AuthenticationMechanismName = keyof typeof AuthenticationMechanisms;
 /** The number of a mechanism of COSEM, or the object identifier of any other one. */
 export type AuthenticationMechanism = number | Oid;

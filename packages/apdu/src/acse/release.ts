@@ -4,10 +4,12 @@ import { explicitOctets, named } from "./types.ts";
 
 /** Why a client ends an association (Green Book 9.5, Release-request-reason). */
 export const ReleaseRequestReason = { normal: 0, urgent: 1, "user-defined": 30 } as const;
+/** The name of a reason to end an association. */
 export type ReleaseRequestReasonName = keyof typeof ReleaseRequestReason;
 
 /** What a server says of that (Green Book 9.5, Release-response-reason). */
 export const ReleaseResponseReason = { normal: 0, "not-finished": 1, "user-defined": 30 } as const;
+/** The name of what a server says of that. */
 export type ReleaseResponseReasonName = keyof typeof ReleaseResponseReason;
 
 /** Ends an association (Green Book 9.5, RLRQ-apdu). */

@@ -39,6 +39,7 @@ interface Opening {
   readonly found: Progress;
 }
 
+/** What belongs to one association, beside the options that many may share. */
 export interface GeneralProtectionParts {
   readonly role: "client" | "server";
   readonly random: RandomSource;

@@ -7,6 +7,7 @@ export interface ChartPoint {
   readonly value: number;
 }
 
+/** What a chart shows: values over time. */
 export interface ChartSeries {
   readonly title: string;
   readonly unit: string;
@@ -16,6 +17,7 @@ export interface ChartSeries {
   readonly hasTimes: boolean;
 }
 
+/** How much of the terminal a chart takes. */
 export interface ChartSize {
   /** Characters in a line, labels included. */
   readonly width: number;

@@ -23,7 +23,9 @@ export interface MethodDescriptor<P = unknown, R = unknown, Id extends number = 
   readonly shortNameOffset: number | undefined;
 }
 
+/** The attributes of a class, by their names in camel case. */
 export type AttributeDescriptors = Readonly<Record<string, AttributeDescriptor>>;
+/** The methods of a class, by their names in camel case. */
 export type MethodDescriptors = Readonly<Record<string, MethodDescriptor>>;
 
 /**
