@@ -4,23 +4,26 @@ import { chain } from "@dlms/security";
 /** A job that waits, of an epoch that may be over when its turn comes. */
 interface Waiting {
   readonly job: () => MaybePromise<void>;
+  readonly onError: OnError;
   readonly epoch: number;
 }
+
+type OnError = (error: DlmsError) => void;
 
 /**
  * Runs jobs strictly one after the other. A job that answers at once is done when `run` returns, so keys in this
  * process cost no promise; while a job waits (a key in an HSM), the next ones queue up behind it.
  *
- * An error of the stack goes to `onError`. Any other is a bug, and comes out of `run` or of `pending`.
+ * An error of the stack goes to `onError`, that of the job where it has one of its own. Any other is a bug, and comes out of `run` or of `pending`.
  */
 export class Serial {
-  readonly #onError: (error: DlmsError) => void;
+  readonly #onError: OnError;
   readonly #waiting: Waiting[] = [];
   #pending: Promise<void> | undefined;
   /** Counts up with `forget`: what was begun before that must not go on. */
   #epoch = 0;
 
-  constructor(onError: (error: DlmsError) => void) {
+  constructor(onError: OnError) {
     this.#onError = onError;
   }
 
@@ -29,12 +32,13 @@ export class Serial {
     return this.#pending;
   }
 
-  run(job: () => MaybePromise<void>): void {
+  run(job: () => MaybePromise<void>, onError: OnError = this.#onError): void {
+    const waiting = { job, onError, epoch: this.#epoch };
     if (this.#pending !== undefined) {
-      this.#waiting.push({ job, epoch: this.#epoch });
+      this.#waiting.push(waiting);
       return;
     }
-    const done = this.#start(job, this.#epoch);
+    const done = this.#start(waiting);
     if (done instanceof Promise) this.#pending = this.#drain(done);
   }
 
@@ -51,25 +55,24 @@ export class Serial {
     this.#waiting.length = 0;
   }
 
-  #start(job: () => MaybePromise<void>, epoch: number): MaybePromise<void> {
+  #start(waiting: Waiting): MaybePromise<void> {
     try {
-      const done = job();
-      return done instanceof Promise ? done.catch((error) => this.#failed(error, epoch)) : done;
+      const done = waiting.job();
+      return done instanceof Promise ? done.catch((error) => this.#failed(error, waiting)) : done;
     } catch (error) {
-      this.#failed(error, epoch);
+      this.#failed(error, waiting);
     }
   }
 
-  #failed(error: unknown, epoch: number): void {
+  #failed(error: unknown, { onError, epoch }: Waiting): void {
     if (!(error instanceof DlmsError)) throw error;
-    if (epoch === this.#epoch) this.#onError(error);
+    if (epoch === this.#epoch) onError(error);
   }
 
   async #drain(first: Promise<void>): Promise<void> {
     try {
       await first;
-      for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift())
-        await this.#start(next.job, next.epoch);
+      for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) await this.#start(next);
     } finally {
       this.#pending = undefined;
     }

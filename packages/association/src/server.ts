@@ -122,13 +122,15 @@ export class ServerAssociation implements Machine<ServerAssociationEvent> {
   }
 
   /**
-   * Answers a request. An answer to a request of an association that has ended meanwhile goes nowhere.
+   * Answers a request. An answer to a request of an association that has ended meanwhile goes nowhere. One that cannot
+   * be protected, since a counter or a key has come to its end, ends the association.
    * @throws LocalProtocolError when the answer is of another service than the request, or of other than one result for
    * each thing that was asked for.
    */
   answer(id: RequestId, answer: ServiceAnswer): void {
     const respond = this.#logical.answer(id, answer) ?? this.#variables.answer(id, answer);
-    if (respond !== undefined) this.#serial.run(respond);
+    // What was asked for is done: a refusal in place of an answer that cannot be protected would say that it is not.
+    if (respond !== undefined) this.#serial.run(respond, () => this.#close());
   }
 
   /**

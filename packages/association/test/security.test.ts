@@ -478,6 +478,25 @@ describe("counters and keys that fail", () => {
     expect(pair.last("closed")?.error).toMatchObject({ code: "security", reason: "counter-exhausted" });
   });
 
+  it("never tell of what was done that it was not", () => {
+    // Enough for AARE, proof and the answer to the client's proof.
+    const invocationCounter = InvocationCounter.startingAt(0xfffffffd);
+    const own = new Ciphering({ ...ciphering("server", BOTH).options, invocationCounter });
+    const pair = new Pair(
+      clientOptions({ kind: "gmac" }),
+      serverOptions({ kind: "gmac" }, { ciphering: () => own }),
+    ).open();
+    pair.client.set(CLOCK, Uint8Array.of(0x11, 1), pair.now);
+    const before = pair.sent("server").length;
+    pair.run();
+    expect(pair.asked).toMatchObject([{ service: "set" }]);
+    expect(pair.sent("server")).toHaveLength(before);
+    expect(pair.server.state).toBe("idle");
+    pair.client.handleTimeout(5_000);
+    pair.run();
+    expect(pair.last("failed")?.error).toMatchObject({ code: "outcome-unknown", cause: { code: "timeout" } });
+  });
+
   it("of a store come out as typed errors", async () => {
     const store = { load: () => Promise.reject(new Error("disk is gone")), save: () => {} };
     const options = { ...ciphering("client", BOTH).options, invocationCounter: InvocationCounter.stored(store, "key") };
