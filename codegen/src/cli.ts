@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import type { ModuleNames } from "./emit-type.ts";
+import type { ModuleNames } from "./emit-expression.ts";
 import { SchemaError } from "./problem.ts";
 import { describeGeneration, generateFolder, generateHouse } from "./run.ts";
 import { DumpError, readDump } from "./sketch/dump.ts";

@@ -1,4 +1,4 @@
-import { codecText, type EmitContext, header, type ModuleNames, typeText } from "./emit-type.ts";
+import { codecText, type EmitContext, header, type ModuleNames, typeText } from "./emit-expression.ts";
 import type { AttributeSchema, ClassSchema, MethodSchema } from "./model.ts";
 import { camelCase } from "./names.ts";
 import { docComment, genericText, Imports, LINE_WIDTH, objectText } from "./print.ts";
@@ -92,6 +92,7 @@ function attributeEntry(context: EmitContext, attribute: AttributeSchema, indent
     `codec: ${codecText(context, attribute.type)}`,
     `static: ${attribute.static}`,
     `shortNameOffset: ${offsetText(attribute.shortNameOffset)}`,
+    ...(attribute.secret ? ["secret: true"] : []),
   ];
   return objectText(indent, `${camelCase(attribute.name)}: `, properties, ",");
 }
@@ -103,6 +104,7 @@ function methodEntry(context: EmitContext, method: MethodSchema, indent: string)
     `parameter: ${codecText(context, method.parameter)}`,
     `result: ${method.result === undefined ? "undefined" : codecText(context, method.result)}`,
     `shortNameOffset: ${offsetText(method.shortNameOffset)}`,
+    ...(method.secret ? ["secret: true"] : []),
   ];
   return objectText(indent, `${camelCase(method.name)}: `, properties, ",");
 }
@@ -111,7 +113,7 @@ function attributeGetter(context: EmitContext, name: string, attribute: Attribut
   const { imports, modules } = context;
   const type = `${imports.value(modules.runtime, "Attribute")}<${typeText(context, attribute.type)}>`;
   const unit = attribute.unit === undefined ? "" : `, in ${attribute.unit}`;
-  const facts = `Attribute ${attribute.id}, ${attribute.static ? "static" : "dynamic"}${unit}.`;
+  const facts = `Attribute ${attribute.id}, ${attribute.static ? "static" : "dynamic"}${unit}${attribute.secret ? ", secret" : ""}.`;
   return (
     `\n${docComment("  ", [`${attribute.description} ${facts}`])}` +
     `  get ${camelCase(attribute.name)}(): ${type} {\n` +
@@ -124,7 +126,7 @@ function methodGetter(context: EmitContext, name: string, method: MethodSchema):
   const kind = imports.value(modules.runtime, method.defaultsToZero ? "Trigger" : "Method");
   const type = method.defaultsToZero ? kind : `${kind}<${callTypes(context, method)}>`;
   return (
-    `\n${docComment("  ", [`${method.description} Method ${method.id}.`])}` +
+    `\n${docComment("  ", [`${method.description} Method ${method.id}${method.secret ? ", secret" : ""}.`])}` +
     `  get ${camelCase(method.name)}(): ${type} {\n` +
     `    return new ${kind}(this, ${name}.descriptor.methods.${camelCase(method.name)});\n  }\n`
   );

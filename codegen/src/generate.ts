@@ -1,5 +1,6 @@
 import { emitClass } from "./emit-class.ts";
-import { emitType, header, type ModuleNames } from "./emit-type.ts";
+import { header, type ModuleNames } from "./emit-expression.ts";
+import { emitType } from "./emit-type.ts";
 import { compareModules } from "./print.ts";
 import { className, classStem, type SchemaSet } from "./schema-set.ts";
 

@@ -1,6 +1,6 @@
 export { type CliOutput, runCodegen } from "./cli.ts";
 export type { Position } from "./document.ts";
-export type { ModuleNames } from "./emit-type.ts";
+export type { ModuleNames } from "./emit-expression.ts";
 export { type GeneratedFiles, generate, HOUSE_MODULES, VENDOR_MODULES } from "./generate.ts";
 export * from "./model.ts";
 export { compareFiles, type Drift, writeFiles } from "./output.ts";

@@ -23,6 +23,9 @@ export const SIMPLE_TYPES = [
   "date-time",
   "date",
   "time",
+  "tagged-date-time",
+  "tagged-date",
+  "tagged-time",
   "logical-name",
   "data",
 ] as const;
@@ -38,10 +41,26 @@ export type TypeExpression =
   | { readonly kind: "optional"; readonly item: TypeExpression }
   | { readonly kind: "choice"; readonly options: readonly TypeExpression[]; readonly position: Position };
 
+/** A type that an enumeration in an earlier field of the structure chooses. */
+export interface SwitchType {
+  readonly kind: "switch";
+  /** The field that chooses. */
+  readonly by: string;
+  readonly cases: readonly SwitchCase[];
+  readonly position: Position;
+}
+
+/** The type that stands there for an entry of the enumeration. */
+export interface SwitchCase {
+  readonly entry: string;
+  readonly type: TypeExpression;
+  readonly position: Position;
+}
+
 /** A field of a structure, in its place. `unit` is the name of one, where it is fixed. */
 export interface StructureField {
   readonly name: string;
-  readonly type: TypeExpression;
+  readonly type: TypeExpression | SwitchType;
   readonly unit: string | undefined;
   readonly description: string | undefined;
 }
@@ -58,16 +77,16 @@ export interface UnitEntry extends EnumEntry {
   readonly symbol: string;
 }
 
-/** What carries a set of flags in A-XDR. */
-export const FLAG_CARRIERS = ["unsigned", "long-unsigned", "double-long-unsigned", "enum"] as const;
+/** What carries a set of flags, or an enumeration, in A-XDR. */
+export const CARRIERS = ["unsigned", "long-unsigned", "double-long-unsigned", "enum"] as const;
 /** The name of such a carrier. */
-export type FlagCarrier = (typeof FLAG_CARRIERS)[number];
+export type Carrier = (typeof CARRIERS)[number];
 
 /** What a type with a name of its own is made of. */
 export type TypeBody =
   | { readonly kind: "structure"; readonly fields: readonly StructureField[] }
-  | { readonly kind: "enum"; readonly entries: readonly EnumEntry[] }
-  | { readonly kind: "flags"; readonly carrier: FlagCarrier; readonly bits: readonly EnumEntry[] }
+  | { readonly kind: "enum"; readonly carrier: Carrier; readonly entries: readonly EnumEntry[] }
+  | { readonly kind: "flags"; readonly carrier: Carrier; readonly bits: readonly EnumEntry[] }
   | { readonly kind: "bit-string"; readonly bits: readonly EnumEntry[] }
   | { readonly kind: "units"; readonly units: readonly UnitEntry[] };
 
@@ -87,6 +106,8 @@ export interface AttributeSchema {
   readonly name: string;
   readonly type: TypeExpression;
   readonly static: boolean;
+  /** True when nobody should see the value. */
+  readonly secret: boolean;
   readonly unit: string | undefined;
   readonly shortNameOffset: number | undefined;
   readonly description: string;
@@ -99,6 +120,8 @@ export interface MethodSchema {
   readonly parameter: TypeExpression;
   readonly defaultsToZero: boolean;
   readonly result: TypeExpression | undefined;
+  /** True when nobody should see the parameter. */
+  readonly secret: boolean;
   readonly shortNameOffset: number | undefined;
   readonly description: string;
 }

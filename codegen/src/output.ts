@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import { HEADER_MARK } from "./emit-type.ts";
+import { HEADER_MARK } from "./emit-expression.ts";
 import type { GeneratedFiles } from "./generate.ts";
 
 /** How the files in a folder differ from what would be generated. Paths are relative to the folder, with `/`. */

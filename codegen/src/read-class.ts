@@ -32,8 +32,8 @@ export const HELPERS: readonly string[] = [
   "ProfileObject",
   "RegisterObject",
 ];
-const ATTRIBUTE_KEYS = ["id", "name", "type", "static", "unit", "short", "description"] as const;
-const METHOD_KEYS = ["id", "name", "parameter", "default", "result", "short", "description"] as const;
+const ATTRIBUTE_KEYS = ["id", "name", "type", "static", "secret", "unit", "short", "description"] as const;
+const METHOD_KEYS = ["id", "name", "parameter", "default", "result", "secret", "short", "description"] as const;
 /** What every object has already, so that no attribute or method may be called so. */
 const TAKEN_NAMES = ["constructor", "access", "logicalName", "descriptor", "toString"];
 
@@ -98,12 +98,13 @@ function readAttributes(document: SchemaDocument, field: Field | undefined): Att
     const name = document.text(fields.get("name"), "name", SNAKE_NAME);
     const type = readTypeExpression(document, fields.get("type"));
     const isStatic = document.flag(fields.get("static"), "static");
+    const secret = document.flag(fields.get("secret"), "secret");
     const unit = document.text(fields.get("unit"), "unit");
     const shortNameOffset = readOffset(document, fields.get("short"));
     const description = document.text(fields.get("description"), "description");
     if (id === undefined || name === undefined || type === undefined || description === undefined) continue;
     checkNumber(document, node, read, id, "attribute");
-    read.push({ id, name, type, static: isStatic, unit, shortNameOffset, description });
+    read.push({ id, name, type, static: isStatic, secret, unit, shortNameOffset, description });
   }
   return read;
 }
@@ -116,6 +117,7 @@ function readMethods(document: SchemaDocument, field: Field | undefined): Method
     const name = document.text(fields.get("name"), "name", SNAKE_NAME);
     const parameter = readTypeExpression(document, fields.get("parameter"));
     const result = readTypeExpression(document, fields.get("result"));
+    const secret = document.flag(fields.get("secret"), "secret");
     const defaultsToZero = document.integer(fields.get("default"), "default", 0, 0) === 0;
     const shortNameOffset = readOffset(document, fields.get("short"));
     const description = document.text(fields.get("description"), "description");
@@ -123,7 +125,7 @@ function readMethods(document: SchemaDocument, field: Field | undefined): Method
     if (defaultsToZero && (!isInteger(parameter) || result !== undefined))
       document.fault(fields.get("default")?.value ?? node, "a default is for integer parameters without a result");
     checkNumber(document, node, read, id, "method");
-    read.push({ id, name, parameter, defaultsToZero, result, shortNameOffset, description });
+    read.push({ id, name, parameter, defaultsToZero, result, secret, shortNameOffset, description });
   }
   return read;
 }

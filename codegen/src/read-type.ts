@@ -1,12 +1,14 @@
 import { isMap, isScalar } from "yaml";
 import type { Field, SchemaDocument, SchemaNode } from "./document.ts";
 import {
+  CARRIERS,
+  type Carrier,
   type EnumEntry,
-  FLAG_CARRIERS,
-  type FlagCarrier,
   SIMPLE_TYPES,
   type SimpleType,
   type StructureField,
+  type SwitchCase,
+  type SwitchType,
   type TypeBody,
   type TypeExpression,
   type TypeSchema,
@@ -24,6 +26,10 @@ const OTHER_NAMES: Readonly<Record<string, SimpleType>> = {
 };
 
 const COMBINATORS = ["array", "optional", "choice"] as const;
+/** The highest number that each carrier holds. */
+const MOST: Readonly<Record<Carrier, number>> = {
+  ...{ enum: 0xff, unsigned: 0xff, "long-unsigned": 0xffff, "double-long-unsigned": 0xffff_ffff },
+};
 const BODIES = ["structure", "enum", "flags", "bit-string", "units"] as const;
 
 /** Reads `long-unsigned`, `ScalerUnit`, `{ array: .. }`, `{ optional: .. }` or `{ choice: [..] }`. */
@@ -31,9 +37,28 @@ export function readTypeExpression(document: SchemaDocument, field: Field | unde
   return field === undefined ? undefined : readTypeNode(document, field.value ?? field.key);
 }
 
+/** As `readTypeExpression`, or `{ switch: kind, cases: { low: unsigned, .. } }`. */
+function readFieldType(document: SchemaDocument, field: Field | undefined): TypeExpression | SwitchType | undefined {
+  const node = field?.value ?? null;
+  if (!isMap(node) || !node.has("switch")) return readTypeExpression(document, field);
+  const fields = document.fields(node, "a switch", ["switch", "cases"], ["switch", "cases"]);
+  const by = document.text(fields.get("switch"), "switch", SNAKE_NAME);
+  const given = fields.get("cases")?.value ?? null;
+  if (by === undefined) return undefined;
+  if (!isMap(given) || given.items.length < 2) return document.fault(given ?? node, "a switch needs two cases or more");
+  const cases: SwitchCase[] = [];
+  for (const { key, value } of given.items as { key: SchemaNode; value: SchemaNode }[]) {
+    const entry = document.itemText(key, "a case", SNAKE_NAME);
+    const type = readTypeNode(document, value ?? key);
+    if (entry !== undefined && type !== undefined) cases.push({ entry, type, position: document.position(key) });
+  }
+  return { kind: "switch", by, cases, position: document.position(node) };
+}
+
 function readTypeNode(document: SchemaDocument, node: SchemaNode): TypeExpression | undefined {
   if (isScalar(node) && typeof node.value === "string") return readTypeName(document, node, node.value);
   if (!isMap(node)) return document.fault(node, "a type must be a name or a mapping");
+  if (node.has("switch")) return document.fault(node, "a switch is the whole type of a field of a structure");
   const fields = document.fields(node, "type", COMBINATORS, []);
   const [entry, second] = fields;
   if (entry === undefined || second !== undefined)
@@ -87,23 +112,32 @@ function readBody(
   switch (kind) {
     case "structure":
       return { kind, fields: readStructureFields(document, field) };
-    case "enum":
-      return { kind, entries: readEntries(document, field, "enum", "value", 255) };
+    case "enum": {
+      if (!isMap(field?.value))
+        return { kind, carrier: "enum", entries: readEntries(document, field, "enum", "value", 255) };
+      const fields = document.fields(field.value, "enum", ["carrier", "entries"], ["carrier", "entries"]);
+      const carrier = readCarrier(document, fields.get("carrier"));
+      const most = carrier === undefined ? 255 : MOST[carrier];
+      return carrier && { kind, carrier, entries: readEntries(document, fields.get("entries"), "enum", "value", most) };
+    }
     case "bit-string":
       return { kind, bits: readEntries(document, field, "bit-string", "bit", 1023) };
     case "units":
       return { kind, units: readUnits(document, field) };
     case "flags": {
       const fields = document.fields(field?.value ?? null, "flags", ["carrier", "bits"], ["carrier", "bits"]);
-      const rule = {
-        pattern: new RegExp(`^(?:${FLAG_CARRIERS.join("|")})$`),
-        what: FLAG_CARRIERS.join(" or "),
-        suggest: (text: string) => OTHER_NAMES[text] ?? text,
-      };
-      const carrier = document.text(fields.get("carrier"), "carrier", rule) as FlagCarrier | undefined;
+      const carrier = readCarrier(document, fields.get("carrier"));
       return carrier && { kind, carrier, bits: readEntries(document, fields.get("bits"), "flags", "bit", 30) };
     }
   }
+}
+
+function readCarrier(document: SchemaDocument, field: Field | undefined): Carrier | undefined {
+  return document.text(field, "carrier", {
+    pattern: new RegExp(`^(?:${CARRIERS.join("|")})$`),
+    what: CARRIERS.join(" or "),
+    suggest: (text: string) => OTHER_NAMES[text] ?? text,
+  }) as Carrier | undefined;
 }
 
 function readStructureFields(document: SchemaDocument, field: Field | undefined): StructureField[] {
@@ -111,7 +145,7 @@ function readStructureFields(document: SchemaDocument, field: Field | undefined)
   for (const node of document.items(field, "structure")) {
     const fields = document.fields(node, "a field", ["name", "type", "unit", "description"], ["name", "type"]);
     const name = document.text(fields.get("name"), "name", SNAKE_NAME);
-    const type = readTypeExpression(document, fields.get("type"));
+    const type = readFieldType(document, fields.get("type"));
     const unit = document.text(fields.get("unit"), "unit");
     const description = document.text(fields.get("description"), "description");
     if (name === undefined || type === undefined) continue;

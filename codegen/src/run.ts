@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { ModuleNames } from "./emit-type.ts";
+import type { ModuleNames } from "./emit-expression.ts";
 import { generate, HOUSE_MODULES, VENDOR_MODULES } from "./generate.ts";
 import { compareFiles, type Drift, writeFiles } from "./output.ts";
 import { readSchemas } from "./schema-set.ts";

@@ -1,7 +1,8 @@
 import { isMap } from "yaml";
+import { checkSwitches } from "./check-switches.ts";
 import { SchemaDocument } from "./document.ts";
 import { type BaseClasses, extendClasses } from "./extend.ts";
-import type { ClassDraft, ClassSchema, TypeExpression, TypeSchema } from "./model.ts";
+import type { ClassDraft, ClassSchema, SwitchType, TypeExpression, TypeSchema } from "./model.ts";
 import { pascalCase } from "./names.ts";
 import { type Problem, SchemaError, suggestion } from "./problem.ts";
 import { readClass } from "./read-class.ts";
@@ -84,8 +85,10 @@ function isNewest(set: SchemaSet, schema: ClassSchema): boolean {
 }
 
 /** Names of types that an expression uses. */
-export function namedTypes(type: TypeExpression): Extract<TypeExpression, { kind: "named" }>[] {
+export function namedTypes(type: TypeExpression | SwitchType): Extract<TypeExpression, { kind: "named" }>[] {
   switch (type.kind) {
+    case "switch":
+      return type.cases.flatMap((each) => namedTypes(each.type));
     case "simple":
       return [];
     case "named":
@@ -109,7 +112,7 @@ function checkSame(classes: readonly ClassSchema[]): Problem[] {
 function checkReferences(set: SchemaSet): Problem[] {
   const problems: Problem[] = [];
   const known = [...set.types.keys(), ...set.foreignTypes.keys()];
-  const check = (type: TypeExpression | undefined): void => {
+  const check = (type: TypeExpression | SwitchType | undefined): void => {
     for (const { name, position } of type === undefined ? [] : namedTypes(type)) {
       if (findType(set, name) !== undefined) continue;
       problems.push({ ...position, message: `unknown type "${name}"${suggestion(name, known)}` });
@@ -128,7 +131,7 @@ function checkReferences(set: SchemaSet): Problem[] {
     const cycle = findCycle(set, type);
     if (cycle !== undefined) problems.push({ ...type.position, message: `"${type.name}" contains itself: ${cycle}` });
   }
-  return [...problems, ...checkFiles(set)];
+  return [...problems, ...checkSwitches(set.types.values(), (name) => findType(set, name)), ...checkFiles(set)];
 }
 
 function findCycle(set: SchemaSet, start: TypeSchema): string | undefined {

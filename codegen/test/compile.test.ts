@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { FLAG_CARRIERS, generate, readSchemas, SIMPLE_TYPES, standardSet, writeFiles } from "../src/index.ts";
+import { CARRIERS, generate, readSchemas, SIMPLE_TYPES, standardSet, writeFiles } from "../src/index.ts";
 import { LAMP_SOURCES, source } from "./fixtures.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -26,11 +26,28 @@ const SOURCES = [
       "{ optional: ScalerUnit }",
     ])}`,
   ),
-  ...FLAG_CARRIERS.map((carrier) =>
+  ...CARRIERS.map((carrier) =>
     source(
       `flags-${carrier}.yaml`,
       `type: Flags${carrier.replaceAll("-", "")}\ndescription: Flags.\nflags:\n  carrier: ${carrier}\n  bits: [{ bit: 0, name: first }, { bit: 7, name: last }]\n`,
     ),
+  ),
+  ...CARRIERS.map((carrier) =>
+    source(
+      `enum-${carrier}.yaml`,
+      `type: Enum${carrier.replaceAll("-", "")}\ndescription: Numbers.\nenum:\n  carrier: ${carrier}\n  entries: [{ value: 0, name: none }, { value: 200, name: other }]\n`,
+    ),
+  ),
+  source(
+    "limit.yaml",
+    `type: Limit
+description: A limit, or none.
+structure:
+  - { name: note, type: visible-string }
+  - { name: kind, type: Enumunsigned, description: Which limit. }
+  - { name: low, type: { switch: kind, cases: { none: null-data, other: unsigned } }, unit: V, description: Below it. }
+  - { name: high, type: { switch: kind, cases: { none: Bits, other: { array: Everything } } } }
+`,
   ),
   source("bits.yaml", "type: Bits\ndescription: Bits.\nbit-string: [{ bit: 0, name: first }]\n"),
   source(
@@ -44,6 +61,7 @@ extends: Register
 description: A register that is warm.
 attributes:
   - { id: -1, name: temperature, type: { choice: [Choices, Bits] }, unit: °C, description: How warm. }
+  - { id: -2, name: limit, type: Limit, secret: true, description: How warm it may be. }
 methods:
   - { id: -1, name: measure, parameter: { optional: Everything }, result: { array: Bits }, description: Measures. }
 `,
@@ -71,7 +89,7 @@ const TSCONFIG = {
 /** What users do with the classes: wrong uses are marked, and an unmarked one or an unused mark is an error. */
 const USE = `import type { ObjectAccess } from "@dlms/cosem-classes";
 import { ObisCode } from "@dlms/core";
-import { Lamp, LampMode, OddRegister, Rows, WarmRegister } from "./generated/index.js";
+import { Enumunsigned, Lamp, LampMode, OddRegister, Rows, WarmRegister } from "./generated/index.js";
 
 export async function use(access: ObjectAccess): Promise<string> {
   const name = ObisCode.parse("1.0.1.8.0.255");
@@ -85,6 +103,10 @@ export async function use(access: ObjectAccess): Promise<string> {
   const bits: readonly string[] = await warm.measure.call(undefined);
   // @ts-expect-error measure takes everything, or nothing
   await warm.measure.call(5);
+  const limit = await warm.limit.get();
+  if (limit.kind === Enumunsigned.Other) await warm.limit.set({ ...limit, low: limit.low + 1, high: [] });
+  // @ts-expect-error where there is no limit, low is none
+  else await warm.limit.set({ ...limit, low: 1 });
   const odd: bigint = await new OddRegister(access, name).value.get();
   for await (const row of new Rows(access, name).rows({ last: 1 })) return String(row.time);
   return \`\${(await warm.read()).format()} \${bits.join()} \${odd}\`;

@@ -194,6 +194,82 @@ describe("readSchemas", () => {
     ]);
   });
 
+  it("tells enumerations of no carrier, or too large for it", () => {
+    const carried = LAMP_MODE.replace("enum:\n", "enum:\n  carrier: unsigned\n  entries:\n").replaceAll(
+      "  - {",
+      "    - {",
+    );
+    expect(problemsOfLamp(LAMP, carried)).toEqual([]);
+    expect(problemsOfLamp(LAMP, carried.replace("unsigned", "uint16"))).toContain(
+      'lamp-mode.yaml:4:12: carrier must be unsigned or long-unsigned or double-long-unsigned or enum, not "uint16" (did you mean "long-unsigned"?)',
+    );
+    expect(problemsOfLamp(LAMP, carried.replace("value: 1", "value: 256"))).toEqual([
+      "lamp-mode.yaml:7:16: value must be an integer from 0 to 255",
+    ]);
+    expect(
+      problemsOfLamp(LAMP, carried.replace("unsigned", "long-unsigned").replace("value: 1", "value: 256")),
+    ).toEqual([]);
+  });
+
+  describe("where a field chooses the type of another", () => {
+    const LIMIT = `type: Limit
+description: A limit, or none.
+structure:
+  - { name: kind, type: LampMode }
+  - { name: low, type: { switch: kind, cases: { steady: null-data, blinking_fast: unsigned } } }
+  - { name: high, type: { switch: kind, cases: { blinking_fast: unsigned, steady: ScalerUnit } } }
+`;
+    const scaler = source(
+      "scaler.yaml",
+      "type: ScalerUnit\ndescription: A scaler.\nstructure:\n  - { name: scaler, type: long }\n",
+    );
+    const problemsOfLimit = (from: string, to: string): string[] => {
+      const limit = LIMIT.replace(from, to);
+      expect(limit === LIMIT).toBe(from === "");
+      return problemsOf([...LAMP_SOURCES, scaler, source("limit.yaml", limit)]).map(
+        ({ line, column, message }) => `${line}:${column}: ${message}`,
+      );
+    };
+
+    it("takes any order of cases", () => {
+      expect(problemsOfLimit("", "")).toEqual([]);
+    });
+
+    it.each([
+      ["name: kind", "name: kin", '5:24: no field "kind" stands before this one (did you mean "kin"?)'],
+      ["type: LampMode", "type: unsigned", '5:24: the field "kind" is no enumeration'],
+      ["type: LampMode", "type: ScalerUnit", '5:24: the field "kind" is no enumeration'],
+      ["cases: { steady", "cases: { stedy", '5:49: "stedy" is no entry of it (did you mean "steady"?)'],
+      ["steady: ScalerUnit", "steady: ScalrUnit", '6:83: unknown type "ScalrUnit" (did you mean "ScalerUnit"?)'],
+      [", steady: ScalerUnit", "", "6:48: a switch needs two cases or more"],
+      [
+        "{ switch: kind, cases: { blinking_fast",
+        "{ switch: kin, cases: { blinking_fast",
+        '6:25: no field "kin" stands before this one (did you mean "kind"?)',
+      ],
+      [
+        "type: LampMode",
+        "type: { array: { switch: kind } }",
+        "4:34: a switch is the whole type of a field of a structure",
+      ],
+      [
+        "{ switch: kind, cases: { steady",
+        "{ switch: kind, case: { steady",
+        '5:40: unknown key "case" in a switch (did you mean "cases"?)',
+      ],
+    ])("%s > %s", (from, to, problem) => {
+      expect(problemsOfLimit(from, to)).toContain(problem);
+    });
+
+    it("wants the same cases of all", () => {
+      const third = "  - { name: third, type: { switch: kind, cases: { steady: null-data, blinking: unsigned } } }\n";
+      expect(problemsOf([...LAMP_SOURCES, scaler, source("limit.yaml", LIMIT + third)])).toMatchObject([
+        { line: 7, message: '"blinking" is no entry of it' },
+        { line: 7, message: "switches of a structure have one field and the same cases" },
+      ]);
+    });
+  });
+
   it("tells a type that contains itself", () => {
     const knot = "type: Knot\ndescription: A knot.\nstructure:\n  - { name: inner, type: { array: Knot } }\n";
     expect(problemsOf([source("knot.yaml", knot)])).toMatchObject([{ message: '"Knot" contains itself: Knot > Knot' }]);

@@ -1,6 +1,12 @@
 import { ByteReader, ByteWriter } from "@dlms/core";
 
 /**
+ * How values stand in JSON: `plain`, or `named` for people, with the names of enumerations, flags and bits beside their
+ * numbers: `Connected (1)`. Both can be read.
+ */
+export type JsonForm = "plain" | "named";
+
+/**
  * Reads and writes one A-XDR value of a known type, its tag included, straight between bytes and plain
  * JavaScript: no `Data` tree in between.
  */
@@ -14,7 +20,7 @@ export interface Codec<T> {
   /** @throws EncodeError when the type cannot hold `value`; the path tells where. */
   write(writer: ByteWriter, value: T): void;
   /** The value for JSON: octets in hex, dates and logical names as text, 64-bit numbers as decimal text. */
-  toJson(value: T): unknown;
+  toJson(value: T, form?: JsonForm): unknown;
   /** A value of such JSON. @throws EncodeError with the path when it is not of this type. */
   fromJson(json: unknown): T;
   /**

@@ -15,7 +15,7 @@ export const dataCodec: Codec<Data> = {
   tags: [...TYPE_NAMES.keys()],
   read: (reader) => readData(reader),
   write: writeData,
-  toJson: dataToJson,
+  toJson: (value) => dataToJson(value),
   fromJson: dataFromJson,
   blank: () => ({ type: "null-data" }),
 };
@@ -48,7 +48,7 @@ export function array<T>(item: Codec<T>): Codec<readonly T[]> {
         throw EncodeError.at(error, index);
       }
     },
-    toJson: (value) => value.map((element) => item.toJson(element)),
+    toJson: (value, form) => value.map((element) => item.toJson(element, form)),
     fromJson(json) {
       if (!Array.isArray(json)) throw new EncodeError(`not a value of ${name}`);
       return json.map((element, index) => at(index, () => item.fromJson(element)));
@@ -92,7 +92,8 @@ export function structure<T extends object>(fields: { readonly [K in keyof T]: C
         throw EncodeError.at(error, names[index] as string);
       }
     },
-    toJson: (value) => Object.fromEntries(names.map((field) => [field, fields[field].toJson(value[field])])),
+    toJson: (value, form) =>
+      Object.fromEntries(names.map((field) => [field, fields[field].toJson(value[field], form)])),
     fromJson(json) {
       if (typeof json !== "object" || json === null || Array.isArray(json))
         throw new EncodeError(`not a value of ${name}`);
@@ -121,7 +122,7 @@ export function optional<T>(codec: Codec<T>): Codec<T | undefined> {
       if (value === undefined) writer.u8(Tag.nullData);
       else codec.write(writer, value);
     },
-    toJson: (value) => (value === undefined ? null : codec.toJson(value)),
+    toJson: (value, form) => (value === undefined ? null : codec.toJson(value, form)),
     fromJson: (json) => (json === null || json === undefined ? undefined : codec.fromJson(json)),
     blank: () => undefined,
   };
@@ -147,7 +148,7 @@ export function choice<T extends readonly unknown[]>(
       throw unexpectedTag(reader, name);
     },
     write: (writer, value) => writer.bytes(firstThatHolds(codecs, name, value).encoded),
-    toJson: (value) => firstThatHolds(codecs, name, value).codec.toJson(value),
+    toJson: (value, form) => firstThatHolds(codecs, name, value).codec.toJson(value, form),
     fromJson(json) {
       for (const codec of codecs) {
         try {

@@ -67,17 +67,6 @@ export const deltaLongUnsigned: Codec<number> = whole("delta-long-unsigned", (re
 /** A difference in 32 bits, tag 33. */
 export const deltaDoubleLongUnsigned: Codec<number> = whole("delta-double-long-unsigned", (reader) => reader.u32());
 
-/** An enum. `values` names the known ones, which JSON may use; unknown ones are kept as they are. */
-export function enumerated<T extends number>(values: Readonly<Record<string, T>>): Codec<T> {
-  const numbers = whole("enum", (reader) => reader.u8());
-  const codec: Codec<number> = {
-    ...numbers,
-    fromJson: (json) => numbers.fromJson(typeof json === "string" && Object.hasOwn(values, json) ? values[json] : json),
-    blank: () => Object.values(values)[0] ?? 0,
-  };
-  return codec as Codec<T>;
-}
-
 /** `Data` of a type whose values are numbers. */
 export type NumberData = Extract<Data, { readonly value: number | bigint }>;
 

@@ -2,12 +2,12 @@ import type { Codec } from "./codec.ts";
 import { dataCodec } from "./compound-codecs.ts";
 import type { Data } from "./data.ts";
 import type { CosemDate, CosemDateTime, CosemTime } from "./dates.ts";
+import { enumerated } from "./named-codecs.ts";
 import {
   bcd,
   boolean,
   doubleLong,
   doubleLongUnsigned,
-  enumerated,
   float32,
   float64,
   integer,

@@ -1,11 +1,11 @@
 import { type ByteReader, type ByteWriter, type DecodeError, DlmsError, EncodeError } from "@dlms/core";
-import type { Codec } from "./codec.ts";
+import type { Codec, JsonForm } from "./codec.ts";
 import type { Data } from "./data.ts";
 import { TYPE_NAMES, tagOf } from "./tags.ts";
 
 /** How a simple type stands in JSON. */
 export interface Json<T> {
-  toJson(value: T): unknown;
+  toJson(value: T, form?: JsonForm): unknown;
   /** `undefined` when the JSON is none of this type. */
   fromJson(json: unknown): T | undefined;
 }

@@ -46,6 +46,18 @@ const plainDateTime = fc
 
 const pair = axdr.structure({ first: axdr.unsigned, second: axdr.optional(axdr.visibleString) });
 const anyPair = fc.record({ first: unsigned(8), second: fc.option(anyVisible, { nil: undefined }) });
+type Limit =
+  | { readonly kind: 0; readonly value: null; readonly note: string }
+  | { readonly kind: 1; readonly value: number; readonly note: string };
+const limit = axdr.selectingStructure<Limit>({
+  kind: axdr.enumerated({ None: 0, High: 1 }),
+  value: { by: "kind", cases: { 0: axdr.nullData, 1: axdr.unsigned } },
+  note: axdr.visibleString,
+});
+const anyLimit: fc.Arbitrary<Limit> = fc.oneof(
+  fc.record({ kind: fc.constant(0 as const), value: fc.constant(null), note: anyVisible }),
+  fc.record({ kind: fc.constant(1 as const), value: unsigned(8), note: anyVisible }),
+);
 const number = fc.oneof(
   signed(32).map((value) => ({ type: "double-long", value }) as const),
   unsigned64.map((value) => ({ type: "long64-unsigned", value }) as const),
@@ -90,6 +102,11 @@ const CASES: Readonly<Record<string, Case>> = {
   array: of<readonly number[]>(axdr.array(axdr.longUnsigned), fc.array(unsigned(16))),
   structure: of<{ first: number; second: string | undefined }>(pair, anyPair),
   optional: of(axdr.optional(axdr.long), fc.option(signed(16), { nil: undefined })),
+  "selecting structure": of<Limit>(limit, anyLimit),
+  "named enum in an unsigned": of(axdr.enumerated({ off: 0, on: 1 }, axdr.unsigned), unsigned(8)),
+  flags: of(axdr.flags({ first: 0x01, last: 0x40 }, axdr.unsigned), unsigned(8)),
+  "wide flags": of(axdr.flags({ low: 0x01, high: 2 ** 31 }, axdr.doubleLongUnsigned), unsigned(32)),
+  "named bits": of(axdr.namedBits({ get: 3, set: 5 }), anyBits),
   choice: of<unknown>(
     axdr.choice(axdr.longUnsigned, axdr.visibleString, pair),
     fc.oneof<fc.Arbitrary<unknown>[]>(unsigned(16), anyVisible, anyPair),
@@ -127,6 +144,15 @@ suite.each(Object.entries(CASES))("codec %s", (_name, { codec, values, plain = v
     fc.assert(
       fc.property(plain, (value) => {
         const json: unknown = JSON.parse(JSON.stringify({ value: codec.toJson(value) })).value;
+        expect(codec.fromJson(json)).toEqual(value);
+      }),
+    );
+  });
+
+  it("round trips through JSON with names", () => {
+    fc.assert(
+      fc.property(plain, (value) => {
+        const json: unknown = JSON.parse(JSON.stringify({ value: codec.toJson(value, "named") })).value;
         expect(codec.fromJson(json)).toEqual(value);
       }),
     );
@@ -246,6 +272,67 @@ suite("codecs", () => {
     expect(codec.fromJson(7)).toBe(7);
     expect(encodeError(() => codec.fromJson("toString"))).toBeInstanceOf(EncodeError);
     expect(decode(codec, fromHex("16FE"))).toBe(254);
+  });
+
+  it("of an enum name numbers for people, and take them so", () => {
+    const codec = axdr.structure({ list: axdr.array(axdr.enumerated({ Off: 0, BlinkingFast: 1 })) });
+    expect(codec.toJson({ list: [0, 1, 7] })).toEqual({ list: [0, 1, 7] });
+    expect(codec.toJson({ list: [0, 1, 7] }, "named")).toEqual({ list: ["Off (0)", "BlinkingFast (1)", 7] });
+    expect(codec.fromJson({ list: ["blinking_fast", "BLINKING-FAST", "BlinkingFast (1)"] })).toEqual({
+      list: [1, 1, 1],
+    });
+    for (const text of ["BlinkingFast (2)", "Blinking", "1", "", "Off + BlinkingFast"])
+      expect(encodeError(() => codec.fromJson({ list: [text] })).path).toEqual(["list", 0]);
+    expect(encodeError(() => axdr.enumerated({ off: 0, on: 1 }).fromJson("no")).message).toContain("none of off, on");
+  });
+
+  it("of flags and bits name those that are set, and take names for them", () => {
+    const flags = axdr.flags({ Read: 0x01, Write: 0x02, Sealed: 2 ** 31 }, axdr.doubleLongUnsigned);
+    expect([0, 1, 2 ** 31 + 3, 0x41].map((value) => flags.toJson(value, "named"))).toEqual([
+      0,
+      "Read (1)",
+      "Read + Write + Sealed (2147483651)",
+      "Read + 0x40 (65)",
+    ]);
+    expect(["write+read", "Read + Read", "0x40"].map((text) => flags.fromJson(text))).toEqual([3, 1, 0x40]);
+    expect(encodeError(() => axdr.flags({ Read: 1 }, axdr.unsigned).fromJson("0x140"))).toBeInstanceOf(EncodeError);
+    const bits = axdr.namedBits({ Get: 1, Set: 3 });
+    expect(["0000", "0101", "001"].map((value) => bits.toJson(value, "named"))).toEqual([
+      "0000",
+      "Get + Set (0101)",
+      "bit2 (001)",
+    ]);
+    expect(["get", "Set + bit6", "Get (010)", "01"].map((text) => bits.fromJson(text))).toEqual([
+      "0100",
+      "0001001",
+      "010",
+      "01",
+    ]);
+    for (const text of ["Get (001)", "Get (0102)", "bit1024", "Gets", 5])
+      expect(encodeError(() => bits.fromJson(text))).toBeInstanceOf(EncodeError);
+    expect(bits.blank()).toBe("0000");
+  });
+
+  it("of a structure whose fields choose types tell what chooses none", () => {
+    expect(decodeError(() => decode(limit, fromHex("0203 1609 1101 00")))).toMatchObject({
+      path: ["value"],
+      offset: 4,
+    });
+    expect(decodeError(() => decode(limit, fromHex("0203 1601 00 00")))).toMatchObject({ path: ["value"] });
+    expect(encodeError(() => encode(limit, { kind: 9, value: 1, note: "" } as never)).message).toContain(
+      "kind 9 chooses",
+    );
+    expect(encodeError(() => limit.fromJson({ kind: "High", value: null, note: "" })).path).toEqual(["value"]);
+    expect(encodeError(() => limit.fromJson({ kind: 0, value: null, note: "", more: 1 })).message).toContain(
+      "no field more",
+    );
+    expect(limit.toJson({ kind: 1, value: 5, note: "" }, "named")).toEqual({ kind: "High (1)", value: 5, note: "" });
+    const late = axdr.selectingStructure<Limit>({
+      kind: axdr.enumerated({ Low: 3 }),
+      value: { by: "kind", cases: { 1: axdr.unsigned } },
+      note: axdr.visibleString,
+    });
+    expect(late.blank()).toEqual({ kind: 1, value: 0, note: "" });
   });
 
   it("of numbers take 64 bits out of JSON exactly, and nothing that is not", () => {

@@ -4,7 +4,7 @@ import { DataAccessError, DecodeError, DlmsError } from "@dlms/core";
 import { type Attribute, DemandRegister, ExtendedRegister, Register, type ScalerUnit } from "@dlms/cosem-classes";
 import { describe } from "@dlms/obis";
 import { attributeOf } from "./members.ts";
-import { type ShownValue, showData, showValue } from "./values.ts";
+import { HIDDEN_VALUE, type ShownValue, showData, showValue } from "./values.ts";
 
 /** What became of reading one attribute. */
 export interface Reading {
@@ -22,14 +22,18 @@ const SCALED: ReadonlyMap<number, { readonly values: readonly number[]; readonly
 /** So many attributes are asked for in one go: an answer stays of a size that meters can put together. */
 const BATCH = 64;
 
-/** Reads attributes in one go, with the scalers and units that numbers of registers need. */
+/**
+ * Reads attributes in one go, with the scalers and units that numbers of registers need. What is secret is not asked
+ * for: it is neither shown nor in a trace.
+ */
 export async function readAttributes(
   meter: Meter,
   attributes: readonly Attribute<unknown>[],
 ): Promise<readonly Reading[]> {
   const scalers = attributes.map(scalerUnitOf);
   const wanted = new Map<string, Attribute<unknown>>();
-  for (const attribute of [...attributes, ...scalers]) if (attribute) wanted.set(attribute.toString(), attribute);
+  for (const attribute of [...attributes, ...scalers])
+    if (attribute !== undefined && !attribute.descriptor.secret) wanted.set(attribute.toString(), attribute);
   const results = new Map<string, Uint8Array | DlmsError>();
   const all = [...wanted];
   for (let start = 0; start < all.length; start += BATCH) {
@@ -44,6 +48,7 @@ export async function readAttributes(
     });
   }
   return attributes.map((attribute, index) => {
+    if (attribute.descriptor.secret) return { attribute, result: HIDDEN_VALUE };
     const scaler = scalers[index];
     const result = shown(
       attribute,
@@ -105,7 +110,7 @@ function shown(
   }
   // Not of the type that the standard says: show what is there.
   try {
-    return showData(attribute, decode(dataCodec, result) as Data);
+    return showData(decode(dataCodec, result) as Data);
   } catch (error) {
     if (error instanceof DecodeError) return error;
     throw error;

@@ -5,7 +5,6 @@ import { UsageError } from "./errors.ts";
 import { isRecord } from "./json-file.ts";
 import { shortTime } from "./times.ts";
 
-const HIDDEN = "(hidden)";
 const TYPES: ReadonlySet<string> = new Set(TYPE_NAMES.values());
 
 /** A value that was read, for people and for programs. */
@@ -15,45 +14,24 @@ export interface ShownValue {
   readonly json: Readonly<Record<string, unknown>>;
 }
 
+const HIDDEN = "(hidden)";
+/** What stands for a password, PIN or key, which some meters let be read. */
+export const HIDDEN_VALUE: ShownValue = { text: HIDDEN, json: { value: HIDDEN } };
+
 /** The value of an attribute; with `scale`, it is a number of a register. */
 export function showValue(attribute: Attribute<unknown>, value: unknown, scale?: ScalerUnit): ShownValue {
-  if (isSecret(attribute)) return { text: HIDDEN, json: { value: HIDDEN } };
   const { codec } = attribute.descriptor;
   if (scale !== undefined) {
     const register = new RegisterValue(value as Data, scale);
     return { text: register.format(), json: { ...register.toJSON(), data: dataToJson(value as Data) } };
   }
-  if (codec === (dataCodec as Codec<unknown>))
-    return { text: dataText(value as Data), json: { data: dataToJson(value as Data) } };
   const json = codec.toJson(value);
-  return { text: valueText(value, json), json: { value: json } };
+  return { text: valueText(codec, value), json: isAnyType(codec) ? { data: json } : { value: json } };
 }
 
 /** A value that is not of the type its attribute should have. */
-export function showData(attribute: Attribute<unknown>, data: Data): ShownValue {
-  if (isSecret(attribute)) return { text: HIDDEN, json: { value: HIDDEN } };
+export function showData(data: Data): ShownValue {
   return { text: dataText(data), json: { data: dataToJson(data) } };
-}
-
-/** Passwords, PINs and keys, which some meters let be read. The names are those of the standard's classes. */
-const SECRETS: ReadonlySet<string> = new Set([
-  "secret",
-  "lls_secret",
-  "pass_p1",
-  "pass_p2",
-  "pass_w5",
-  "ppp_authentication",
-  "pin_code",
-  "login_password",
-  "mac_key_table",
-  "authentication_keys",
-  "client_key",
-  "link_key",
-  "network_key",
-]);
-
-function isSecret({ name }: Attribute<unknown>): boolean {
-  return SECRETS.has(name);
 }
 
 /** Data in one line: simple values as they are, octets in hex (and as text where they are one), the rest as JSON. */
@@ -87,9 +65,16 @@ function plain(data: Data): unknown {
   return data.type === "boolean" || typeof data.value === "number" ? data.value : dataText(data);
 }
 
-function valueText(value: unknown, json: unknown): string {
+function isAnyType(codec: Codec<unknown>): boolean {
+  return codec === (dataCodec as Codec<unknown>);
+}
+
+/** A value in one line, with names for the numbers of enumerations and for bits. */
+export function valueText(codec: Codec<unknown>, value: unknown): string {
+  if (isAnyType(codec)) return dataText(value as Data);
   if (value instanceof CosemDateTime) return shortTime(value);
   if (value instanceof Uint8Array) return octetsText(value);
+  const json = codec.toJson(value, "named");
   return typeof json === "string" ? json : JSON.stringify(json);
 }
 
@@ -104,10 +89,9 @@ export function parseValue(
   codec: Codec<unknown>,
 ): { readonly codec: Codec<unknown>; readonly value: unknown } {
   const json = jsonOrText(text);
-  const anyType = codec === (dataCodec as Codec<unknown>);
   try {
     if (isDataJson(json)) return { codec: dataCodec as Codec<unknown>, value: dataFromJson(json) };
-    if (!anyType) return { codec, value: codec.fromJson(json) };
+    if (!isAnyType(codec)) return { codec, value: codec.fromJson(json) };
   } catch (error) {
     if (error instanceof DlmsError) throw new UsageError(`the value is no ${codec.name}: ${error.message}`);
     throw error;

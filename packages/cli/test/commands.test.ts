@@ -81,7 +81,9 @@ describe.each(Object.entries(SECURITY))("with security %s", (_name, { accepts, o
       expect({ code, err }).toEqual({ code: 0, err: "" });
       expect(out.split("\n").length).toBeGreaterThan(120);
       const own = await dlms("read", "--all", DISCONNECTOR);
-      expect(own.out).toMatch(/output_state .* true\n.*control_state .* 1\n.*control_mode .* 4\n$/);
+      expect(own.out).toMatch(
+        /output_state .* true\n.*control_state .* Connected \(1\)\n.*control_mode .* Mode4 \(4\)\n$/,
+      );
     });
 
     it("says of each that cannot be read why", async () => {

@@ -65,6 +65,34 @@ describe("a meter with an object of every class", () => {
     expect(readings.map(({ value }) => value)).toEqual(Array.from({ length: 5 }, () => "(hidden)"));
   });
 
+  it("asks for nothing secret, so that no trace has it", async () => {
+    const { code, out, err } = await run(["read", meter.urls.tcp, "19/0.0.20.0.0.255/pass_p1", "--trace"]);
+    expect({ code, out }).toEqual({ code: 0, out: "(hidden)\n" });
+    expect(err).not.toMatch(/C0 ?01/); // no get-request
+  });
+
+  it("names enumerations and bits for people, and takes names", async () => {
+    const type = "112/0.0.19.10.0.255/credit_type";
+    const read = async (ref: string, ...more: string[]) => (await run(["read", meter.urls.tcp, ref, ...more])).out;
+    const write = (ref: string, value: string) => run(["write", meter.urls.tcp, ref, value, "--client", "1"]);
+    expect((await write(type, "emergency-credit")).code).toBe(0);
+    expect(await read(type)).toBe("EmergencyCredit (2)\n");
+    expect(list<Read>(await read(type, "--json"))).toMatchObject([{ name: "credit_type", value: 2 }]);
+    expect((await write(type, "TokenCredit (0)")).code).toBe(0);
+    expect(await read(type)).toBe("TokenCredit (0)\n");
+    const wrong = await write(type, "gift");
+    expect(wrong).toMatchObject({ code: 2, err: expect.stringMatching(/gift is none of TokenCredit, /) });
+
+    expect(await read("3/1.0.1.8.0.255/scaler_unit")).toBe('{"scaler":0,"unit":"WattHour (30)"}\n');
+    const configuration = "112/0.0.19.10.0.255/credit_configuration";
+    const names = "requires_confirmation+RequiresVisualIndication";
+    expect((await write(configuration, names)).code).toBe(0);
+    expect(await read(configuration)).toMatch(/^RequiresVisualIndication \+ RequiresConfirmation \([01]+\)\n$/);
+    expect(list<Read>(await read(configuration, "--json"))).toMatchObject([
+      { value: expect.stringMatching(/^[01]+$/) },
+    ]);
+  });
+
   it("is shown and read as tables", async () => {
     const objects = await run(["objects", meter.urls.hdlc]);
     expect(objects.out).toMatch(/^8 Clock +0 +0\.0\.1\.0\.0\.255 +/m);

@@ -53,6 +53,9 @@ const SIMPLE: Readonly<Record<SimpleType, fc.Arbitrary<unknown>>> = {
     bytes(4).map((value) => new CosemTime(value)),
     fc.constant(CosemTime.unset),
   ),
+  "tagged-date-time": bytes(12).map((value) => new CosemDateTime(value)),
+  "tagged-date": bytes(5).map((value) => new CosemDate(value)),
+  "tagged-time": bytes(4).map((value) => new CosemTime(value)),
   "logical-name": bytes(6).map((value) => ObisCode.fromBytes(value)),
   data,
 };
@@ -77,10 +80,10 @@ function valuesOfNamed(set: SchemaSet, name: string): fc.Arbitrary<unknown> {
   const body = set.types.get(name)?.body;
   switch (body?.kind) {
     case "structure":
-      return fc.record(Object.fromEntries(body.fields.map((field) => [keyOf(field), valuesOf(set, field.type)])));
+      return valuesOfStructure(set, body.fields);
     case "flags":
-      return SIMPLE[body.carrier];
     case "enum":
+      return SIMPLE[body.carrier];
     case "units":
       return SIMPLE.enum;
     case "bit-string": {
@@ -90,6 +93,26 @@ function valuesOfNamed(set: SchemaSet, name: string): fc.Arbitrary<unknown> {
     default:
       throw new Error(`no type ${name}`);
   }
+}
+
+/** Where an enumeration chooses types, it has one of the values that choose one. */
+function valuesOfStructure(set: SchemaSet, fields: readonly StructureField[]): fc.Arbitrary<unknown> {
+  const choosing = fields.map(({ type }) => type).find((type) => type.kind === "switch");
+  const record = (valuesOfField: (field: StructureField) => fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+    fc.record(Object.fromEntries(fields.map((field) => [keyOf(field), valuesOfField(field)])));
+  if (choosing === undefined) return record(({ type }) => valuesOf(set, type as TypeExpression));
+  const selector = fields.find(({ name }) => name === choosing.by)?.type;
+  const body = selector?.kind === "named" ? set.types.get(selector.name)?.body : undefined;
+  if (body?.kind !== "enum") throw new Error(`${choosing.by} is no enumeration`);
+  const numbers = new Map(body.entries.map(({ name, value }) => [name, value]));
+  const branches = choosing.cases.map(({ entry }) =>
+    record(({ name, type }) => {
+      if (name === choosing.by) return fc.constant(numbers.get(entry));
+      const chosen = type.kind === "switch" ? type.cases.find((each) => each.entry === entry)?.type : type;
+      return valuesOf(set, chosen as TypeExpression);
+    }),
+  );
+  return fc.oneof(...branches);
 }
 
 function keyOf(field: StructureField): string {

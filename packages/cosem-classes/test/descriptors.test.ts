@@ -1,6 +1,6 @@
 import { type Codec, decode, encode } from "@dlms/axdr";
 import { readSchemas, readSources, standardSchemas } from "@dlms/codegen";
-import { DlmsError, ObisCode } from "@dlms/core";
+import { DlmsError, EncodeError, ObisCode } from "@dlms/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { attributeById, type ClassDescriptor, type CosemClass, loadClass, methodById } from "../src/index.ts";
@@ -17,6 +17,16 @@ function codecFor(descriptor: ClassDescriptor, id: number): Codec<unknown> {
   const attribute = attributeById(descriptor, id);
   if (attribute === undefined) throw new Error(`no attribute ${id}`);
   return attribute.codec;
+}
+
+/** What JSON text stands for; dates of impossible fields stand for none. */
+function readBack(codec: Codec<unknown>, json: unknown): Uint8Array | undefined {
+  try {
+    return encode(codec, codec.fromJson(JSON.parse(JSON.stringify({ json })).json));
+  } catch (error) {
+    if (error instanceof EncodeError) return undefined;
+    throw error;
+  }
 }
 
 /** Whatever the octets are: a value, or one of our errors. */
@@ -67,6 +77,22 @@ describe.each(classes)("class $schema.id version $schema.version, $schema.name",
       });
       fc.assert(round, { numRuns: 20 });
     }
+  });
+
+  it("takes for each attribute the names that it shows to people", () => {
+    for (const { id, type } of schema.attributes) {
+      const codec = codecFor(descriptor, id);
+      const round = fc.property(valuesOf(set, type), (value) => {
+        expect(readBack(codec, codec.toJson(value, "named"))).toEqual(readBack(codec, codec.toJson(value)));
+      });
+      fc.assert(round, { numRuns: 20 });
+    }
+  });
+
+  it("says which are secret", () => {
+    for (const { id, secret } of schema.attributes)
+      expect(attributeById(descriptor, id)?.secret).toBe(secret || undefined);
+    for (const { id, secret } of schema.methods) expect(methodById(descriptor, id)?.secret).toBe(secret || undefined);
   });
 
   it("reads back each parameter and result as it was written", () => {

@@ -25,7 +25,8 @@ const MAIN_ATTRIBUTE = 2;
 
 const EXAMPLES = `
 REF is OBIS[:ATTRIBUTE] or CLASS/OBIS/ATTRIBUTE, the attribute by number or name; without one it is attribute 2.
-Values of registers come with their unit. Several attributes are read in one request where the meter can.
+Values of registers come with their unit, numbers of enumerations and bits with their names; --json has them as they are.
+Passwords and keys are hidden. Several attributes are read in one request where the meter can.
 
 Examples:
   dlms read tcp://10.0.0.7 1.0.1.8.0.255

@@ -12,19 +12,21 @@ import { type CommandContext, printJson } from "../context.ts";
 import { UsageError } from "../errors.ts";
 import { attributeOf, defaultParameter, methodOf, objectOf } from "../members.ts";
 import { parseReference } from "../references.ts";
-import { parseValue } from "../values.ts";
+import { parseValue, valueText } from "../values.ts";
 
 type WriteFlags = ConnectionFlags & CommonFlags;
 
 const VALUE_HELP = `
 REF is OBIS:NAME or CLASS/OBIS/NAME, by number or name. VALUE is JSON of the type that the class says, or any Data as
-{"type": .., "value": ..}; text that is no JSON needs no quotes. Nothing is ever sent twice.
+{"type": .., "value": ..}; text that is no JSON needs no quotes. Enumerations and sets of bits take names or numbers, as
+dlms read shows them. Nothing is ever sent twice.
 `;
 
 const WRITE_EXAMPLES = `${VALUE_HELP}
 Examples:
   dlms write home 0.0.1.0.0.255:time_zone -60
   dlms write home 0.0.1.0.0.255:time 2026-11-23T08:15:00+01:00
+  dlms write home 0.0.96.3.10.255:control_mode mode_4
   dlms write home 1/0.0.96.1.0.255/2 '{"type": "octet-string", "value": "313233"}'`;
 
 const CALL_EXAMPLES = `${VALUE_HELP}
@@ -75,7 +77,7 @@ async function write(
   const attribute = attributeOf(await objectOf(meter, reference), member);
   const { codec, value } = parseValue(text, attribute.descriptor.codec);
   const encoded = usable(() => encode(codec, value));
-  hideNewSecret(context, attribute.name, encoded);
+  if (attribute.descriptor.secret) context.redactor.addOctets(encoded);
   await meter.set(attribute.target, encoded);
   if (flags.json === true) await printJson(context, { written: attribute.toString(), name: attribute.name });
   else await context.io.stdout.write(`${attribute} ${attribute.name} written\n`);
@@ -97,27 +99,20 @@ async function call(
   const { codec, value } =
     text === undefined ? { codec: parameter, value: defaultParameter(method.descriptor) } : parseValue(text, parameter);
   const encoded = usable(() => encode(codec, value));
-  hideNewSecret(context, method.name, encoded);
+  if (method.descriptor.secret) context.redactor.addOctets(encoded);
   const answer = await meter.action(method.target, encoded);
   const result = answer === undefined ? undefined : method.decode(answer);
-  const json = result === undefined ? undefined : method.descriptor.result?.toJson(result);
+  const resultCodec = result === undefined ? undefined : method.descriptor.result;
   if (flags.json === true)
     await printJson(context, {
       called: method.toString(),
       name: method.name,
-      ...(json === undefined ? {} : { result: json }),
+      ...(resultCodec === undefined ? {} : { result: resultCodec.toJson(result) }),
     });
   else
     await context.io.stdout.write(
-      json === undefined
-        ? `${method} ${method.name} done\n`
-        : `${typeof json === "string" ? json : JSON.stringify(json)}\n`,
+      resultCodec === undefined ? `${method} ${method.name} done\n` : `${valueText(resultCodec, result)}\n`,
     );
-}
-
-/** Keeps a password that is set out of traces: of `secret`, `change_hls_secret` and the like. */
-function hideNewSecret({ redactor }: CommandContext, member: string, encoded: Uint8Array): void {
-  if (/(^|_)secret$/.test(member)) redactor.addOctets(encoded);
 }
 
 /** What cannot be encoded was given wrongly. */

@@ -85,7 +85,7 @@ export class AssociationLNV0 extends CosemObject {
         static: false,
         shortNameOffset: 0x28,
       },
-      llsSecret: { id: 7, name: "lls_secret", codec: octetString(), static: true, shortNameOffset: 0x30 },
+      llsSecret: { id: 7, name: "lls_secret", codec: octetString(), static: true, shortNameOffset: 0x30, secret: true },
       associationStatus: {
         id: 8,
         name: "association_status",
@@ -108,6 +108,7 @@ export class AssociationLNV0 extends CosemObject {
         parameter: octetString(),
         result: undefined,
         shortNameOffset: 0x68,
+        secret: true,
       },
       addObject: {
         id: 3,
@@ -155,7 +156,7 @@ export class AssociationLNV0 extends CosemObject {
     return new Attribute(this, AssociationLNV0.descriptor.attributes.authenticationMechanismName);
   }
 
-  /** The secret of the authentication mechanism. It is not meant to be read. Attribute 7, static. */
+  /** The secret of the authentication mechanism. It is not meant to be read. Attribute 7, static, secret. */
   get llsSecret(): Attribute<Uint8Array> {
     return new Attribute(this, AssociationLNV0.descriptor.attributes.llsSecret);
   }
@@ -170,7 +171,7 @@ export class AssociationLNV0 extends CosemObject {
     return new Method(this, AssociationLNV0.descriptor.methods.replyToHlsAuthentication);
   }
 
-  /** Changes the secret of high-level authentication. Method 2. */
+  /** Changes the secret of high-level authentication. Method 2, secret. */
   get changeHlsSecret(): Method<Uint8Array, void> {
     return new Method(this, AssociationLNV0.descriptor.methods.changeHlsSecret);
   }

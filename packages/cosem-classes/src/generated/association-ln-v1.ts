@@ -86,7 +86,7 @@ export class AssociationLNV1 extends CosemObject {
         static: false,
         shortNameOffset: 0x28,
       },
-      secret: { id: 7, name: "secret", codec: octetString(), static: true, shortNameOffset: 0x30 },
+      secret: { id: 7, name: "secret", codec: octetString(), static: true, shortNameOffset: 0x30, secret: true },
       associationStatus: {
         id: 8,
         name: "association_status",
@@ -116,6 +116,7 @@ export class AssociationLNV1 extends CosemObject {
         parameter: octetString(),
         result: undefined,
         shortNameOffset: 0x68,
+        secret: true,
       },
       addObject: {
         id: 3,
@@ -163,7 +164,7 @@ export class AssociationLNV1 extends CosemObject {
     return new Attribute(this, AssociationLNV1.descriptor.attributes.authenticationMechanismName);
   }
 
-  /** The secret of the authentication mechanism. It is not meant to be read. Attribute 7, static. */
+  /** The secret of the authentication mechanism. It is not meant to be read. Attribute 7, static, secret. */
   get secret(): Attribute<Uint8Array> {
     return new Attribute(this, AssociationLNV1.descriptor.attributes.secret);
   }
@@ -183,7 +184,7 @@ export class AssociationLNV1 extends CosemObject {
     return new Method(this, AssociationLNV1.descriptor.methods.replyToHlsAuthentication);
   }
 
-  /** Changes the secret of high-level authentication. Method 2. */
+  /** Changes the secret of high-level authentication. Method 2, secret. */
   get changeHlsSecret(): Method<Uint8Array, void> {
     return new Method(this, AssociationLNV1.descriptor.methods.changeHlsSecret);
   }

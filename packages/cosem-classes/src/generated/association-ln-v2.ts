@@ -91,7 +91,7 @@ export class AssociationLNV2 extends CosemObject {
         static: false,
         shortNameOffset: 0x28,
       },
-      secret: { id: 7, name: "secret", codec: octetString(), static: true, shortNameOffset: 0x30 },
+      secret: { id: 7, name: "secret", codec: octetString(), static: true, shortNameOffset: 0x30, secret: true },
       associationStatus: {
         id: 8,
         name: "association_status",
@@ -123,6 +123,7 @@ export class AssociationLNV2 extends CosemObject {
         parameter: octetString(),
         result: undefined,
         shortNameOffset: 0x68,
+        secret: true,
       },
       addObject: {
         id: 3,
@@ -178,7 +179,7 @@ export class AssociationLNV2 extends CosemObject {
     return new Attribute(this, AssociationLNV2.descriptor.attributes.authenticationMechanismName);
   }
 
-  /** The secret of the authentication mechanism. It is not meant to be read. Attribute 7, static. */
+  /** The secret of the authentication mechanism. It is not meant to be read. Attribute 7, static, secret. */
   get secret(): Attribute<Uint8Array> {
     return new Attribute(this, AssociationLNV2.descriptor.attributes.secret);
   }
@@ -208,7 +209,7 @@ export class AssociationLNV2 extends CosemObject {
     return new Method(this, AssociationLNV2.descriptor.methods.replyToHlsAuthentication);
   }
 
-  /** Changes the secret of high-level authentication. Method 2. */
+  /** Changes the secret of high-level authentication. Method 2, secret. */
   get changeHlsSecret(): Method<Uint8Array, void> {
     return new Method(this, AssociationLNV2.descriptor.methods.changeHlsSecret);
   }

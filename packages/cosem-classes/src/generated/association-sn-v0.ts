@@ -88,6 +88,7 @@ export class AssociationSNV0 extends CosemObject {
         parameter: octetString(),
         result: undefined,
         shortNameOffset: 0x40,
+        secret: true,
       },
       changeHlsSecret: {
         id: 6,
@@ -95,6 +96,7 @@ export class AssociationSNV0 extends CosemObject {
         parameter: octetString(),
         result: undefined,
         shortNameOffset: 0x48,
+        secret: true,
       },
       getHlsChallenge: {
         id: 7,
@@ -142,12 +144,12 @@ export class AssociationSNV0 extends CosemObject {
     return new Method(this, AssociationSNV0.descriptor.methods.getAttributesAndMethods);
   }
 
-  /** Changes the secret of low-level authentication. Method 5. */
+  /** Changes the secret of low-level authentication. Method 5, secret. */
   get changeLlsSecret(): Method<Uint8Array, void> {
     return new Method(this, AssociationSNV0.descriptor.methods.changeLlsSecret);
   }
 
-  /** Changes the secret of high-level authentication. Method 6. */
+  /** Changes the secret of high-level authentication. Method 6, secret. */
   get changeHlsSecret(): Method<Uint8Array, void> {
     return new Method(this, AssociationSNV0.descriptor.methods.changeHlsSecret);
   }

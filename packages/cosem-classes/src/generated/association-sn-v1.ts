@@ -71,6 +71,7 @@ export class AssociationSNV1 extends CosemObject {
         parameter: octetString(),
         result: undefined,
         shortNameOffset: 0x40,
+        secret: true,
       },
       changeHlsSecret: {
         id: 6,
@@ -78,6 +79,7 @@ export class AssociationSNV1 extends CosemObject {
         parameter: octetString(),
         result: undefined,
         shortNameOffset: 0x48,
+        secret: true,
       },
       replyToHlsAuthentication: {
         id: 8,
@@ -108,12 +110,12 @@ export class AssociationSNV1 extends CosemObject {
     return new Method(this, AssociationSNV1.descriptor.methods.getAttributesAndMethods);
   }
 
-  /** Changes the secret of low-level authentication. Method 5. */
+  /** Changes the secret of low-level authentication. Method 5, secret. */
   get changeLlsSecret(): Method<Uint8Array, void> {
     return new Method(this, AssociationSNV1.descriptor.methods.changeLlsSecret);
   }
 
-  /** Changes the secret of high-level authentication. Method 6. */
+  /** Changes the secret of high-level authentication. Method 6, secret. */
   get changeHlsSecret(): Method<Uint8Array, void> {
     return new Method(this, AssociationSNV1.descriptor.methods.changeHlsSecret);
   }

@@ -79,6 +79,7 @@ export class AssociationSNV2 extends CosemObject {
         parameter: octetString(),
         result: undefined,
         shortNameOffset: 0x40,
+        secret: true,
       },
       replyToHlsAuthentication: {
         id: 8,
@@ -114,7 +115,7 @@ export class AssociationSNV2 extends CosemObject {
     return new Method(this, AssociationSNV2.descriptor.methods.readByLogicalname);
   }
 
-  /** Changes the secret of low- or high-level authentication. Method 5. */
+  /** Changes the secret of low- or high-level authentication. Method 5, secret. */
   get changeSecret(): Method<Uint8Array, void> {
     return new Method(this, AssociationSNV2.descriptor.methods.changeSecret);
   }

@@ -86,6 +86,7 @@ export class AssociationSNV3 extends CosemObject {
         parameter: octetString(),
         result: undefined,
         shortNameOffset: 0x40,
+        secret: true,
       },
       replyToHlsAuthentication: {
         id: 8,
@@ -139,7 +140,7 @@ export class AssociationSNV3 extends CosemObject {
     return new Method(this, AssociationSNV3.descriptor.methods.readByLogicalname);
   }
 
-  /** Changes the secret of low- or high-level authentication. Method 5. */
+  /** Changes the secret of low- or high-level authentication. Method 5, secret. */
   get changeSecret(): Method<Uint8Array, void> {
     return new Method(this, AssociationSNV3.descriptor.methods.changeSecret);
   }

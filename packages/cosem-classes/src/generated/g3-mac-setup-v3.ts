@@ -66,7 +66,14 @@ export class G3MACSetupV3 extends CosemObject {
       macShortAddress: { id: 2, name: "mac_short_address", codec: longUnsigned, static: false, shortNameOffset: 0x08 },
       macRcCoord: { id: 3, name: "mac_rc_coord", codec: longUnsigned, static: false, shortNameOffset: 0x10 },
       macPanId: { id: 4, name: "mac_pan_id", codec: longUnsigned, static: false, shortNameOffset: 0x18 },
-      macKeyTable: { id: 5, name: "mac_key_table", codec: array(g3MACKeyCodec), static: false, shortNameOffset: 0x20 },
+      macKeyTable: {
+        id: 5,
+        name: "mac_key_table",
+        codec: array(g3MACKeyCodec),
+        static: false,
+        shortNameOffset: 0x20,
+        secret: true,
+      },
       macFrameCounter: {
         id: 6,
         name: "mac_frame_counter",
@@ -198,7 +205,7 @@ export class G3MACSetupV3 extends CosemObject {
     return new Attribute(this, G3MACSetupV3.descriptor.attributes.macPanId);
   }
 
-  /** Group master keys; as a rule they cannot be read. Attribute 5, dynamic. */
+  /** Group master keys; as a rule they cannot be read. Attribute 5, dynamic, secret. */
   get macKeyTable(): Attribute<readonly G3MACKey[]> {
     return new Attribute(this, G3MACSetupV3.descriptor.attributes.macKeyTable);
   }

@@ -30,7 +30,7 @@ export class GPRSModemSetup extends CosemObject {
     attributes: {
       logicalName: { id: 1, name: "logical_name", codec: obisCode, static: true, shortNameOffset: 0x00 },
       apn: { id: 2, name: "apn", codec: octetString(), static: true, shortNameOffset: 0x08 },
-      pinCode: { id: 3, name: "pin_code", codec: longUnsigned, static: true, shortNameOffset: 0x10 },
+      pinCode: { id: 3, name: "pin_code", codec: longUnsigned, static: true, shortNameOffset: 0x10, secret: true },
       qualityOfService: {
         id: 4,
         name: "quality_of_service",
@@ -51,7 +51,7 @@ export class GPRSModemSetup extends CosemObject {
     return new Attribute(this, GPRSModemSetup.descriptor.attributes.apn);
   }
 
-  /** PIN of the SIM card. Attribute 3, static. */
+  /** PIN of the SIM card. Attribute 3, static, secret. */
   get pinCode(): Attribute<number> {
     return new Attribute(this, GPRSModemSetup.descriptor.attributes.pinCode);
   }

@@ -47,9 +47,9 @@ export class IECLocalPortSetup extends CosemObject {
         shortNameOffset: 0x20,
       },
       deviceAddr: { id: 6, name: "device_addr", codec: octetString(), static: true, shortNameOffset: 0x28 },
-      passP1: { id: 7, name: "pass_p1", codec: octetString(), static: true, shortNameOffset: 0x30 },
-      passP2: { id: 8, name: "pass_p2", codec: octetString(), static: true, shortNameOffset: 0x38 },
-      passW5: { id: 9, name: "pass_w5", codec: octetString(), static: true, shortNameOffset: 0x40 },
+      passP1: { id: 7, name: "pass_p1", codec: octetString(), static: true, shortNameOffset: 0x30, secret: true },
+      passP2: { id: 8, name: "pass_p2", codec: octetString(), static: true, shortNameOffset: 0x38, secret: true },
+      passW5: { id: 9, name: "pass_w5", codec: octetString(), static: true, shortNameOffset: 0x40, secret: true },
     },
     methods: {},
   };
@@ -83,17 +83,17 @@ export class IECLocalPortSetup extends CosemObject {
     return new Attribute(this, IECLocalPortSetup.descriptor.attributes.deviceAddr);
   }
 
-  /** Password P1 as in IEC 62056-21. Attribute 7, static. */
+  /** Password P1 as in IEC 62056-21. Attribute 7, static, secret. */
   get passP1(): Attribute<Uint8Array> {
     return new Attribute(this, IECLocalPortSetup.descriptor.attributes.passP1);
   }
 
-  /** Password P2 as in IEC 62056-21. Attribute 8, static. */
+  /** Password P2 as in IEC 62056-21. Attribute 8, static, secret. */
   get passP2(): Attribute<Uint8Array> {
     return new Attribute(this, IECLocalPortSetup.descriptor.attributes.passP2);
   }
 
-  /** Password W5, for national use. Attribute 9, static. */
+  /** Password W5, for national use. Attribute 9, static, secret. */
   get passW5(): Attribute<Uint8Array> {
     return new Attribute(this, IECLocalPortSetup.descriptor.attributes.passW5);
   }

@@ -98,6 +98,7 @@ export class MBusClientV0 extends CosemObject {
         parameter: octetString(),
         result: undefined,
         shortNameOffset: 0x90,
+        secret: true,
       },
       transferKey: { id: 8, name: "transfer_key", parameter: octetString(), result: undefined, shortNameOffset: 0x98 },
     },
@@ -192,7 +193,7 @@ export class MBusClientV0 extends CosemObject {
     return new Method(this, MBusClientV0.descriptor.methods.dataSend);
   }
 
-  /** Sets the encryption key in the meter. Method 7. */
+  /** Sets the encryption key in the meter. Method 7, secret. */
   get setEncryptionKey(): Method<Uint8Array, void> {
     return new Method(this, MBusClientV0.descriptor.methods.setEncryptionKey);
   }

@@ -109,6 +109,7 @@ export class MBusClient extends CosemObject {
         parameter: octetString(),
         result: undefined,
         shortNameOffset: 0xa0,
+        secret: true,
       },
       transferKey: { id: 8, name: "transfer_key", parameter: octetString(), result: undefined, shortNameOffset: 0xa8 },
     },
@@ -213,7 +214,7 @@ export class MBusClient extends CosemObject {
     return new Method(this, MBusClient.descriptor.methods.dataSend);
   }
 
-  /** Sets the encryption key in the meter. Method 7. */
+  /** Sets the encryption key in the meter. Method 7, secret. */
   get setEncryptionKey(): Method<Uint8Array, void> {
     return new Method(this, MBusClient.descriptor.methods.setEncryptionKey);
   }

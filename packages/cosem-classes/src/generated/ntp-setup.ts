@@ -61,8 +61,9 @@ export class NTPSetup extends CosemObject {
         codec: array(ntpAuthenticationKeyCodec),
         static: true,
         shortNameOffset: 0x28,
+        secret: true,
       },
-      clientKey: { id: 7, name: "client_key", codec: octetString(), static: true, shortNameOffset: 0x30 },
+      clientKey: { id: 7, name: "client_key", codec: octetString(), static: true, shortNameOffset: 0x30, secret: true },
     },
     methods: {
       synchronize: { id: 1, name: "synchronize", parameter: integer, result: undefined, shortNameOffset: 0x38 },
@@ -72,6 +73,7 @@ export class NTPSetup extends CosemObject {
         parameter: ntpAuthenticationKeyCodec,
         result: undefined,
         shortNameOffset: 0x40,
+        secret: true,
       },
       deleteAuthenticationKey: {
         id: 3,
@@ -107,12 +109,12 @@ export class NTPSetup extends CosemObject {
     return new Attribute(this, NTPSetup.descriptor.attributes.authenticationMethod);
   }
 
-  /** Symmetric keys. Attribute 6, static. */
+  /** Symmetric keys. Attribute 6, static, secret. */
   get authenticationKeys(): Attribute<readonly NTPAuthenticationKey[]> {
     return new Attribute(this, NTPSetup.descriptor.attributes.authenticationKeys);
   }
 
-  /** Public key of the server, for Autokey. Attribute 7, static. */
+  /** Public key of the server, for Autokey. Attribute 7, static, secret. */
   get clientKey(): Attribute<Uint8Array> {
     return new Attribute(this, NTPSetup.descriptor.attributes.clientKey);
   }
@@ -122,7 +124,7 @@ export class NTPSetup extends CosemObject {
     return new Trigger(this, NTPSetup.descriptor.methods.synchronize);
   }
 
-  /** Adds a symmetric key. Method 2. */
+  /** Adds a symmetric key. Method 2, secret. */
   get addAuthenticationKey(): Method<NTPAuthenticationKey, void> {
     return new Method(this, NTPSetup.descriptor.methods.addAuthenticationKey);
   }

@@ -34,7 +34,14 @@ export class PPPSetup extends CosemObject {
       phyReference: { id: 2, name: "phy_reference", codec: obisCode, static: true, shortNameOffset: 0x08 },
       lcpOptions: { id: 3, name: "lcp_options", codec: array(lcpOptionCodec), static: true, shortNameOffset: 0x10 },
       ipcpOptions: { id: 4, name: "ipcp_options", codec: array(ipcpOptionCodec), static: true, shortNameOffset: 0x18 },
-      pppAuthentication: { id: 5, name: "ppp_authentication", codec: dataCodec, static: true, shortNameOffset: 0x20 },
+      pppAuthentication: {
+        id: 5,
+        name: "ppp_authentication",
+        codec: dataCodec,
+        static: true,
+        shortNameOffset: 0x20,
+        secret: true,
+      },
     },
     methods: {},
   };
@@ -61,7 +68,7 @@ export class PPPSetup extends CosemObject {
   /**
    * How the meter logs in, none for null-data. A structure of user name and password for PAP, of user name and number
    * of the algorithm for CHAP, of three booleans (MD5 challenge, one-time password, token card) for EAP. Attribute 5,
-   * static.
+   * static, secret.
    */
   get pppAuthentication(): Attribute<CosemData> {
     return new Attribute(this, PPPSetup.descriptor.attributes.pppAuthentication);

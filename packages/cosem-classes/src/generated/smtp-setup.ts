@@ -32,7 +32,14 @@ export class SMTPSetup extends CosemObject {
       logicalName: { id: 1, name: "logical_name", codec: obisCode, static: true, shortNameOffset: 0x00 },
       serverPort: { id: 2, name: "server_port", codec: longUnsigned, static: true, shortNameOffset: 0x08 },
       userName: { id: 3, name: "user_name", codec: octetString(), static: true, shortNameOffset: 0x10 },
-      loginPassword: { id: 4, name: "login_password", codec: octetString(), static: true, shortNameOffset: 0x18 },
+      loginPassword: {
+        id: 4,
+        name: "login_password",
+        codec: octetString(),
+        static: true,
+        shortNameOffset: 0x18,
+        secret: true,
+      },
       serverAddress: { id: 5, name: "server_address", codec: octetString(), static: true, shortNameOffset: 0x20 },
       senderAddress: { id: 6, name: "sender_address", codec: octetString(), static: true, shortNameOffset: 0x28 },
     },
@@ -53,7 +60,7 @@ export class SMTPSetup extends CosemObject {
     return new Attribute(this, SMTPSetup.descriptor.attributes.userName);
   }
 
-  /** Password to log in with; empty for no login. Attribute 4, static. */
+  /** Password to log in with; empty for no login. Attribute 4, static, secret. */
   get loginPassword(): Attribute<Uint8Array> {
     return new Attribute(this, SMTPSetup.descriptor.attributes.loginPassword);
   }

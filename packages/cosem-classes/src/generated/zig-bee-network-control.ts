@@ -82,6 +82,7 @@ export class ZigBeeNetworkControl extends CosemObject {
         parameter: zigBeeDeviceRegistrationCodec,
         result: undefined,
         shortNameOffset: 0x20,
+        secret: true,
       },
       unregisterDevice: {
         id: 2,
@@ -113,6 +114,7 @@ export class ZigBeeNetworkControl extends CosemObject {
         parameter: integer,
         result: undefined,
         shortNameOffset: 0x58,
+        secret: true,
       },
       updateLinkKey: {
         id: 9,
@@ -120,6 +122,7 @@ export class ZigBeeNetworkControl extends CosemObject {
         parameter: octetString(),
         result: undefined,
         shortNameOffset: 0x60,
+        secret: true,
       },
       createPan: { id: 10, name: "create_pan", parameter: integer, result: undefined, shortNameOffset: 0x68 },
       removePan: { id: 11, name: "remove_pan", parameter: integer, result: undefined, shortNameOffset: 0x70 },
@@ -145,7 +148,7 @@ export class ZigBeeNetworkControl extends CosemObject {
     return new Attribute(this, ZigBeeNetworkControl.descriptor.attributes.activeDevices);
   }
 
-  /** Lets a device join. Method 1. */
+  /** Lets a device join. Method 1, secret. */
   get registerDevice(): Method<ZigBeeDeviceRegistration, void> {
     return new Method(this, ZigBeeNetworkControl.descriptor.methods.registerDevice);
   }
@@ -180,12 +183,12 @@ export class ZigBeeNetworkControl extends CosemObject {
     return new Method(this, ZigBeeNetworkControl.descriptor.methods.removeMirror);
   }
 
-  /** Gives the network a new key. Method 8. */
+  /** Gives the network a new key. Method 8, secret. */
   get updateNetworkKey(): Trigger {
     return new Trigger(this, ZigBeeNetworkControl.descriptor.methods.updateNetworkKey);
   }
 
-  /** Gives a device a new link key, by its address. Method 9. */
+  /** Gives a device a new link key, by its address. Method 9, secret. */
   get updateLinkKey(): Method<Uint8Array, void> {
     return new Method(this, ZigBeeNetworkControl.descriptor.methods.updateLinkKey);
   }

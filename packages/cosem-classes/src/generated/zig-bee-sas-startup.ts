@@ -57,8 +57,15 @@ export class ZigBeeSASStartup extends CosemObject {
         static: false,
         shortNameOffset: 0x40,
       },
-      linkKey: { id: 10, name: "link_key", codec: octetString(), static: false, shortNameOffset: 0x48 },
-      networkKey: { id: 11, name: "network_key", codec: octetString(), static: false, shortNameOffset: 0x50 },
+      linkKey: { id: 10, name: "link_key", codec: octetString(), static: false, shortNameOffset: 0x48, secret: true },
+      networkKey: {
+        id: 11,
+        name: "network_key",
+        codec: octetString(),
+        static: false,
+        shortNameOffset: 0x50,
+        secret: true,
+      },
       useInsecureJoin: { id: 12, name: "use_insecure_join", codec: boolean, static: true, shortNameOffset: 0x58 },
     },
     methods: {},
@@ -108,12 +115,12 @@ export class ZigBeeSASStartup extends CosemObject {
     return new Attribute(this, ZigBeeSASStartup.descriptor.attributes.trustCenterAddress);
   }
 
-  /** Key between two devices, 16 octets. Attribute 10, dynamic. */
+  /** Key between two devices, 16 octets. Attribute 10, dynamic, secret. */
   get linkKey(): Attribute<Uint8Array> {
     return new Attribute(this, ZigBeeSASStartup.descriptor.attributes.linkKey);
   }
 
-  /** Key of the network, 16 octets. Attribute 11, dynamic. */
+  /** Key of the network, 16 octets. Attribute 11, dynamic, secret. */
   get networkKey(): Attribute<Uint8Array> {
     return new Attribute(this, ZigBeeSASStartup.descriptor.attributes.networkKey);
   }

@@ -10,6 +10,8 @@ export interface AttributeDescriptor<T = unknown, Id extends number = number> {
   readonly static: boolean;
   /** Distance to the base name of the object; `undefined` when the attribute has no short name. */
   readonly shortNameOffset: number | undefined;
+  /** Set when the value is a password or a key, which belongs in no log and on no screen. */
+  readonly secret?: true;
 }
 
 /** One method of a class, for client and server. `R` is `void` when it answers nothing. */
@@ -21,6 +23,8 @@ export interface MethodDescriptor<P = unknown, R = unknown, Id extends number = 
   readonly result: Codec<R> | undefined;
   /** Distance to the base name of the object; `undefined` when the method has no short name. */
   readonly shortNameOffset: number | undefined;
+  /** Set when the parameter is a password or a key, which belongs in no log and on no screen. */
+  readonly secret?: true;
 }
 
 /** The attributes of a class, by their names in camel case. */

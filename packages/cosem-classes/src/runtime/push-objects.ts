@@ -17,7 +17,7 @@ export function pushObject(attribute: Attribute<unknown>): PushObjectDefinition 
     logicalName,
     attributeIndex: attributeId,
     dataIndex: 0,
-    restriction: { restrictionType: RestrictionType.None, restrictionValue: undefined },
+    restriction: { restrictionType: RestrictionType.None, restrictionValue: null },
     columns: [],
   };
 }

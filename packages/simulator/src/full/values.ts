@@ -181,7 +181,7 @@ export const BETTER_VALUES: ReadonlyMap<number, Values> = new Map([
   valuesOf(PushSetup, {
     pushObjectList: CAPTURED.map((captured) => ({
       ...captured,
-      restriction: { restrictionType: RestrictionType.None, restrictionValue: undefined },
+      restriction: { restrictionType: RestrictionType.None, restrictionValue: null },
       columns: [],
     })),
     sendDestinationAndMethod: { transportService: PushTransport.Tcp, destination: HEAD_END, message: PushMessage.AXdr },

@@ -1,6 +1,6 @@
 // Generated from attribute-access-mode.yaml; do not edit.
 
-import { type Codec, enumerated } from "@dlms/axdr";
+import { type Codec, enumerated, flags } from "@dlms/axdr";
 
 /** What a client may do with an attribute, and how the messages must be protected. Blue Book 4.4.4 */
 export const AttributeAccessMode = {
@@ -26,4 +26,4 @@ export const AttributeAccessMode = {
 export type AttributeAccessMode = number;
 
 /** Reads and writes `AttributeAccessMode`. */
-export const attributeAccessModeCodec: Codec<AttributeAccessMode> = enumerated({});
+export const attributeAccessModeCodec: Codec<AttributeAccessMode> = flags(AttributeAccessMode, enumerated({}));

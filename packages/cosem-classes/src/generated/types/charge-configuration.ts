@@ -1,6 +1,6 @@
 // Generated from charge-configuration.yaml; do not edit.
 
-import { bitString, type Codec } from "@dlms/axdr";
+import { type Codec, namedBits } from "@dlms/axdr";
 
 /** How a charge is collected. Blue Book 4.6.4 */
 export const ChargeConfiguration = {
@@ -13,4 +13,4 @@ export const ChargeConfiguration = {
 export type ChargeConfiguration = string;
 
 /** Reads and writes `ChargeConfiguration`. */
-export const chargeConfigurationCodec: Codec<ChargeConfiguration> = bitString();
+export const chargeConfigurationCodec: Codec<ChargeConfiguration> = namedBits(ChargeConfiguration);

@@ -1,6 +1,6 @@
 // Generated from clock-status.yaml; do not edit.
 
-import { type Codec, unsigned } from "@dlms/axdr";
+import { type Codec, flags, unsigned } from "@dlms/axdr";
 
 /** What a clock says about its own time. Blue Book 4.1.6.1 */
 export const ClockStatus = {
@@ -20,4 +20,4 @@ export const ClockStatus = {
 export type ClockStatus = number;
 
 /** Reads and writes `ClockStatus`. */
-export const clockStatusCodec: Codec<ClockStatus> = unsigned;
+export const clockStatusCodec: Codec<ClockStatus> = flags(ClockStatus, unsigned);

@@ -1,6 +1,6 @@
 // Generated from conformance-bits.yaml; do not edit.
 
-import { bitString, type Codec } from "@dlms/axdr";
+import { type Codec, namedBits } from "@dlms/axdr";
 
 /** The services that both ends of an association support. Green Book 9.4.6.1 */
 export const ConformanceBits = {
@@ -32,4 +32,4 @@ export const ConformanceBits = {
 export type ConformanceBits = string;
 
 /** Reads and writes `ConformanceBits`. */
-export const conformanceBitsCodec: Codec<ConformanceBits> = bitString();
+export const conformanceBitsCodec: Codec<ConformanceBits> = namedBits(ConformanceBits);

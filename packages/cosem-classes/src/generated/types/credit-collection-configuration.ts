@@ -1,6 +1,6 @@
 // Generated from credit-collection-configuration.yaml; do not edit.
 
-import { bitString, type Codec } from "@dlms/axdr";
+import { type Codec, namedBits } from "@dlms/axdr";
 
 /** When charges are collected although they might not be. Blue Book 4.6.2 */
 export const CreditCollectionConfiguration = {
@@ -13,4 +13,5 @@ export const CreditCollectionConfiguration = {
 export type CreditCollectionConfiguration = string;
 
 /** Reads and writes `CreditCollectionConfiguration`. */
-export const creditCollectionConfigurationCodec: Codec<CreditCollectionConfiguration> = bitString();
+export const creditCollectionConfigurationCodec: Codec<CreditCollectionConfiguration> =
+  namedBits(CreditCollectionConfiguration);

@@ -1,6 +1,6 @@
 // Generated from credit-configuration.yaml; do not edit.
 
-import { bitString, type Codec } from "@dlms/axdr";
+import { type Codec, namedBits } from "@dlms/axdr";
 
 /** How a credit behaves. Blue Book 4.6.3 */
 export const CreditConfiguration = {
@@ -18,4 +18,4 @@ export const CreditConfiguration = {
 export type CreditConfiguration = string;
 
 /** Reads and writes `CreditConfiguration`. */
-export const creditConfigurationCodec: Codec<CreditConfiguration> = bitString();
+export const creditConfigurationCodec: Codec<CreditConfiguration> = namedBits(CreditConfiguration);

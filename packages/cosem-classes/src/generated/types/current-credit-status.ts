@@ -1,6 +1,6 @@
 // Generated from current-credit-status.yaml; do not edit.
 
-import { bitString, type Codec } from "@dlms/axdr";
+import { type Codec, namedBits } from "@dlms/axdr";
 
 /** State of the credit in use and of the next one. Blue Book 4.6.2 */
 export const CurrentCreditStatus = {
@@ -19,4 +19,4 @@ export const CurrentCreditStatus = {
 export type CurrentCreditStatus = string;
 
 /** Reads and writes `CurrentCreditStatus`. */
-export const currentCreditStatusCodec: Codec<CurrentCreditStatus> = bitString();
+export const currentCreditStatusCodec: Codec<CurrentCreditStatus> = namedBits(CurrentCreditStatus);

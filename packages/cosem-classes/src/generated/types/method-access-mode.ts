@@ -1,6 +1,6 @@
 // Generated from method-access-mode.yaml; do not edit.
 
-import { type Codec, enumerated } from "@dlms/axdr";
+import { type Codec, enumerated, flags } from "@dlms/axdr";
 
 /** Whether a client may call a method, and how the messages must be protected. Blue Book 4.4.4 */
 export const MethodAccessMode = {
@@ -24,4 +24,4 @@ export const MethodAccessMode = {
 export type MethodAccessMode = number;
 
 /** Reads and writes `MethodAccessMode`. */
-export const methodAccessModeCodec: Codec<MethodAccessMode> = enumerated({});
+export const methodAccessModeCodec: Codec<MethodAccessMode> = flags(MethodAccessMode, enumerated({}));

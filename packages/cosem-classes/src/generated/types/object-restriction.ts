@@ -1,19 +1,40 @@
 // Generated from object-restriction.yaml; do not edit.
 
-import { type Codec, optional, structure } from "@dlms/axdr";
-import { type RestrictionRange, restrictionRangeCodec } from "./restriction-range.ts";
-import { type RestrictionType, restrictionTypeCodec } from "./restriction-type.ts";
+import { type Codec, nullData, selectingStructure } from "@dlms/axdr";
+import { type RestrictedDates, restrictedDatesCodec } from "./restricted-dates.ts";
+import { type RestrictedEntries, restrictedEntriesCodec } from "./restricted-entries.ts";
+import { RestrictionType, restrictionTypeCodec } from "./restriction-type.ts";
 
 /** Which rows of a profile are meant. Blue Book 4.4.9 */
-export interface ObjectRestriction {
-  /** How they are restricted. */
-  readonly restrictionType: RestrictionType;
-  /** The span, of dates or of entries as restriction_type says. */
-  readonly restrictionValue: RestrictionRange | undefined;
-}
+export type ObjectRestriction =
+  | {
+      /** How they are restricted. */
+      readonly restrictionType: typeof RestrictionType.None;
+      /** The span. */
+      readonly restrictionValue: null;
+    }
+  | {
+      /** How they are restricted. */
+      readonly restrictionType: typeof RestrictionType.ByDate;
+      /** The span. */
+      readonly restrictionValue: RestrictedDates;
+    }
+  | {
+      /** How they are restricted. */
+      readonly restrictionType: typeof RestrictionType.ByEntry;
+      /** The span. */
+      readonly restrictionValue: RestrictedEntries;
+    };
 
 /** Reads and writes `ObjectRestriction`. */
-export const objectRestrictionCodec: Codec<ObjectRestriction> = structure({
+export const objectRestrictionCodec: Codec<ObjectRestriction> = selectingStructure({
   restrictionType: restrictionTypeCodec,
-  restrictionValue: optional(restrictionRangeCodec),
+  restrictionValue: {
+    by: "restrictionType",
+    cases: {
+      [RestrictionType.None]: nullData,
+      [RestrictionType.ByDate]: restrictedDatesCodec,
+      [RestrictionType.ByEntry]: restrictedEntriesCodec,
+    },
+  },
 });

@@ -1,6 +1,6 @@
 // Generated from prime-node-capabilities.yaml; do not edit.
 
-import { type Codec, longUnsigned } from "@dlms/axdr";
+import { type Codec, flags, longUnsigned } from "@dlms/axdr";
 
 /** What a PRIME node can do. Blue Book 4.12.7 */
 export const PRIMENodeCapabilities = {
@@ -21,4 +21,4 @@ export const PRIMENodeCapabilities = {
 export type PRIMENodeCapabilities = number;
 
 /** Reads and writes `PRIMENodeCapabilities`. */
-export const primeNodeCapabilitiesCodec: Codec<PRIMENodeCapabilities> = longUnsigned;
+export const primeNodeCapabilitiesCodec: Codec<PRIMENodeCapabilities> = flags(PRIMENodeCapabilities, longUnsigned);

@@ -1,6 +1,6 @@
 // Generated from required-protection.yaml; do not edit.
 
-import { type Codec, enumerated } from "@dlms/axdr";
+import { type Codec, enumerated, flags } from "@dlms/axdr";
 
 /** Protection that requests and responses must have. Blue Book 4.4.9 */
 export const RequiredProtection = {
@@ -22,4 +22,4 @@ export const RequiredProtection = {
 export type RequiredProtection = number;
 
 /** Reads and writes `RequiredProtection`. */
-export const requiredProtectionCodec: Codec<RequiredProtection> = enumerated({});
+export const requiredProtectionCodec: Codec<RequiredProtection> = flags(RequiredProtection, enumerated({}));

@@ -1,6 +1,6 @@
 // Generated from schedule-weekdays.yaml; do not edit.
 
-import { bitString, type Codec } from "@dlms/axdr";
+import { type Codec, namedBits } from "@dlms/axdr";
 
 /** Days of the week on which an entry of a schedule is run. Blue Book 4.5.3 */
 export const ScheduleWeekdays = {
@@ -17,4 +17,4 @@ export const ScheduleWeekdays = {
 export type ScheduleWeekdays = string;
 
 /** Reads and writes `ScheduleWeekdays`. */
-export const scheduleWeekdaysCodec: Codec<ScheduleWeekdays> = bitString();
+export const scheduleWeekdaysCodec: Codec<ScheduleWeekdays> = namedBits(ScheduleWeekdays);

@@ -1,6 +1,6 @@
 // Generated from security-policy.yaml; do not edit.
 
-import { type Codec, enumerated } from "@dlms/axdr";
+import { type Codec, enumerated, flags } from "@dlms/axdr";
 
 /** Protection that every APDU must have. Blue Book 4.4.7 */
 export const SecurityPolicy = {
@@ -22,4 +22,4 @@ export const SecurityPolicy = {
 export type SecurityPolicy = number;
 
 /** Reads and writes `SecurityPolicy`. */
-export const securityPolicyCodec: Codec<SecurityPolicy> = enumerated({});
+export const securityPolicyCodec: Codec<SecurityPolicy> = flags(SecurityPolicy, enumerated({}));

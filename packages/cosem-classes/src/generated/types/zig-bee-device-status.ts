@@ -1,6 +1,6 @@
 // Generated from zig-bee-device-status.yaml; do not edit.
 
-import { bitString, type Codec } from "@dlms/axdr";
+import { type Codec, namedBits } from "@dlms/axdr";
 
 /** State of a device in a ZigBee network. Blue Book 4.15.5 */
 export const ZigBeeDeviceStatus = {
@@ -19,4 +19,4 @@ export const ZigBeeDeviceStatus = {
 export type ZigBeeDeviceStatus = string;
 
 /** Reads and writes `ZigBeeDeviceStatus`. */
-export const zigBeeDeviceStatusCodec: Codec<ZigBeeDeviceStatus> = bitString();
+export const zigBeeDeviceStatusCodec: Codec<ZigBeeDeviceStatus> = namedBits(ZigBeeDeviceStatus);
