@@ -24,6 +24,9 @@ export interface Opened {
   readonly form?: MessageForm | undefined;
 }
 
+/** What was accepted of a peer before: one window, or the one that belongs to its system title. */
+export type PeerWindow = ReplayWindow | ((peer: SystemTitle) => ReplayWindow);
+
 /** The key of one association, and the global keys that it was made complete with. */
 interface Dedicated {
   readonly keys: CipherKeys;
@@ -55,11 +58,12 @@ export class Ciphering {
    */
   broadcast = false;
   readonly #options: SecurityOptions;
-  readonly #replay: ReplayWindow;
+  readonly #replay: PeerWindow;
+  #window: ReplayWindow | undefined;
   #peer: SystemTitle | undefined;
   #dedicated: Dedicated | undefined;
 
-  constructor(options: SecurityOptions, replay: ReplayWindow = new ReplayWindow(), peer?: SystemTitle) {
+  constructor(options: SecurityOptions, replay: PeerWindow = new ReplayWindow(), peer?: SystemTitle) {
     this.#options = options;
     this.#replay = replay;
     if (peer !== undefined) this.peerSystemTitle = peer;
@@ -77,6 +81,16 @@ export class Ciphering {
   set peerSystemTitle(title: SystemTitle) {
     if (title.equals(this.#options.systemTitle)) throw refused();
     this.#peer = title;
+    this.#window = undefined;
+  }
+
+  /** What was accepted of the peer under the global keys. @throws SecurityError while its system title is not known. */
+  get accepted(): ReplayWindow {
+    if (this.#window === undefined) {
+      if (this.#peer === undefined) throw refused();
+      this.#window = typeof this.#replay === "function" ? this.#replay(this.#peer) : this.#replay;
+    }
+    return this.#window;
   }
 
   /** Whether APDUs of this association are ciphered at all. */
@@ -191,7 +205,7 @@ export class Ciphering {
     reader.expectEnd();
     const isDedicated = plain === undefined ? first === GENERAL_DED : plain.keys === "dedicated";
     const global = this.#options.keys;
-    const used = isDedicated ? this.#dedicatedKeys() : { keys: global, replay: this.#replay };
+    const used = isDedicated ? this.#dedicatedKeys() : { keys: global, replay: this.accepted };
     if (used === undefined || this.#peer === undefined) throw refused();
     const { keys, replay } = used;
     return chain(unprotect({ keys, systemTitle: this.#peer, required }, content), (opened) => {
@@ -202,8 +216,9 @@ export class Ciphering {
       if (global !== this.#options.keys) throw refused();
       if (plain !== undefined && plaintext[0] !== plain.tag) throw refused();
       // Only now: a counter of a message that is not authentic must not shut out the true one.
-      replay.accept(invocationCounter, isBroadcast ? keys.broadcast : keys.encryption);
-      return { apdu: plaintext, protection: control, general: plain === undefined, dedicated: isDedicated };
+      const accepted = replay.accept(invocationCounter, isBroadcast ? keys.broadcast : keys.encryption);
+      const form = { apdu: plaintext, protection: control, general: plain === undefined, dedicated: isDedicated };
+      return chain(accepted, () => form);
     });
   }
 }

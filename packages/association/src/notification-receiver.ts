@@ -181,15 +181,16 @@ export class NotificationReceiver {
       if (tagVerified && !control.authenticated) throw refused();
       return chain((tagVerified ? unprotect : decipherUnverified)(whose, apdu.content), (opened) => {
         // A counter that anybody can have written must not shut out the true one.
-        if (tagVerified)
-          replay.accept(opened.invocationCounter, control.keySet === "broadcast" ? keys.broadcast : keys.encryption);
-        const notification = decodeNotification(opened.plaintext);
-        const named = plainTag(octets[0] as number);
-        if (named !== undefined && named.tag !== opened.plaintext[0]) throw refused();
-        const { authenticated, encrypted } = control;
-        // It is confirmed in the form that it came in.
-        this.#known = undefined;
-        return { apdu: notification, security: { authenticated, encrypted, tagVerified }, systemTitle };
+        const key = control.keySet === "broadcast" ? keys.broadcast : keys.encryption;
+        return chain(tagVerified ? replay.accept(opened.invocationCounter, key) : undefined, () => {
+          const notification = decodeNotification(opened.plaintext);
+          const named = plainTag(octets[0] as number);
+          if (named !== undefined && named.tag !== opened.plaintext[0]) throw refused();
+          const { authenticated, encrypted } = control;
+          // It is confirmed in the form that it came in.
+          this.#known = undefined;
+          return { apdu: notification, security: { authenticated, encrypted, tagVerified }, systemTitle };
+        });
       });
     });
   }

@@ -12,6 +12,7 @@ import {
   type AgreementKey,
   cipherKeys,
   InvocationCounter,
+  type InvocationCounterStore,
   nobleKeyWrap,
   type ReplayWindow,
   type SecuritySuite,
@@ -161,4 +162,9 @@ export async function exchange(client: Ciphering, server: Ciphering, apdu = GET,
   const response = await sealed(server, answer);
   const heard = await client.open(response);
   return { request, asked, response, heard };
+}
+
+/** The store as another process has it, which does not know what this one remembers by itself. */
+export function anotherProcess(disk: InvocationCounterStore): InvocationCounterStore {
+  return { load: (name) => disk.load(name), save: (name, next) => disk.save(name, next) };
 }

@@ -1,12 +1,13 @@
 import { apduTag, decodeApdu } from "@dlms/apdu";
 import { cipheringFor, KeyRing } from "@dlms/association";
 import { DlmsError, SecurityError, toHex } from "@dlms/core";
-import { cipherKeys, ReplayWindow } from "@dlms/security";
+import { cipherKeys, MemoryCounterStore, ReplayWindow } from "@dlms/security";
 import { nobleCurves } from "@dlms/security/curves";
 import { describe, expect, it } from "vitest";
 import {
   ALL,
   ANSWER,
+  anotherProcess,
   curveKeys,
   exchange,
   GET,
@@ -115,6 +116,20 @@ describe("general-signing", () => {
     const later = party("server", { policy: SIGNED, replay });
     expect(await refusal(later, second)).toEqual(REFUSED);
     expect((await later.open(await sealed(party("client", { policy: SIGNED, first: 9 }), GET))).apdu).toEqual(GET);
+  });
+
+  it("refuses what came to a process before this one, where the store remembers", async () => {
+    const store = new MemoryCounterStore();
+    const [client, server] = pairOf(
+      { policy: SIGNED, general: { transactionStart: () => 7 } },
+      { replay: ReplayWindow.stored(store, "client") },
+    );
+    const messages = [await sealed(client, GET), await sealed(client, GET)];
+    for (const message of messages) expect((await server.open(message)).apdu).toEqual(GET);
+    const later = party("server", { policy: SIGNED, replay: ReplayWindow.stored(anotherProcess(store), "client") });
+    for (const message of messages) expect(await refusal(later, message)).toEqual(REFUSED);
+    const next = party("client", { policy: SIGNED, general: { transactionStart: () => 8 } });
+    expect((await later.open(await sealed(next, GET))).apdu).toEqual(GET);
   });
 
   it("comes only from those who have the key", async () => {

@@ -1,12 +1,13 @@
 import { decodeApdu } from "@dlms/apdu";
 import { cipheringFor, KeyRing } from "@dlms/association";
 import { toHex } from "@dlms/core";
-import { cipherKeys, nobleKeyWrap, ReplayWindow } from "@dlms/security";
+import { cipherKeys, MemoryCounterStore, nobleKeyWrap, ReplayWindow } from "@dlms/security";
 import { nobleCurves } from "@dlms/security/curves";
 import { describe, expect, it } from "vitest";
 import {
   ALL,
   ANSWER,
+  anotherProcess,
   counting,
   curveKeys,
   exchange,
@@ -109,6 +110,26 @@ describe("keys of messages", () => {
     }
     for (const old of early) expect(await refusal(party("server", { suite: 0, replay }), old)).toEqual(REFUSED);
   });
+
+  it.each(["wrapped", "one-pass-diffie-hellman", "static-unified"] as const)(
+    "that are %s open nothing a second time in the next process, where the store remembers",
+    async (key) => {
+      const store = new MemoryCounterStore();
+      const restarted = anotherProcess(store);
+      const client = party("client", { general: { key, transactionStart: () => 7 } });
+      const messages = [await sealed(client, GET), await sealed(client, GET)];
+      const first = party("server", { replay: ReplayWindow.stored(store, "client") });
+      for (const message of messages) expect((await first.open(message)).apdu).toEqual(GET);
+      for (const message of messages) {
+        const next = party("server", { replay: ReplayWindow.stored(restarted, "client") });
+        expect(await refusal(next, message)).toEqual(REFUSED);
+        expect((await party("server").open(message)).apdu).toEqual(GET);
+      }
+      const later = party("client", { general: { key, transactionStart: () => 8 }, first: 100, random: 5 });
+      const next = party("server", { replay: ReplayWindow.stored(restarted, "client") });
+      expect((await next.open(await sealed(later, GET))).apdu).toEqual(GET);
+    },
+  );
 
   it("go on under a new authentication key", async () => {
     const rings = (["client", "server"] as const).map(

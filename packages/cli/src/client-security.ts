@@ -17,7 +17,7 @@ import { InvocationCounter, LAST_INVOCATION_COUNTER, type SecuritySuite } from "
 import { nodeProvider } from "@dlms/security/node";
 import { type ConnectionFlags, integerOption } from "./connection-options.ts";
 import type { CommandContext } from "./context.ts";
-import { CounterFile } from "./counter-file.ts";
+import { counterFileAt } from "./counter-file.ts";
 import { signingKeyOf, verifyingKeyOf } from "./curve-key-files.ts";
 import { UsageError } from "./errors.ts";
 import { type GeneralKeyTexts, generalProtection } from "./general-protection.ts";
@@ -112,8 +112,13 @@ async function securityKeys(
         ? undefined
         : await generalProtection(choice, generalKeysIn(secrets), context),
   };
+  const { receivedCounters } = flags;
+  const received =
+    receivedCounters === undefined
+      ? undefined
+      : { store: await counterFileAt("--received-counters", receivedCounters) };
   // The meter may be asked for it: last, when all else is right.
-  return { ...keys, invocationCounter: await counterOf(flags.invocationCounter, systemTitle, ask) };
+  return { ...keys, received, invocationCounter: await counterOf(flags.invocationCounter, systemTitle, ask) };
 }
 
 function generalKeysIn({ serverCert, serverAgreementCert, ...own }: SecretTexts): GeneralKeyTexts {
@@ -136,7 +141,7 @@ async function counterOf(
   if (text === undefined || text === "auto") return "auto";
   if (/^\d+$/.test(text))
     return InvocationCounter.startingAt(integerOption("--invocation-counter", text, 0, LAST_INVOCATION_COUNTER) ?? 0);
-  const store = await CounterFile.at(text);
+  const store = await counterFileAt("--invocation-counter", text, "a number, auto, or ");
   const name = title.toString();
   // A file that does not know the counter yet begins where the meter stands.
   const first = (await store.peek(name)) === undefined ? await ask() : 0;

@@ -39,6 +39,7 @@ export interface ConnectionFlags {
   readonly serverAgreementCert?: string;
   readonly mechanism?: string;
   readonly invocationCounter?: string;
+  readonly receivedCounters?: string;
   readonly keys?: string;
   readonly timeout?: string;
 }
@@ -111,6 +112,10 @@ const SECURITY_OPTIONS: readonly (readonly [flags: string, description: string])
   ["--server-agreement-cert <file>", "one-pass, static: certificate of the meter for agreements, or its public key"],
   ["--mechanism <module>", "manufacturer: JavaScript file that exports the mechanism"],
   ["--invocation-counter <counter>", "a number, a FILE that keeps it, or auto: ask the meter (default: auto)"],
+  [
+    "--received-counters <file>",
+    "FILE that keeps the counters received from meters: nothing recorded before is taken (default: of the connection)",
+  ],
   ["--keys <file>", "JSON file with ek, ak, password, system-title, and what else is secret or a certificate"],
 ];
 

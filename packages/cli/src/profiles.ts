@@ -14,7 +14,15 @@ export interface ConnectionProfile {
 }
 
 /** Options that name files; a key may stand there itself. */
-const FILES = ["keys", "signingKey", "agreementKey", "serverCert", "serverAgreementCert", "mechanism"] as const;
+const FILES = [
+  "keys",
+  "signingKey",
+  "agreementKey",
+  "serverCert",
+  "serverAgreementCert",
+  "mechanism",
+  "receivedCounters",
+] as const;
 
 /** The file that keeps connection profiles: `$DLMS_PROFILES`, or `~/.config/dlms/profiles.json`. */
 export function profilesPath(env: Readonly<Record<string, string | undefined>>): string {

@@ -1,10 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SecurityError } from "@dlms/core";
-import { InvocationCounter, LAST_INVOCATION_COUNTER } from "@dlms/security";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { CounterFile } from "../src/counter-file.ts";
+import { counterFileAt } from "../src/counter-file.ts";
 import { UsageError } from "../src/errors.ts";
 import { profilesPath, readProfile } from "../src/profiles.ts";
 import { Redactor } from "../src/redactor.ts";
@@ -21,58 +19,14 @@ afterEach(async () => {
 });
 
 describe("counter files", () => {
-  it("never give a counter out twice, to however many runs", async () => {
-    const path = join(folder, "counters.json");
-    const seen = new Set<number>();
-    const run = async (): Promise<void> => {
-      const counter = InvocationCounter.stored(new CounterFile(path), "T", { reserve: 3, first: 10 });
-      for (let count = 0; count < 5; count++) {
-        const next = await counter.next();
-        expect(seen.has(next)).toBe(false);
-        seen.add(next);
-      }
-    };
-    await Promise.all([run(), run(), run(), run()]);
-    expect(seen.size).toBe(20);
-    expect(Math.min(...seen)).toBe(10);
-    expect(await readdir(folder)).toEqual(["counters.json"]);
-  });
-
-  it("keep counters apart by name, and are not begun anew when damaged", async () => {
-    const path = join(folder, "counters.json");
-    for (const [name, next] of [
-      ["A", 5],
-      ["B", 7],
-    ] as const) {
-      const store = new CounterFile(path);
-      await store.load(name);
-      await store.save(name, next);
-    }
-    const store = new CounterFile(path);
-    expect(JSON.parse(await readFile(path, "utf8"))).toEqual({ A: 5, B: 7 });
-    for (const damage of ["", "{", "[1]", '{"A": "5"}', '{"A": -0.5}']) {
-      await writeFile(path, damage);
-      await expect(store.peek("A")).rejects.toThrow(SecurityError);
-      await expect(store.load("A")).rejects.toThrow(/is damaged/);
-    }
-  });
-
   it("are found to be of no use before they are needed, and nothing is left of the trial", async () => {
     const path = join(folder, "counters.json");
-    expect(await (await CounterFile.at(path)).peek("T")).toBeUndefined();
+    expect(await (await counterFileAt("--counters", path)).peek("T")).toBeUndefined();
     expect(await readdir(folder)).toEqual([]);
     for (const wrong of [join(folder, "none", "counters.json"), folder, join(path, "counters.json")]) {
       await writeFile(path, "{}");
-      await expect(CounterFile.at(wrong)).rejects.toThrow(UsageError);
+      await expect(counterFileAt("--counters", wrong)).rejects.toThrow(UsageError);
     }
-    expect(await readdir(folder)).toEqual(["counters.json"]);
-  });
-
-  it("leaves no lock behind when a counter is at its end", async () => {
-    const path = join(folder, "counters.json");
-    await writeFile(path, JSON.stringify({ T: LAST_INVOCATION_COUNTER + 1 }));
-    const counter = InvocationCounter.stored(new CounterFile(path), "T");
-    await expect(async () => counter.next()).rejects.toThrow(SecurityError);
     expect(await readdir(folder)).toEqual(["counters.json"]);
   });
 });

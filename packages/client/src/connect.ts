@@ -18,6 +18,7 @@ import { GatewayLink } from "./gateway-link.ts";
 import { readInvocationCounter } from "./invocation-counter.ts";
 import { Meter } from "./meter.ts";
 import type { ConnectOptions, LinkOptions } from "./options.ts";
+import { windowsOf } from "./received.ts";
 import { type ClientSecurity, keyRingFor } from "./security.ts";
 import { Session } from "./session.ts";
 import { ShortNameSession } from "./short-name-session.ts";
@@ -86,7 +87,8 @@ async function open(
   const direct = linkFor(linkOptions, address, datagrams);
   const link = options.gateway === undefined ? direct : new GatewayLink(direct, options.gateway);
   const keyRing = security && keyRingFor(security);
-  const ciphering = keyRing && cipheringFor(keyRing, { role: "client", random });
+  const replay = security && windowsOf(security.received, `received by ${security.systemTitle}`);
+  const ciphering = keyRing && cipheringFor(keyRing, { role: "client", random, replay });
   const systemTitle = authentication.kind === "hls" ? authentication.systemTitle : undefined;
   const dedicatedKey = security && dedicatedKeyOf(security, random);
   const association = new ClientAssociation({

@@ -5,6 +5,7 @@ import {
   type CipherKeys,
   cipherKeys,
   type InvocationCounter,
+  type ReceivedCounters,
   type SecuritySuite,
 } from "@dlms/security";
 
@@ -20,6 +21,7 @@ export interface ClientSecurity {
   readonly general?: GeneralProtectionOptions | undefined;
   readonly keySet?: "unicast" | "broadcast" | undefined;
   readonly invocationCounter: InvocationCounter | "auto";
+  readonly received: ReceivedCounters | undefined;
   /** A key for the association alone: `random` makes a new one each time. */
   readonly dedicatedKey: Uint8Array | "random" | undefined;
 }
@@ -56,6 +58,12 @@ export interface SecurityKeys {
    * too, and for messages that are signed only.
    */
   readonly invocationCounter?: InvocationCounter | "auto" | undefined;
+  /**
+   * Where the counters of meters are kept, under `received by` this client unless it says another name, with the system
+   * title of the meter. Each message is noted before it is taken. Without it they are remembered for the connection.
+   * This client then has one association with a meter at a time: answers over two may overtake each other.
+   */
+  readonly received?: ReceivedCounters | undefined;
   /** A key for the association alone, which the client makes (`random`) or you give; none unless given. */
   readonly dedicatedKey?: Uint8Array | "random" | undefined;
   /** Where AES-GCM comes from; the portable one unless given. */
@@ -86,13 +94,14 @@ export function ciphered(keys: SecurityKeys): ClientSecurity {
     general: general && { provider, ...general },
     keySet,
     invocationCounter: keys.invocationCounter ?? "auto",
+    received: keys.received,
     dedicatedKey: keys.dedicatedKey,
   };
 }
 
 /** The keys of one association, which may change in it. @throws LocalProtocolError while the counter is not known. */
 export function keyRingFor(security: ClientSecurity): KeyRing {
-  const { invocationCounter, dedicatedKey: _, ...options } = security;
+  const { invocationCounter, dedicatedKey: _, received: __, ...options } = security;
   if (invocationCounter === "auto") throw new LocalProtocolError("the invocation counter is not known yet");
   return new KeyRing({ ...options, invocationCounter });
 }

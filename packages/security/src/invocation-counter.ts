@@ -1,4 +1,5 @@
 import { type MaybePromise, SecurityError } from "@dlms/core";
+import { type InvocationCounterStore, type OfStores, ofStore } from "./counter-store.ts";
 import { available, chain } from "./maybe-promise.ts";
 
 /** The last counter a key may be used with; after it the key must be changed (Green Book 9.2.3.3.7.3). */
@@ -7,14 +8,6 @@ export const LAST_INVOCATION_COUNTER = 0xffff_ffff;
 const END = LAST_INVOCATION_COUNTER + 1;
 const USUAL_RESERVE = 100;
 const USUAL_WARNING = 2 ** 24;
-
-/** Keeps what was reserved, by the name of the key. What `save` has finished must survive a crash. */
-export interface InvocationCounterStore {
-  /** The first counter that was not reserved yet, or `undefined` for a key that was never used. */
-  load(name: string): MaybePromise<number | undefined>;
-  /** Notes that all counters below `next` may be used up. */
-  save(name: string, next: number): MaybePromise<void>;
-}
 
 /** When to tell that a counter comes to its end. */
 export interface CounterOptions {
@@ -33,7 +26,7 @@ export interface StoredCounterOptions extends CounterOptions {
 }
 
 /** The counters of each store, by name: see `InvocationCounter.stored`. */
-const COUNTERS: WeakMap<InvocationCounterStore, Map<string, InvocationCounter>> = new WeakMap();
+const COUNTERS: OfStores<InvocationCounter> = new WeakMap();
 
 /**
  * Counts what one key protects. Every number is given out once: it counts as used from that moment, whether or not
@@ -83,26 +76,23 @@ export class InvocationCounter {
     checked(first);
     if (!Number.isInteger(reserve) || reserve < 1)
       throw new SecurityError("configuration", "a whole number of counters from 1 is reserved");
-    const counters = COUNTERS.get(store) ?? new Map<string, InvocationCounter>();
-    COUNTERS.set(store, counters);
-    const known = counters.get(name);
-    if (known !== undefined) return known;
-    const counter: InvocationCounter = new InvocationCounter(first, first, options, () =>
-      chain(
-        available(() => store.load(name)),
-        (stored = 0) => {
-          const next = Math.max(checked(stored), counter.#next);
-          const end = Math.min(next + reserve, END);
-          const saved = next === end ? undefined : available(() => store.save(name, end));
-          return chain(saved, () => {
-            counter.#next = next;
-            return end;
-          });
-        },
-      ),
-    );
-    counters.set(name, counter);
-    return counter;
+    return ofStore(COUNTERS, store, name, () => {
+      const counter: InvocationCounter = new InvocationCounter(first, first, options, () =>
+        chain(
+          available(() => store.load(name)),
+          (stored = 0) => {
+            const next = Math.max(checked(stored), counter.#next);
+            const end = Math.min(next + reserve, END);
+            const saved = next === end ? undefined : available(() => store.save(name, end));
+            return chain(saved, () => {
+              counter.#next = next;
+              return end;
+            });
+          },
+        ),
+      );
+      return counter;
+    });
   }
 
   /**
@@ -138,19 +128,6 @@ export class InvocationCounter {
       warn(left);
     }
     return taken;
-  }
-}
-
-/** Keeps counters as long as the process lives. */
-export class MemoryCounterStore implements InvocationCounterStore {
-  readonly #counters = new Map<string, number>();
-
-  load(name: string): number | undefined {
-    return this.#counters.get(name);
-  }
-
-  save(name: string, next: number): void {
-    this.#counters.set(name, next);
   }
 }
 

@@ -1,22 +1,24 @@
 import { SecurityError } from "@dlms/core";
-import { cipherKeys, keyName, nobleProvider, ReplayWindow } from "@dlms/security";
+import { type AeadKey, cipherKeys, keyName, nobleProvider, ReplayWindow } from "@dlms/security";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+const newKey = (): AeadKey => nobleProvider.key(new Uint8Array(16));
+
 describe("a replay window", () => {
   it("has counters for each key, and knows a key that comes back", () => {
-    const [a, b] = [{}, {}];
+    const [a, b] = [newKey(), newKey()];
     const window = new ReplayWindow();
     window.accept(7, a);
     window.accept(0, b);
-    expect([window.last, window.lastUnder(a), window.lastUnder(b), window.lastUnder({})]).toEqual([0, 7, 0, -1]);
+    expect([window.last, window.lastUnder(a), window.lastUnder(b), window.lastUnder(newKey())]).toEqual([0, 7, 0, -1]);
     expect(() => window.accept(7, a)).toThrow(SecurityError);
     window.accept(8, a);
     expect(() => window.accept(0, b)).toThrow(SecurityError);
   });
 
   it("takes what was accepted before it knew of keys as that of the first", () => {
-    const [a, b] = [{}, {}];
+    const [a, b] = [newKey(), newKey()];
     const window = new ReplayWindow(5);
     expect(window.lastUnder(a)).toBe(5);
     expect(() => window.accept(5, a)).toThrow(SecurityError);
@@ -25,7 +27,7 @@ describe("a replay window", () => {
   });
 
   it("never takes a counter twice under one key, in whatever order keys come", () => {
-    const keys = [{}, {}, {}];
+    const keys = [newKey(), newKey(), newKey()];
     const messages = fc.array(fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 20 })));
     fc.assert(
       fc.property(messages, (sent) => {

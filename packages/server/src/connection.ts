@@ -293,7 +293,13 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
     if (partner.open === undefined) return;
     partner.device.associations.delete(partner.open);
     partner.open.end();
+    const { peerSystemTitle } = partner.open.negotiated;
     partner.open = undefined;
+    const { device, client } = partner;
+    if (client.security === undefined || peerSystemTitle === undefined) return;
+    void device.replay.settle(client.security, peerSystemTitle).catch((error) => {
+      this.#settings.onEvent({ kind: "fault", peer: this.#peer, error });
+    });
   }
 
   #scopeOf(

@@ -39,6 +39,7 @@ export { ObjectTable } from "./object-table.ts";
 export type { NotifyOptions, OpenAssociation } from "./open-association.ts";
 export type { PushOptions } from "./push.ts";
 export { type RefusalReason, RequestRefused } from "./refusal.ts";
+export type { ServerReceivedCounters } from "./replay-registry.ts";
 export {
   type AskedDevice,
   type PerMeter,

@@ -1,6 +1,7 @@
 import type { SecurityOptions } from "@dlms/association";
 import { LocalProtocolError, ObisCode, toAscii } from "@dlms/core";
 import { Data, SecuritySetupV0 } from "@dlms/cosem-classes";
+import { chain } from "@dlms/security";
 import type { Transport } from "@dlms/transport";
 import { type ObjectRights, objectRights } from "./access-policy.ts";
 import { type ClientAccess, policyOf } from "./client-access.ts";
@@ -9,7 +10,7 @@ import type { OutgoingNotification } from "./notifications.ts";
 import { ObjectTable } from "./object-table.ts";
 import type { NotifyOptions, OpenAssociation } from "./open-association.ts";
 import { type PushOptions, push } from "./push.ts";
-import { ReplayRegistry } from "./replay-registry.ts";
+import { ReplayRegistry, type ServerReceivedCounters } from "./replay-registry.ts";
 import type { AskedDevice, RequestContext } from "./request-context.ts";
 import { type ServedObject, serveObject } from "./served-object.ts";
 import { type GivenShortNames, ShortNames } from "./short-names.ts";
@@ -30,6 +31,11 @@ export interface LogicalDeviceOptions {
   readonly state?: object | undefined;
   /** Who may associate, each address once. */
   readonly clients: readonly ClientAccess[];
+  /**
+   * Where the invocation counters of clients are kept: without it they are remembered as long as this object lives, and
+   * what somebody has recorded before is taken after a restart.
+   */
+  readonly received?: ServerReceivedCounters | undefined;
   /** Base names for clients that use short names. Objects that are not named here get free ones, in their order. */
   readonly shortNames?: GivenShortNames | undefined;
 }
@@ -70,6 +76,7 @@ export class LogicalDevice implements AskedDevice {
   #objects: ObjectTable;
   #hasAllObjects = false;
   #replay: ReplayRegistry | undefined;
+  readonly #received: ServerReceivedCounters | undefined;
   #associations: Set<OpenAssociation> | undefined;
   #shownDevices: readonly LogicalDevice[] | undefined;
   #shortNames: ShortNames | undefined;
@@ -78,13 +85,14 @@ export class LogicalDevice implements AskedDevice {
 
   /** @throws LocalProtocolError when a name or an address is no good, or is there twice. */
   constructor(options: LogicalDeviceOptions) {
-    const { address = MANAGEMENT_LOGICAL_DEVICE, name, objects, state, clients, shortNames } = options;
+    const { address = MANAGEMENT_LOGICAL_DEVICE, name, objects, state, clients, shortNames, received } = options;
     const { length } = toAscii(name);
     if (length < 3 || length > LONGEST_NAME)
       throw new LocalProtocolError(`a logical device name has 3 to ${LONGEST_NAME} characters`);
     this.address = address;
     this.name = name;
     this.state = state;
+    this.#received = received;
     this.#clients = ClientTable.of(clients);
     this.sharesObjects = objects instanceof ObjectTable;
     this.#objects = objects instanceof ObjectTable ? objects.freeze() : new ObjectTable(objects);
@@ -101,8 +109,16 @@ export class LogicalDevice implements AskedDevice {
 
   /** Counters of clients, which outlive their connections. */
   get replay(): ReplayRegistry {
-    this.#replay ??= new ReplayRegistry();
+    this.#replay ??= new ReplayRegistry(this.#received, this.name);
     return this.#replay;
+  }
+
+  /**
+   * Has the store of `received` know what really came, where it was told of more ahead: for a server that is closed.
+   * @throws SecurityError of reason `unavailable` when the store failed: nothing is lost by that.
+   */
+  async settleReceived(): Promise<void> {
+    await this.#replay?.settle();
   }
 
   /** The associations that are open with it now, over whichever connection. */
@@ -206,7 +222,11 @@ export class LogicalDevice implements AskedDevice {
       hasSetup(security) ? security.securitySetup(setup) : serveObject(SecuritySetupV0, setup, { attributes }),
       serveObject(Data, new ObisCode(0, 0, 43, 1, setup.e), {
         attributes: {
-          value: () => ({ type: "double-long-unsigned", value: Math.max(0, this.replay.highest(security)) }),
+          value: () =>
+            chain(this.replay.highest(security), (highest) => ({
+              type: "double-long-unsigned",
+              value: Math.max(0, highest),
+            })),
         },
       }),
     ];

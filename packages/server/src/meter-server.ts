@@ -108,10 +108,14 @@ export class MeterServer implements AsyncDisposable {
     return this.#drivers?.size ?? 0;
   }
 
-  /** Listens no more, and ends all connections. */
+  /**
+   * Listens no more, ends all connections, and has the counters that were received noted as they are.
+   * @throws SecurityError of reason `unavailable` when they could not be: nothing is lost by that.
+   */
   async close(): Promise<void> {
     await Promise.all(this.#listening.splice(0).map((each) => each.close()));
     for (const driver of this.#drivers ?? []) driver.close();
+    for (const device of this.logicalDevices) await device.settleReceived();
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -15,6 +15,7 @@ import {
 } from "@dlms/server";
 import { memoryNetwork, SimulatedClock, type Transport } from "@dlms/transport";
 import { describe, expect, it } from "vitest";
+import { CrashingStore } from "../../security/test/crashing-store.ts";
 import { BenchMeter, gmac, KEYS, serverSecurity } from "./bench-meter.ts";
 
 const TIME = CosemDateTime.parse("2026-11-24T12:00:00+01:00");
@@ -184,6 +185,30 @@ describe("a listener", () => {
     await bench.push({ kind: "data", body: body(5) }, { security: bench.security });
     expect([numberIn(await bench.next()), numberIn(await bench.next())]).toEqual([1, 5]);
     expect(bench.discarded).toMatchObject([{ code: "security" }, { code: "security" }, { code: "security" }]);
+  });
+
+  it("takes nothing of yesterday, where a store remembers", async () => {
+    const disk = new Map<string, number>();
+    const process = () => ({ store: new CrashingStore(disk, undefined, true) });
+    const bench = await new PushBench().listen({ senders: sender(), received: process() });
+    await bench.push({ kind: "data", body: body(1) }, { security: bench.security });
+    await bench.push({ kind: "data", body: body(2) }, { security: bench.security });
+    expect([numberIn(await bench.next()), numberIn(await bench.next())]).toEqual([1, 2]);
+    const from = (first: number) => ({
+      security: { ...bench.security, invocationCounter: InvocationCounter.startingAt(first) },
+    });
+    const next = await new PushBench().listen({ senders: sender(), received: process() });
+    for (const first of [1, 2]) await next.push({ kind: "data", body: body(first) }, from(first));
+    // The meter goes on where it was: none of its messages is lost.
+    await next.push({ kind: "data", body: body(3) }, from(3));
+    expect(numberIn(await next.next())).toBe(3);
+    expect(next.discarded).toMatchObject([{ reason: "refused" }, { reason: "refused" }]);
+    const broken = { store: new CrashingStore(disk, { step: 1, isDone: false }) };
+    const failing = await new PushBench().listen({ senders: sender(), received: broken });
+    await failing.push({ kind: "data", body: body(4) }, from(4));
+    await failing.clock.advance(10);
+    expect(failing.pushes.waiting).toBe(0);
+    expect(failing.discarded).toMatchObject([{ reason: "unavailable" }]);
   });
 
   it("takes nothing that is protected less than required, and says what it could not verify", async () => {

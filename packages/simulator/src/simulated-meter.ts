@@ -1,5 +1,5 @@
 import type { Millis } from "@dlms/core";
-import { type ClientAccess, LogicalDevice, type MeterTime } from "@dlms/server";
+import { type ClientAccess, LogicalDevice, type MeterTime, type ServerReceivedCounters } from "@dlms/server";
 import { type Clock, systemClock } from "@dlms/transport";
 import { openClients } from "./clients.ts";
 import { household } from "./household/household.ts";
@@ -23,6 +23,8 @@ export interface SimulatedMeterOptions {
   readonly address?: number | undefined;
   /** Who may associate; `openClients()` unless given. */
   readonly clients?: readonly ClientAccess[] | undefined;
+  /** Where the invocation counters of clients are kept; in memory unless given. */
+  readonly received?: ServerReceivedCounters | undefined;
   /** Told of faults while the meter works on its own: a profile that cannot capture. */
   onFault?(error: unknown): void;
 }
@@ -75,11 +77,12 @@ export class SimulatedMeter implements Disposable {
  */
 export function simulatedMeter(options: SimulatedMeterOptions): SimulatedMeter {
   const { utc, clock = systemClock, serialNumber = 1, seed = serialNumber, days = FIVE_WEEKS } = options;
-  const { model = household, clients = openClients(), address } = options;
+  const { model = household, clients = openClients(), address, received } = options;
   const onFault = (error: unknown): void => options.onFault?.(error);
   const meter = model({ serialNumber, seed, utc, clock, days, onFault });
   const name = logicalDeviceName(serialNumber);
-  return new SimulatedMeter(new LogicalDevice({ address, name, objects: meter.objects, state: meter, clients }), meter);
+  const { objects } = meter;
+  return new SimulatedMeter(new LogicalDevice({ address, name, objects, state: meter, clients, received }), meter);
 }
 
 /** The logical device name of the simulated meter of that serial number. */

@@ -31,11 +31,11 @@ export class CipheringLayer {
   readonly #security: SecurityOptions;
   readonly #outgoing: OutgoingKeys;
   readonly #incoming: IncomingKeys;
-  readonly #accepted: Accepted;
+  readonly #accepted: () => Accepted;
   /** The key information that was said last. */
   #said: KeyInfo | undefined;
 
-  constructor(security: SecurityOptions, random: RandomSource, accepted: Accepted) {
+  constructor(security: SecurityOptions, random: RandomSource, accepted: () => Accepted) {
     this.#security = security;
     this.#accepted = accepted;
     // One for both directions: the secret is the same one.
@@ -114,15 +114,19 @@ export class CipheringLayer {
     return chain(this.#incoming.keyFor(apdu.keyInfo, parties, apdu.transactionId), (key) => {
       if (key.kind === "identified" && key.isBroadcast && !broadcast) throw refused();
       return chain(unprotect({ keys: key.keys, systemTitle, associated, required }, apdu.content), (opened) => {
-        const { window, memory } = this.#accepted;
+        const { window, memory } = this.#accepted();
         // A global key that was replaced while it opened this opens nothing any more.
         if (global !== this.#security.keys) throw refused();
         // Only now: what is not authentic must not shut out the true one.
-        if (key.kind === "identified") window.accept(opened.invocationCounter, key.keys.encryption);
-        else memory.acceptCiphered(key.name, opened.invocationCounter, apdu.transactionId);
-        this.#incoming.keep(key);
-        const { authenticated, encrypted } = opened.control;
-        return { apdu: opened.plaintext, protection: { authenticated, encrypted }, key: key.kind };
+        const accepted =
+          key.kind === "identified"
+            ? window.accept(opened.invocationCounter, key.keys.encryption)
+            : memory.acceptCiphered(key.name, opened.invocationCounter, apdu.transactionId);
+        return chain(accepted, () => {
+          this.#incoming.keep(key);
+          const { authenticated, encrypted } = opened.control;
+          return { apdu: opened.plaintext, protection: { authenticated, encrypted }, key: key.kind };
+        });
       });
     });
   }

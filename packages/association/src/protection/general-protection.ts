@@ -1,7 +1,15 @@
 import { decodeApdu, type GeneralCiphering, type GeneralHeader, type GeneralSigning, plainTag } from "@dlms/apdu";
 import { type MaybePromise, SecurityError, type SystemTitle } from "@dlms/core";
 import { chain, ReplayWindow } from "@dlms/security";
-import { Ciphering, isCiphered, isInitiate, isPlainError, lengthOctets, type Opened } from "../ciphering.ts";
+import {
+  Ciphering,
+  isCiphered,
+  isInitiate,
+  isPlainError,
+  lengthOctets,
+  type Opened,
+  type PeerWindow,
+} from "../ciphering.ts";
 import type { Protection, RandomSource, SecurityOptions } from "../types.ts";
 import { CipheringLayer } from "./ciphering-layer.ts";
 import { checkParties, type Parties } from "./general-header.ts";
@@ -44,7 +52,7 @@ export interface GeneralProtectionParts {
   readonly role: "client" | "server";
   readonly random: RandomSource;
   /** What was accepted of the peer under its global key. What came under others is remembered beside it. */
-  readonly replay?: ReplayWindow | undefined;
+  readonly replay?: PeerWindow | undefined;
   readonly peer?: SystemTitle | undefined;
 }
 
@@ -68,8 +76,8 @@ export class GeneralProtection extends Ciphering {
     this.#isClient = role === "client";
     if (this.sent.signed === true && this.#options.signingKey === undefined)
       throw new SecurityError("configuration", "there is no key to sign messages with");
-    const memory = memoryBeside(replay);
-    this.#ciphering = new CipheringLayer(security, random, { window: replay, memory });
+    const memory = () => memoryBeside(this.accepted);
+    this.#ciphering = new CipheringLayer(security, random, () => ({ window: this.accepted, memory: memory() }));
     this.#signing = new SigningLayer(security);
     this.#transactions = new Transactions(security, { isClient: this.#isClient, random, memory });
   }
@@ -135,14 +143,15 @@ export class GeneralProtection extends Ciphering {
   override open(received: Uint8Array): MaybePromise<Opened> {
     const [tag] = received;
     if (tag === undefined || !isLayer(tag)) return this.#openPlain(received);
-    return chain(this.#takeOff(received, NOTHING_FOUND), ({ apdu, found }) => {
-      this.#check(found, isInitiate(apdu));
-      const { protection, key, order = "sign-first", header, general, dedicated } = found;
-      const transactionId = header?.transactionId.slice();
-      // A peer that did not cipher has chosen no key.
-      const form: MessageForm = { protection, key: found.ciphered ? key : this.#own.key, order, transactionId };
-      return { apdu, protection, general, dedicated, form };
-    });
+    return chain(this.#takeOff(received, NOTHING_FOUND), ({ apdu, found }) =>
+      chain(this.#check(found, isInitiate(apdu)), () => {
+        const { protection, key, order = "sign-first", header, general, dedicated } = found;
+        const transactionId = header?.transactionId.slice();
+        // A peer that did not cipher has chosen no key.
+        const form: MessageForm = { protection, key: found.ciphered ? key : this.#own.key, order, transactionId };
+        return { apdu, protection, general, dedicated, form };
+      }),
+    );
   }
 
   #openPlain(apdu: Uint8Array): Opened {
@@ -202,13 +211,13 @@ export class GeneralProtection extends Ciphering {
   }
 
   /** Whether what protected a message is enough, and its headers are of now. @throws SecurityError */
-  #check({ signed, ciphered, header }: Progress, isOpening: boolean): void {
+  #check({ signed, ciphered, header }: Progress, isOpening: boolean): MaybePromise<void> {
     const required = this.received;
     if (required.signed === true && !signed && !isOpening) throw refused();
     if (isCiphered(required) && !ciphered) throw refused();
     if (header === undefined) return;
     if (this.#options.accepts?.(header) === false) throw refused();
-    this.#transactions.accept(header.transactionId, ciphered);
+    return this.#transactions.accept(header.transactionId, ciphered);
   }
 
   /** Nothing tells when answers were made that say ids of the server's own, where no request could say one. */

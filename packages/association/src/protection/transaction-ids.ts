@@ -90,6 +90,14 @@ export function compareIds(a: Uint8Array, b: Uint8Array): number {
   return 0;
 }
 
+/** How many octets an id has as a number, and the first of these, six at most, as a number. */
+export function leadingNumber(id: Uint8Array): { readonly length: number; readonly number: number } {
+  const from = significant(id);
+  let number = 0;
+  for (const octet of id.subarray(from, from + START_OCTETS)) number = number * 0x100 + octet;
+  return { length: id.length - from, number };
+}
+
 function significant(id: Uint8Array): number {
   let at = 0;
   while (at < id.length && id[at] === 0) at++;

@@ -13,7 +13,7 @@ const UNASKED: ReadonlySet<number> = new Set([0x0f, 0x18, 0xc2]);
 export interface TransactionParts {
   readonly isClient: boolean;
   readonly random: RandomSource;
-  readonly memory: ReplayMemory;
+  readonly memory: () => ReplayMemory;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface TransactionParts {
 export class Transactions {
   readonly #security: SecurityOptions;
   readonly #isClient: boolean;
-  readonly #memory: ReplayMemory;
+  readonly #memory: () => ReplayMemory;
   readonly #ids: TransactionIds;
   /** Of the client's last message that is to be answered. */
   #awaited: Uint8Array | undefined;
@@ -72,11 +72,11 @@ export class Transactions {
    * A message whose protection holds. Where a counter was checked, that has told old ones of this key already.
    * @throws SecurityError when it is an old one.
    */
-  accept(id: Uint8Array, isCounted: boolean): void {
+  accept(id: Uint8Array, isCounted: boolean): MaybePromise<void> {
     const { answersRepeatId = true } = generalOptions(this.#security);
     if (this.#isClient && answersRepeatId) {
       if (!this.#isNew(id)) throw new SecurityError("refused");
-    } else if (!isCounted) this.#memory.acceptSigned(id);
+    } else if (!isCounted) return chain(this.#memory().acceptSigned(id), () => this.#raise(id));
     this.#raise(id);
   }
 

@@ -5,6 +5,7 @@ import { Command } from "commander";
 import { hdlcOptions } from "../connection.ts";
 import { addCommonOptions, integerOption } from "../connection-options.ts";
 import { type CommandContext, printJson } from "../context.ts";
+import { counterFileAt } from "../counter-file.ts";
 import { errorText, UsageError } from "../errors.ts";
 import { isFile } from "../io.ts";
 import { readJsonFile } from "../json-file.ts";
@@ -34,6 +35,7 @@ Examples:
   dlms simulate --listen tcp://127.0.0.1:0 --listen hdlc+tcp://127.0.0.1:0 --json
   dlms simulate --auth low --password 12345678
   dlms simulate --auth gmac --keys keys.json --policy both --suite 2
+  dlms simulate --keys keys.json --invocation-counter counters.json --received-counters counters.json
   dlms simulate --auth ecdsa --signing-key meter.pem --client-cert client.pem
   dlms simulate full
   dlms simulate --count 100 --listen tcp://0.0.0.0:5000 --quiet`;
@@ -59,6 +61,8 @@ async function simulate(context: CommandContext, modelName: string, flags: Simul
   const places = placesOf(flags, count);
   const clients = await acceptedClients(flags, context);
   const model = await modelOf(modelName);
+  const { receivedCounters: file } = flags;
+  const received = file === undefined ? undefined : await counterFileAt("--received-counters", file);
   const interrupted = context.io.interrupted();
   await using fleet = new Fleet({
     model,
@@ -66,6 +70,7 @@ async function simulate(context: CommandContext, modelName: string, flags: Simul
     seed,
     days,
     logicalDevice: integerOption("--logical-device", flags.logicalDevice, 1, LAST_LOGICAL_DEVICE),
+    received,
     now: context.io.now,
     link: linkOptions(flags),
     trace: flags.trace === true ? traceSink(context) : undefined,

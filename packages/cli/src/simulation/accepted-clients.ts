@@ -1,7 +1,7 @@
 import type { GeneralProtectionOptions, SecurityOptions } from "@dlms/association";
 import { SystemTitle } from "@dlms/core";
 import { cipherKeys, HlsSecret, InvocationCounter, LAST_INVOCATION_COUNTER, suiteAlgorithms } from "@dlms/security";
-import { nodeCurves, nodeKeyWrap, nodeProvider } from "@dlms/security/node";
+import { type CounterFile, nodeCurves, nodeKeyWrap, nodeProvider } from "@dlms/security/node";
 import { type ClientAccess, type ClientProof, readOnlyAccess } from "@dlms/server";
 import { MANAGEMENT_CLIENT, PUBLIC_CLIENT, publicClient } from "@dlms/simulator";
 import {
@@ -12,7 +12,7 @@ import {
   wordOption,
 } from "../connection-options.ts";
 import type { CommandContext } from "../context.ts";
-import { CounterFile } from "../counter-file.ts";
+import { counterFileAt } from "../counter-file.ts";
 import { signingKeyOf, verifyingKeyOf } from "../curve-key-files.ts";
 import { UsageError } from "../errors.ts";
 import { generalProtection } from "../general-protection.ts";
@@ -196,7 +196,8 @@ async function counterSource(
   { invocationCounter: text }: SimulationFlags,
   now: Date,
 ): Promise<{ readonly store: CounterFile } | { readonly first: number }> {
-  if (text !== undefined && !/^\d+$/.test(text)) return { store: await CounterFile.at(text) };
+  if (text !== undefined && !/^\d+$/.test(text))
+    return { store: await counterFileAt("--invocation-counter", text, "a number, or ") };
   const given = integerOption("--invocation-counter", text, 0, LAST_INVOCATION_COUNTER);
   return { first: given ?? Math.floor(now.getTime() / MILLISECONDS) };
 }

@@ -65,6 +65,8 @@ const SECURITY_MEANINGS = {
   "server-cert": undefined,
   "server-agreement-cert": undefined,
   "invocation-counter": "counter of what the meter sends: a number, or a FILE that keeps it (default: from the time)",
+  "received-counters":
+    "FILE that keeps the counters received from clients: nothing recorded works after a restart (default: in memory)",
   keys: "JSON file of the client: its ek, ak and password",
 };
 

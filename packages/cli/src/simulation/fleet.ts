@@ -1,4 +1,5 @@
 import type { TraceSink } from "@dlms/core";
+import type { InvocationCounterStore } from "@dlms/security";
 import { MeterServer, type ServerEvent, type ServerLinkOptions } from "@dlms/server";
 import { logicalDeviceName, type MeterModel, type SimulatedMeter, simulatedMeter } from "@dlms/simulator";
 import type { ByteStream, Listening } from "@dlms/transport";
@@ -12,6 +13,8 @@ export interface FleetOptions {
   readonly seed: number;
   readonly days: number | undefined;
   readonly logicalDevice: number | undefined;
+  /** Where the counters of clients are kept; in memory unless given. */
+  readonly received: InvocationCounterStore | undefined;
   /** The time that meters begin with. */
   readonly now: () => Date;
   readonly link: (kind: LinkKind) => ServerLinkOptions;
@@ -63,7 +66,7 @@ export class Fleet implements AsyncDisposable {
   }
 
   #run(index: number): MeterServer {
-    const { model, clients, seed, days, logicalDevice, now, trace, onEvent } = this.#options;
+    const { model, clients, seed, days, logicalDevice, received, now, trace, onEvent } = this.#options;
     const name = logicalDeviceName(index + 1);
     const meter = simulatedMeter({
       model,
@@ -73,6 +76,7 @@ export class Fleet implements AsyncDisposable {
       days,
       address: logicalDevice,
       clients: clients.of(index),
+      received: received && { store: received },
       onFault: (error) => onEvent({ kind: "fault", peer: "the meter itself", error }, name),
     }).start();
     const server = new MeterServer({

@@ -1,6 +1,6 @@
 import { NotificationReceiver, type Protection, type SecurityOptions, type SenderKeys } from "@dlms/association";
 import { DlmsError, type MaybePromise, type Millis, SystemTitle, type TraceSink, TransportError } from "@dlms/core";
-import { type CipherKeys, chain, ReplayWindow } from "@dlms/security";
+import { type CipherKeys, chain, type ReceivedCounters, ReplayWindow } from "@dlms/security";
 import {
   type ByteStream,
   type Clock,
@@ -11,6 +11,7 @@ import {
   type Listening,
   systemClock,
 } from "@dlms/transport";
+import { windowsOf } from "../received.ts";
 import type { Notification } from "./notification.ts";
 import { type PushLinkOptions, pushLink } from "./push-links.ts";
 import { type PushEvent, PushMachine } from "./push-machine.ts";
@@ -19,7 +20,7 @@ import { type PushEvent, PushMachine } from "./push-machine.ts";
 export interface PushSender {
   /** Its keys, made once by `cipherKeys`. Without an authentication key tags are not checked. */
   readonly keys: CipherKeys;
-  /** Remembers its counters where they are to outlive the listener; one in memory unless given. */
+  /** Remembers its counters; one as `received` of the listener says unless given. */
   readonly replay?: ReplayWindow | undefined;
   /**
    * How confirmations to it are ciphered; what comes ciphered is not confirmed without. `general` in it has the keys of
@@ -34,6 +35,11 @@ export interface ListenOptions {
   readonly link?: PushLinkOptions | undefined;
   /** Senders by system title: a function, or a map by 16 upper-case hex digits. */
   readonly senders?: ((title: SystemTitle) => MaybePromise<PushSender | undefined>) | ReadonlyMap<string, PushSender>;
+  /**
+   * Where the counters of senders are kept, under `received/` and the system title unless it says another name. Each
+   * message is noted before it is taken. Without it they are remembered as long as the listener is there.
+   */
+  readonly received?: ReceivedCounters | undefined;
   /** Who sends what does not name its sender: on a line with one meter. */
   readonly systemTitle?: SystemTitle | Uint8Array | string | undefined;
   /** The least protection that is taken; none unless given: look at `security`. */
@@ -94,6 +100,7 @@ export class PushListener implements AsyncIterableIterator<PushedNotification>, 
   readonly #maxWaiting: number;
   readonly #maxApduSize: number;
   readonly #title: SystemTitle | undefined;
+  readonly #newWindow: ((sender: SystemTitle) => ReplayWindow) | undefined;
   readonly #replays = new WeakMap<CipherKeys, Map<string, ReplayWindow>>();
   readonly #peers = new Set<Peer>();
   /** Peers with something that waits: the first is the next in turn. */
@@ -107,6 +114,7 @@ export class PushListener implements AsyncIterableIterator<PushedNotification>, 
   /** @throws DecodeError for a system title that is none. */
   constructor(options: ListenOptions) {
     this.#options = options;
+    this.#newWindow = windowsOf(options.received, "received");
     this.#clock = options.clock ?? systemClock;
     this.#maxPerPeer = options.maxPerPeer ?? 16;
     this.#maxWaiting = options.maxWaiting ?? 1024;
@@ -202,13 +210,14 @@ export class PushListener implements AsyncIterableIterator<PushedNotification>, 
     return chain(found, (sender) => {
       if (sender === undefined) return undefined;
       const { keys, own } = sender;
-      const replay = sender.replay ?? this.#replayOf(keys, title.toString(), maxSenders);
+      const replay = sender.replay ?? this.#replayOf(keys, title, maxSenders);
       return replay && { keys, replay, own };
     });
   }
 
   /** What was taken over one connection is not taken over another. */
-  #replayOf(keys: CipherKeys, title: string, most: number): ReplayWindow | undefined {
+  #replayOf(keys: CipherKeys, sender: SystemTitle, most: number): ReplayWindow | undefined {
+    const title = sender.toString();
     const windows = this.#replays.get(keys) ?? new Map<string, ReplayWindow>();
     this.#replays.set(keys, windows);
     const known = windows.get(title);
@@ -216,7 +225,7 @@ export class PushListener implements AsyncIterableIterator<PushedNotification>, 
     // Titles that never sent an authentic message make room first.
     if (windows.size >= most) for (const [other, { last }] of windows) if (last < 0) windows.delete(other);
     if (windows.size >= most) return undefined;
-    const window = new ReplayWindow();
+    const window = this.#newWindow?.(sender) ?? new ReplayWindow();
     windows.set(title, window);
     return window;
   }
