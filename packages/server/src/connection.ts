@@ -1,25 +1,13 @@
 import { decodeApdu } from "@dlms/apdu";
-import {
-  type AssociationLimits,
-  type Negotiated,
-  type RandomSource,
-  refuseAssociation,
-  ServerAssociation,
-  type ServerAssociationEvent,
-} from "@dlms/association";
+import { type AssociationLimits, type RandomSource, refuseAssociation, ServerAssociation } from "@dlms/association";
 import { DlmsError, type LinkAddress, type LinkMachine, type Millis, TimeoutError, type TraceSink } from "@dlms/core";
 import { HdlcServer } from "@dlms/hdlc";
 import type { Clock, DrivableMachine } from "@dlms/transport";
-import { associationView } from "./association-view.ts";
-import { associationViewSN } from "./association-view-sn.ts";
-import { type ClientAccess, openingOptions } from "./client-access.ts";
-import { carryOut } from "./dispatch.ts";
-import { type AssociationScope, read } from "./dispatch-items.ts";
+import { openingOptions } from "./client-access.ts";
 import { type GatewayDevices, type Route, returned, routed, routeKey } from "./gateway.ts";
 import { linkFor, type ServerLinkOptions } from "./link-options.ts";
 import type { LogicalDevice } from "./logical-device.ts";
-import { OpenAssociation } from "./open-association.ts";
-import type { ServedObject } from "./served-object.ts";
+import { Partner, type PartnerSettings } from "./partner.ts";
 import type { ServerEvent } from "./server-events.ts";
 
 /** What all connections of a server share. */
@@ -41,19 +29,6 @@ export interface ConnectionSettings {
   onEvent(event: ServerEvent): void;
 }
 
-/** One client of one logical device on this connection. */
-interface Partner {
-  readonly route: Route;
-  readonly device: LogicalDevice;
-  readonly client: ClientAccess;
-  readonly association: ServerAssociation;
-  scope: AssociationScope | undefined;
-  /** What notifications go over. */
-  open: OpenAssociation | undefined;
-  /** What is to be done when nothing is being answered any more. */
-  readonly afterAnswer: (() => void)[];
-}
-
 const AARQ_TAG = 0x60;
 
 /**
@@ -64,7 +39,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
   readonly #link: LinkMachine;
   readonly #peer: string;
   readonly #settings: ConnectionSettings;
-  readonly #onProgress: () => void;
+  readonly #partnerSettings: PartnerSettings;
   readonly #partners = new Map<number | string, Partner>();
   /** What goes to clients that have no association here. */
   readonly #refusals: { readonly aare: Uint8Array; readonly route: Route }[] = [];
@@ -78,7 +53,8 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
     this.#peer = peer;
     this.#settings = settings;
     this.#lastHeard = now;
-    this.#onProgress = onProgress;
+    const { maxPduSize, clock, onEvent } = settings;
+    this.#partnerSettings = { peer, maxPduSize, clock, onEvent, onProgress };
   }
 
   get deadline(): Millis {
@@ -110,7 +86,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
     this.#takeLinkEvents();
     if (this.#refusals.length > 0) for (const { aare, route } of this.#refusals.splice(0)) this.#send(aare, route, now);
     for (const partner of this.#partners.values()) {
-      this.#takeEvents(partner);
+      partner.takeEvents();
       this.#sendNotifications(partner);
       for (let apdu = partner.association.pollTransmit(); apdu !== undefined; apdu = partner.association.pollTransmit())
         this.#send(apdu, partner.route, now);
@@ -172,18 +148,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
     const { route, apdu } =
       this.#settings.gateway === undefined ? { route: { address }, apdu: received } : routed(received, address);
     const partner = this.#partners.get(routeKey(route)) ?? this.#meet(apdu, route);
-    if (partner === undefined) return;
-    partner.association.receive(apdu);
-    this.#takeEvents(partner);
-    this.#settle(partner);
-  }
-
-  /** Does what waits for answers to be out. */
-  #settle(partner: Partner): void {
-    if (partner.afterAnswer.length === 0) return;
-    const { association } = partner;
-    if (association.pending !== undefined) void association.pending.then(() => this.#settle(partner));
-    else if (!association.answering) for (const work of partner.afterAnswer.splice(0)) work();
+    partner?.receive(apdu);
   }
 
   /** A client that talks for the first time. Whom nobody configured is told so when it wants to associate. */
@@ -208,15 +173,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
       // HDLC has windows of its own, and counts on one answer to each message.
       limits: this.#settings.link.kind === "hdlc" ? { ...limits, blockWindow: 1 } : limits,
     });
-    const partner: Partner = {
-      route,
-      device,
-      client,
-      association,
-      scope: undefined,
-      open: undefined,
-      afterAnswer: [],
-    };
+    const partner = new Partner(route, device, client, association, this.#partnerSettings);
     this.#partners.set(routeKey(route), partner);
     return partner;
   }
@@ -234,97 +191,6 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
     }
   }
 
-  #takeEvents(partner: Partner): void {
-    const { association } = partner;
-    for (let event = association.pollEvent(); event !== undefined; event = association.pollEvent())
-      this.#take(event, partner);
-  }
-
-  #take(event: ServerAssociationEvent, partner: Partner): void {
-    const { address } = partner.route;
-    const tell = { peer: this.#peer, address };
-    switch (event.kind) {
-      case "associated": {
-        partner.scope = this.#scopeOf(partner, event);
-        partner.open = this.#openFor(partner, event.negotiated);
-        this.#settings.onEvent({ kind: "associated", ...tell });
-        break;
-      }
-      case "refused":
-        this.#settings.onEvent({ kind: "refused", ...tell, diagnostic: event.diagnostic });
-        break;
-      case "confirmed":
-        partner.open?.confirmed(event.invokeId);
-        break;
-      case "released":
-        partner.scope = undefined;
-        this.#forget(partner);
-        for (const work of partner.afterAnswer.splice(0)) work();
-        this.#settings.onEvent({ kind: "released", ...tell });
-        break;
-      case "request": {
-        if (partner.scope === undefined) break;
-        const answer = carryOut(event.request, partner.scope);
-        if (answer instanceof Promise)
-          void answer.then((late) => {
-            partner.association.answer(event.id, late);
-            this.#settle(partner);
-            this.#onProgress();
-          });
-        else partner.association.answer(event.id, answer);
-        break;
-      }
-    }
-  }
-
-  #openFor(partner: Partner, negotiated: Negotiated): OpenAssociation {
-    this.#forget(partner);
-    const { association, device } = partner;
-    const { address } = partner.route;
-    const open = new OpenAssociation(this.#peer, address, negotiated, this.#settings.clock, (notification) => {
-      association.notify(notification);
-      this.#onProgress();
-    });
-    device.associations.add(open);
-    return open;
-  }
-
-  #forget(partner: Partner): void {
-    if (partner.open === undefined) return;
-    partner.device.associations.delete(partner.open);
-    partner.open.end();
-    const { peerSystemTitle } = partner.open.negotiated;
-    partner.open = undefined;
-    const { device, client } = partner;
-    if (client.security === undefined || peerSystemTitle === undefined) return;
-    void device.replay.settle(client.security, peerSystemTitle).catch((error) => {
-      this.#settings.onEvent({ kind: "fault", peer: this.#peer, error });
-    });
-  }
-
-  #scopeOf(
-    { route: { address }, device, client, afterAnswer }: Partner,
-    { negotiated }: Extract<ServerAssociationEvent, { kind: "associated" }>,
-  ): AssociationScope {
-    const { userId } = negotiated;
-    const association = {
-      client: address.client,
-      logicalDevice: address.logicalDevice,
-      negotiated,
-      userId,
-      afterAnswer: (work: () => void) => void afterAnswer.push(work),
-    };
-    const onFault = (error: unknown): void => this.#settings.onEvent({ kind: "fault", peer: this.#peer, error });
-    const scope = { device, client, context: { association, device }, onFault };
-    if (negotiated.referencing === "ln")
-      return {
-        ...scope,
-        view: associationView(device, client, { association, maxPduSize: this.#settings.maxPduSize }),
-      };
-    const view: ServedObject = associationViewSN(device, client, (attribute) => read(attribute, { ...scope, view }));
-    return { ...scope, view };
-  }
-
   #dropAll({ client, logicalDevice }: LinkAddress): void {
     for (const partner of this.#partners.values()) {
       const { address } = partner.route;
@@ -333,8 +199,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
   }
 
   #drop(partner: Partner): void {
-    partner.association.abort();
-    this.#takeEvents(partner);
+    partner.abort();
     this.#partners.delete(routeKey(partner.route));
   }
 }
