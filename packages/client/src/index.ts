@@ -27,6 +27,15 @@ export {
 } from "./notifications/listen.ts";
 export type { Notification, NotifiedAttribute, ReportedVariable } from "./notifications/notification.ts";
 export type { PushLinkOptions } from "./notifications/push-links.ts";
+export { PushReading } from "./notifications/readings/push-reading.ts";
+export type {
+  PushTemplate,
+  TemplateCondition,
+  TemplateItem,
+  TemplateUnit,
+} from "./notifications/readings/push-template.ts";
+export { type PushReadings, type ReadPushOptions, readPush } from "./notifications/readings/read-push.ts";
+export { pushTemplates } from "./notifications/readings/templates/index.ts";
 export { type AttributeRights, type ModelEntry, ObjectModel, type ObjectRights } from "./object-model.ts";
 export type { ObjectsOptions } from "./object-selection.ts";
 export type { ConnectOptions, HdlcLinkOptions, LinkOptions } from "./options.ts";
