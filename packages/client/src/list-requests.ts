@@ -1,4 +1,4 @@
-import type { ActionOutcome, ServiceAnswer, ServiceRequest } from "@dlms/association";
+import type { ActionOutcome, MethodReference, ServiceAnswer, ServiceRequest } from "@dlms/association";
 import { ActionError, DataAccessError, DlmsError, LocalProtocolError, type MaybePromise } from "@dlms/core";
 import type { AttributeTarget, MethodTarget } from "@dlms/cosem-classes";
 import { splitSized } from "./split-list.ts";
@@ -132,6 +132,6 @@ export function attributeText({ classId, logicalName, attributeId }: AttributeTa
   return `${classId}/${logicalName}:${attributeId}`;
 }
 
-export function methodText({ classId, logicalName, methodId }: MethodTarget): string {
+export function methodText({ classId, logicalName, methodId }: MethodReference): string {
   return `${classId}/${logicalName}:${methodId}`;
 }

@@ -11,8 +11,16 @@ import {
   SN_ASSOCIATION,
   type VariableReference,
 } from "@dlms/association";
-import { type AbortSignalLike, type DlmsError, LocalProtocolError, type ObisCode } from "@dlms/core";
+import {
+  type AbortSignalLike,
+  ActionError,
+  type DlmsError,
+  LocalProtocolError,
+  type ObisCode,
+  OutcomeUnknownError,
+} from "@dlms/core";
 import type { BlockQueue } from "./block-queue.ts";
+import { methodText } from "./list-requests.ts";
 import type { NotificationQueue } from "./notifications/notification-queue.ts";
 import type { Session } from "./session.ts";
 import { baseNamesIn, SN_CURRENT_ASSOCIATION, SN_OBJECT_LIST } from "./short-name-list.ts";
@@ -177,6 +185,9 @@ export class ShortNameSession implements MeterSession {
     const answer = await this.#session.ask({ service: "read", variables }, options);
     const [result] = answer.service === "read" ? answer.results : [];
     if (result?.kind === "data") return { service: "action", outcome: { result: "success", returned: result } };
+    // What it returned was too long. Whether it was called before the meter saw that, nobody says.
+    if (result?.result === "data-block-unavailable")
+      throw new OutcomeUnknownError("ACTION", new ActionError(result.result, methodText(method)));
     return { service: "action", outcome: { result: actionResultOf(result?.result) } };
   }
 

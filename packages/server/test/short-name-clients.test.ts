@@ -342,6 +342,22 @@ describe("the association object", () => {
     await expect(bench.run(read.call([{ classId: 3, logicalName, attributeIndex: 9 }]))).rejects.toThrow(ActionError);
   });
 
+  it("leaves open whether a method was called whose answer was too long", async () => {
+    const { bench } = await meterWith();
+    const meter = await bench.connect({
+      ...SN,
+      maxPduSize: 64,
+      conformance: conformance("read", "parameterized-access"),
+    });
+    const { logicalName } = meter.object(Register, ENERGY);
+    const read = meter.object(AssociationSNV2, CURRENT).readByLogicalname;
+    const all = Array.from({ length: 8 }, () => ({ classId: 3, logicalName, attributeIndex: 0 }));
+    await expect(bench.run(read.call(all))).rejects.toMatchObject({
+      code: "outcome-unknown",
+      cause: { code: "action", result: "data-block-unavailable" },
+    });
+  });
+
   it("agrees on what there is for short names", async () => {
     const { bench } = await meterWith();
     const meter = await bench.connect(SN);
