@@ -36,6 +36,8 @@ export declare const keys: SecurityKeys;
 export declare const encryptionKey: Uint8Array;
 export declare const authenticationKey: Uint8Array;
 export declare const kek: Uint8Array;
+export declare const newKey: Uint8Array;
+export declare function encipher(key: Uint8Array): Uint8Array;
 export declare const masterKey: Uint8Array;
 export declare const systemTitle: SystemTitle;
 export declare const security: SecurityOptions;

@@ -6,6 +6,7 @@ import { describe, ObisCatalogue, type ObisNames } from "../src/index.ts";
 import { india } from "../src/india.ts";
 import { italy } from "../src/italy.ts";
 import { netherlands } from "../src/netherlands.ts";
+import { saudiArabia } from "../src/saudi-arabia.ts";
 import { spain } from "../src/spain.ts";
 
 const supplements: readonly (readonly [name: string, names: ObisNames])[] = [
@@ -13,6 +14,7 @@ const supplements: readonly (readonly [name: string, names: ObisNames])[] = [
   ["india", india],
   ["italy", italy],
   ["netherlands", netherlands],
+  ["saudi arabia", saudiArabia],
   ["spain", spain],
 ];
 
@@ -63,6 +65,11 @@ suite("supplements", () => {
     [italy, "0.0.66.0.47.255", "Compact frame 47", undefined, 62],
     [italy, "0.3.25.9.0.255", "Push setup 3", undefined, 40],
     [italy, "0.1.94.39.52.255", "NB-IoT timeout", undefined, 1],
+    [saudiArabia, "0.1.94.96.5.255", "Number of times the power came back, L2", undefined, 1],
+    [saudiArabia, "0.96.94.96.25.255", "Display: hours of being off at night", undefined, 1],
+    [saudiArabia, "1.0.131.7.0.255", "Voltage L2 to L3, instantaneous value", "V", 3],
+    [saudiArabia, "1.0.99.98.13.255", "Tamper log 2", undefined, 7],
+    [saudiArabia, "0.130.25.9.0.255", "Push setup of monthly billing data", undefined, 40],
     [spain, "0.1.94.34.16.255", "Passive demand control threshold 6", "W", 3],
     [spain, "1.0.1.6.23.255", "Active power import (+A), maximum, contract 2, rate 3", "W", 4],
     [spain, "1.1.94.34.102.255", "Active quadrant L2", undefined, 1],
