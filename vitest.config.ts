@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 const root = import.meta.dirname;
+/** Tests that open serial ports: the native code for that works in the main thread of a process alone. */
+const OVER_PORTS = "packages/*/test/**/*.pty.test.ts";
 
 // Tests run on the sources: what they see is what stands in the tree, built or not.
 export default defineConfig({
@@ -12,15 +14,25 @@ export default defineConfig({
     ],
   },
   test: {
-    include: [
-      "packages/*/test/**/*.test.ts",
-      "codegen/test/**/*.test.ts",
-      "schemas/test/**/*.test.ts",
-      "examples/test/**/*.test.ts",
-      "vectors/test/**/*.test.ts",
-      "scripts/test/**/*.test.ts",
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "all",
+          include: [
+            "packages/*/test/**/*.test.ts",
+            "codegen/test/**/*.test.ts",
+            "schemas/test/**/*.test.ts",
+            "examples/test/**/*.test.ts",
+            "vectors/test/**/*.test.ts",
+            "scripts/test/**/*.test.ts",
+          ],
+          exclude: ["**/node_modules/**", OVER_PORTS],
+          pool: "threads",
+        },
+      },
+      { extends: true, test: { name: "ports", include: [OVER_PORTS], pool: "forks" } },
     ],
-    pool: "threads",
     maxWorkers: 2,
     // No test leaves anything behind in its modules: files share workers, which halves the time of the suite.
     isolate: false,

@@ -4,6 +4,20 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+// The tests over serial ports need a pair of pseudo terminals. Where socat is missing and can not be installed, they are
+// skipped, counted, and named.
+const hasSocat = (): boolean => spawnSync("socat", ["-V"]).status === 0;
+if (!hasSocat() && process.getuid?.() === 0) {
+  console.log("installing socat (apt-get), for the tests over serial ports");
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const apt = (...words: string[]): void => void spawnSync("apt-get", ["-qq", ...words], { env, stdio: "ignore" });
+  apt("install", "-y", "socat");
+  if (!hasSocat()) {
+    apt("update");
+    apt("install", "-y", "socat");
+  }
+}
+
 const folder = mkdtempSync(join(tmpdir(), "dlms-test-"));
 const report = join(folder, "report.json");
 const { status } = spawnSync(

@@ -4,7 +4,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
-const IMPURE = new Set(["transport-tcp", "transport-udp", "cli"]);
+const IMPURE = new Set(["transport-tcp", "transport-udp", "transport-serial", "cli"]);
 const FORBIDDEN = /\b(?:Date\.now|Math\.random)\b|\bnew Date\(\s*\)|\bglobalThis\.(?:crypto|performance|setTimeout)\b/;
 /** The one place that may ask the host for the time. */
 const HOST_CLOCK = "packages/transport/src/system-clock.ts";

@@ -1,5 +1,6 @@
 import type { TransportError } from "@dlms/core";
 import type { AttemptOptions } from "./abort.ts";
+import type { LineSettings } from "./line-settings.ts";
 
 /** Takes what a stream brings. Neither method may throw, and none is called from inside `start`. */
 export interface StreamHandlers {
@@ -42,6 +43,12 @@ export interface ByteStream {
    * with an error hurries an orderly close that hangs.
    */
   close(error?: TransportError): void;
+  /**
+   * Only serial lines have it: changes rate and format of the characters. What was written before goes out as it was
+   * meant, what is written from now on goes out so, and so is what comes in from now on.
+   * @throws LocalProtocolError when the port would have to be opened anew for that
+   */
+  configure?(line: Partial<LineSettings>): void;
 }
 
 /** How to make a connection. */

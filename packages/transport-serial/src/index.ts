@@ -1,0 +1,2 @@
+export { type SerialOptions, serial } from "./serial.ts";
+export { type SerialListenerOptions, serialListener } from "./serial-listener.ts";
