@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { clockCommand } from "./commands/clock.ts";
+import { cloneCommand } from "./commands/clone.ts";
 import { codegenCommand } from "./commands/codegen.ts";
 import { decodeCommand } from "./commands/decode.ts";
 import { firmwareCommand } from "./commands/firmware.ts";
@@ -77,6 +78,7 @@ function program(context: CommandContext): Command {
     reconnectCommand(context),
     decodeCommand(context),
     simulateCommand(context),
+    cloneCommand(context),
     codegenCommand(context),
   ];
   const root = new Command("dlms")

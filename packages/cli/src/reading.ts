@@ -60,7 +60,7 @@ export async function readAttributes(
 }
 
 /** A single attribute needs no list, which some meters do not have. */
-async function readBatch(
+export async function readBatch(
   meter: Meter,
   attributes: readonly Attribute<unknown>[],
 ): Promise<readonly (Uint8Array | DlmsError)[]> {

@@ -53,6 +53,50 @@ describe("a model out of a file", () => {
     meter.stop();
   });
 
+  it("shows what a meter did not tell, other types, and methods that nobody knows", async () => {
+    const model = await modelFromJson({
+      about: { anything: "for people" },
+      objects: [
+        {
+          ...ENERGY,
+          attributes: {},
+          data: { value: { type: "visible-string", value: "4711" } },
+          unread: { scaler_unit: "hardware-fault" },
+          rights: { value: "read", scaler_unit: "read-write" },
+          methods: ["reset"],
+        },
+        { class: 9000, version: 1, obis: "0.1.128.0.0.255", unread: { "2": "not told" }, methods: ["3"] },
+      ],
+    });
+    const { access, meter } = meterAt(START, { model });
+    const energy = new Register(access, ObisCode.parse(ENERGY.obis));
+    expect(await energy.value.getData()).toEqual({ type: "visible-string", value: "4711" });
+    await expect(energy.scalerUnit.get()).rejects.toMatchObject({ reason: "hardware-fault" });
+    await energy.scalerUnit.set({ scaler: 1, unit: 30 });
+    expect(await energy.scalerUnit.get()).toEqual({ scaler: 1, unit: 30 });
+    await expect(energy.reset.call(0)).rejects.toMatchObject({ reason: "other-reason" });
+    const [own] = meter.logicalDevice.objects.named(ObisCode.parse("0.1.128.0.0.255"));
+    expect([own?.hasMethod(3), own?.hasMethod(4), own?.attributeCan(2)]).toEqual([
+      true,
+      false,
+      { read: true, write: false },
+    ]);
+    expect(() => own?.read(2, undefined, meter.logicalDevice.itself)).toThrow("not told");
+  });
+
+  it("leaves working objects the rights and methods that it gives", async () => {
+    const clock = { ...CLOCK, rights: { time_zone: "read" }, methods: ["shift_time"] };
+    const { meter } = meterAt(START, { model: await modelFromJson({ objects: [clock] }) });
+    const [served] = meter.logicalDevice.objects.named(ObisCode.parse(CLOCK.obis));
+    expect([2, 3].map((id) => served?.attributeCan(id))).toEqual([
+      { read: true, write: true },
+      { read: true, write: false },
+    ]);
+    expect([1, 6].map((id) => served?.hasMethod(id))).toEqual([false, true]);
+    expect(() => served?.write(3, Uint8Array.of(0x10, 0, 0), meter.logicalDevice.itself)).toThrow("read-write-denied");
+    expect(() => served?.call(1, undefined, meter.logicalDevice.itself)).toThrow("object-undefined");
+  });
+
   it("keeps meters of one model apart", async () => {
     const model = await modelFromJson({ objects: [ENERGY] });
     const [one, other] = [meterAt(START, { model }), meterAt(START, { model })].map(

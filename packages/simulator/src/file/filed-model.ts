@@ -6,6 +6,9 @@ import {
   LocalTime,
   type ObjectHandlers,
   ObjectTable,
+  type RefusalReason,
+  type RequestContext,
+  RequestRefused,
   ServedObject,
   serveClock,
   serveProfile,
@@ -14,7 +17,8 @@ import { serveDisconnector } from "../disconnector.ts";
 import type { MeterModel } from "../model.ts";
 import { FiledMeter } from "./filed-meter.ts";
 import { isProfile, type ProfilePlan, profilePlan } from "./filed-profile.ts";
-import { type AttributePlan, type ObjectPlan, parseModelFile } from "./model-file.ts";
+import { LimitedObject } from "./limited-object.ts";
+import { type AttributePlan, type ObjectPlan, parseModelFile, typedValue } from "./model-file.ts";
 
 /**
  * A model out of the JSON of a model file. Objects hold the values that the file gives; clocks go, profiles whose
@@ -40,8 +44,8 @@ export function modelOfPlans(plans: readonly ObjectPlan[]): MeterModel {
 
 /** The zone and the daylight saving rule are those of the first clock in the file. */
 function localTimeOf(plans: readonly ObjectPlan[]): LocalTime {
-  const attributes = plans.find(({ descriptor }) => descriptor.classId === Clock.classId)?.attributes;
-  const value = (name: string): unknown => attributes?.get(name)?.value;
+  const clock = plans.find(({ descriptor }) => descriptor.classId === Clock.classId);
+  const value = (name: string): unknown => clock && typedValue(clock, name);
   const begin = value("daylightSavingsBegin");
   const end = value("daylightSavingsEnd");
   const isEnabled = value("daylightSavingsEnabled") === true;
@@ -52,25 +56,65 @@ function localTimeOf(plans: readonly ObjectPlan[]): LocalTime {
 }
 
 function serve(plan: ObjectPlan, profile: ProfilePlan | undefined): ServedObject {
+  const working = workingObject(plan, profile);
+  if (working === undefined) return constant(plan);
+  return plan.limits === undefined ? working : new LimitedObject(working, plan, plan.limits);
+}
+
+/** An object that does what its class does; `undefined` for those that only hold what the file says. */
+function workingObject(plan: ObjectPlan, profile: ProfilePlan | undefined): ServedObject | undefined {
   const { descriptor, logicalName } = plan;
   if (profile !== undefined) return serveProfile(profile, (context) => FiledMeter.of(context).profile(profile));
   if (descriptor.classId === Clock.classId)
     return serveClock((context) => FiledMeter.of(context).time, { logicalName });
-  if (descriptor.classId !== DisconnectControl.classId) return constant(plan);
+  if (descriptor.classId !== DisconnectControl.classId) return undefined;
   return serveDisconnector((context) => FiledMeter.of(context).output(plan), logicalName);
 }
 
 /** An object that holds what the file says, until somebody writes it. */
-function constant({ descriptor, logicalName, attributes }: ObjectPlan): ServedObject {
+function constant({ descriptor, logicalName, attributes, methods = [] }: ObjectPlan): ServedObject {
   const handlers = Object.fromEntries([...attributes].map(([name, plan]) => [name, accessor(plan)]));
-  return new ServedObject(descriptor, logicalName, { attributes: handlers } as ObjectHandlers<never, never>);
+  const callable = Object.fromEntries(methods.map((name) => [name, refuse]));
+  return new ServedObject(descriptor, logicalName, { attributes: handlers, methods: callable } as ObjectHandlers<
+    never,
+    never
+  >);
+}
+
+/** Which methods there are is known, and not what they do. */
+function refuse(): never {
+  throw new RequestRefused("other-reason", "a model file does not say what a method does");
 }
 
 function accessor(plan: AttributePlan): AttributeAccessor<unknown> {
   const { right } = plan;
   const handlers: AttributeAccessor<unknown> = {};
-  if (right === "read" || right === "read-write") handlers.get = (context) => FiledMeter.of(context).value(plan);
+  if (right === "read" || right === "read-write") handlers.get = (context) => held(plan, context);
   if (right === "write" || right === "read-write")
     handlers.set = (value, context) => FiledMeter.of(context).write(plan, value);
   return handlers;
+}
+
+/** @throws RequestRefused for what could not be read when the file was made, and nobody wrote since. */
+function held(plan: AttributePlan, context: RequestContext): unknown {
+  const value = FiledMeter.of(context).value(plan);
+  if (value === undefined) throw new RequestRefused(refusalOf(plan.unread), plan.unread);
+  return value;
+}
+
+/** The refusals that a meter gives; what else kept an attribute from being read is none of them. */
+const REFUSALS: readonly RefusalReason[] = [
+  "hardware-fault",
+  "temporary-failure",
+  "read-write-denied",
+  "object-undefined",
+  "object-class-inconsistent",
+  "object-unavailable",
+  "type-unmatched",
+  "scope-of-access-violated",
+  "data-block-unavailable",
+];
+
+function refusalOf(reason: string | undefined): RefusalReason {
+  return REFUSALS.find((each) => each === reason) ?? "other-reason";
 }

@@ -7,11 +7,12 @@ import {
   ControlState,
   DisconnectControl,
   ProfileGeneric,
+  SortMethod,
 } from "@dlms/cosem-classes";
-import { type CapturedRows, encodeRow, type LocalTime, type MeterTime } from "@dlms/server";
+import { type CapturedRows, EncodedData, encodeRow, type LocalTime, type MeterTime } from "@dlms/server";
 import type { Disconnectable } from "../disconnector.ts";
 import { FollowedProfile, type Stretch } from "../rows/followed-profile.ts";
-import type { AttributePlan, ObjectPlan } from "./model-file.ts";
+import { type AttributePlan, type ObjectPlan, typedValue } from "./model-file.ts";
 
 const MINUTE = 60_000;
 const LOGICAL_NAME = 1;
@@ -45,20 +46,26 @@ export interface ProfilePlan {
   /** Seconds. */
   readonly capturePeriod: number;
   readonly capacity: number;
-  /** The rows that the file gives. */
+  readonly newestFirst: boolean;
+  /** The rows that the file gives, oldest first. */
   readonly rows: readonly Data[];
 }
 
 /** The profile at work, if all its columns are whole attributes of other objects in the file. */
 export function profilePlan(plan: ObjectPlan, plans: readonly ObjectPlan[]): ProfilePlan | undefined {
-  const { logicalName, attributes } = plan;
-  const captureObjects = (attributes.get("captureObjects")?.value ?? []) as readonly CaptureObjectDefinition[];
+  const { logicalName } = plan;
+  const captureObjects = (typedValue(plan, "captureObjects") ?? []) as readonly CaptureObjectDefinition[];
   const columns = captureObjects.flatMap((captured) => columnOf(captured, plans) ?? []);
   if (columns.length === 0 || columns.length < captureObjects.length) return undefined;
-  const rows = rowsOf(attributes.get("buffer")?.value as Data | undefined);
-  const capturePeriod = Number(attributes.get("capturePeriod")?.value ?? 0);
-  const capacity = Math.max(1, rows.length, Number(attributes.get("profileEntries")?.value ?? 0));
-  return { logicalName, captureObjects, columns, capturePeriod, capacity, rows };
+  const sortMethod = typedValue(plan, "sortMethod") ?? SortMethod.Fifo;
+  // Sorted by values, rows are no history that could go on.
+  if (sortMethod !== SortMethod.Fifo && sortMethod !== SortMethod.Lifo) return undefined;
+  const newestFirst = sortMethod === SortMethod.Lifo;
+  const filed = rowsOf(typedValue(plan, "buffer") as Data | undefined);
+  const rows = newestFirst ? filed.toReversed() : filed;
+  const capturePeriod = Number(typedValue(plan, "capturePeriod") ?? 0);
+  const capacity = Math.max(1, rows.length, Number(typedValue(plan, "profileEntries") ?? 0));
+  return { logicalName, captureObjects, columns, capturePeriod, capacity, newestFirst, rows };
 }
 
 export function isProfile({ descriptor }: ObjectPlan): boolean {
@@ -78,8 +85,14 @@ function columnOf(captured: CaptureObjectDefinition, plans: readonly ObjectPlan[
     Object.entries(plan.descriptor.attributes).find(([, { id }]) => id === attributeIndex) ?? [];
   const attribute = name === undefined ? undefined : plan.attributes.get(name);
   if (descriptor === undefined || attribute === undefined) return undefined;
-  if (attribute.right === "none" || attribute.right === "write") return undefined;
-  return { kind: "value", cell: (meter) => encode(descriptor.codec, meter.value(attribute)) };
+  if (attribute.value === undefined || attribute.right === "none" || attribute.right === "write") return undefined;
+  return {
+    kind: "value",
+    cell: (meter) => {
+      const value = meter.value(attribute);
+      return value instanceof EncodedData ? value.bytes : encode(descriptor.codec, value);
+    },
+  };
 }
 
 function clockColumn(id: number): Column | undefined {
@@ -158,9 +171,9 @@ function rowsOf(buffer: Data | undefined): readonly Data[] {
   return buffer?.type === "array" ? buffer.value.filter(({ type }) => type === "structure") : [];
 }
 
-function filedRows({ captureObjects, rows }: ProfilePlan, meter: FiledValues): CapturedRows {
+function filedRows({ captureObjects, capturePeriod, rows }: ProfilePlan, meter: FiledValues): CapturedRows {
   const clockColumn = captureObjects.findIndex(({ classId }) => classId === Clock.classId);
-  const times = timesOf(rows, clockColumn, meter);
+  const times = timesOf(rows, clockColumn, capturePeriod * 1000 || MINUTE, meter);
   return {
     length: rows.length,
     time: (index) => times[index] ?? meter.begin,
@@ -168,12 +181,17 @@ function filedRows({ captureObjects, rows }: ProfilePlan, meter: FiledValues): C
   };
 }
 
-/** When each row was captured: as its clock column says, or else a minute after the row before. */
-function timesOf(rows: readonly Data[], clockColumn: number, { begin, time }: FiledValues): readonly number[] {
-  let last = begin - rows.length * MINUTE;
+/** When each row was captured: as its clock column says, or else a period after the row before. */
+function timesOf(
+  rows: readonly Data[],
+  clockColumn: number,
+  period: Millis,
+  { begin, time }: FiledValues,
+): readonly number[] {
+  let last = begin - rows.length * period;
   return rows.map((row) => {
     const cell = row.type === "structure" ? row.value[clockColumn] : undefined;
-    last = instantOf(cell, time) ?? last + MINUTE;
+    last = instantOf(cell, time) ?? last + period;
     return last;
   });
 }
