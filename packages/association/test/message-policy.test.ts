@@ -1,6 +1,6 @@
 import { apduTag, conformance, decodeApdu, encodeApdu } from "@dlms/apdu";
-import { directedPolicy, type Protection, securityPolicyBits } from "@dlms/association";
-import { DlmsError, fromHex, SystemTitle, toHex } from "@dlms/core";
+import { cipheringFor, directedPolicy, type Protection, securityPolicyBits } from "@dlms/association";
+import { concatBytes, DlmsError, fromHex, SystemTitle, toHex } from "@dlms/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -17,8 +17,9 @@ import {
   refusal,
   SIGNED,
   sealed,
+  securityOptions,
 } from "./general-parties.ts";
-import { BOTH } from "./pair.ts";
+import { BOTH, countingRandom, SERVER_TITLE } from "./pair.ts";
 
 describe("policies", () => {
   const LEVELS: readonly Protection[] = [0, 1, 2, 3, 4, 5, 6, 7].map((bits) => ({
@@ -103,6 +104,44 @@ describe("what cannot be", () => {
     });
     content[0] = (apdu.content[0] as number) | 0x40;
     expect(await refusal(server, encodeApdu({ ...apdu, content }))).toEqual(REFUSED);
+  });
+
+  it("is refused: a ciphered form whose control octet names no protection, in each form and whatever is required", async () => {
+    for (const required of [NONE, BOTH]) {
+      for (const key of KEYS) {
+        const [client, server] = pairOf({ required, general: { key } });
+        const apdu = decodeApdu(await sealed(client, GET));
+        if (apdu.apdu !== "general-ciphering") throw new Error("another form");
+        // Header and plain text, with the tag of before or without one.
+        const header = Uint8Array.of(0, ...apdu.content.subarray(1, 5));
+        for (const content of [header, concatBytes([header, GET]), concatBytes([header, apdu.content.subarray(5)])])
+          expect(await refusal(server, encodeApdu({ ...apdu, content }))).toEqual(REFUSED);
+        expect((await server.open(encodeApdu(apdu))).apdu).toEqual(GET);
+      }
+      for (const isGeneral of [false, true]) {
+        const client = party("client", { required });
+        client.general = isGeneral;
+        const apdu = decodeApdu(await sealed(client, GET));
+        if (apdu.apdu !== "glo-get-request" && apdu.apdu !== "general-glo-ciphering") throw new Error("another form");
+        const content = concatBytes([Uint8Array.of(0), apdu.content.subarray(1, 5), GET]);
+        expect(await refusal(party("server", { required }), encodeApdu({ ...apdu, content }))).toEqual(REFUSED);
+      }
+    }
+  });
+
+  it("is refused: what a third party protected, alone or inside what the client protects", async () => {
+    const systemTitle = SystemTitle.parse("4252540000000001");
+    for (const policy of [SIGNED, BOTH]) {
+      const options = securityOptions("client", { policy, general: { key: "identified" } });
+      const broker = { role: "client", random: countingRandom(7), peer: SERVER_TITLE } as const;
+      const message = await sealed(cipheringFor({ ...options, systemTitle }, broker), GET);
+      expect(await refusal(party("server", { policy }), message)).toEqual(REFUSED);
+      const carrier = policy === SIGNED ? BOTH : SIGNED;
+      for (const outer of [{ policy: carrier }, { policy: carrier, general: { key: "identified" } }] as const)
+        expect(await refusal(party("server", { policy }), await sealed(party("client", outer), message))).toEqual(
+          REFUSED,
+        );
+    }
   });
 
   it("is refused: messages from others, for others, and our own", async () => {

@@ -117,8 +117,11 @@ async function securityKeys(
     receivedCounters === undefined
       ? undefined
       : { store: await counterFileAt("--received-counters", receivedCounters) };
+  const onWarning = (left: number): void =>
+    void context.io.stderr.write(`dlms: only ${left} invocation counters are left: change the key\n`);
   // The meter may be asked for it: last, when all else is right.
-  return { ...keys, received, invocationCounter: await counterOf(flags.invocationCounter, systemTitle, ask) };
+  const invocationCounter = await counterOf(flags.invocationCounter, systemTitle, ask, onWarning);
+  return { ...keys, received, invocationCounter, onCounterWarning: onWarning };
 }
 
 function generalKeysIn({ serverCert, serverAgreementCert, ...own }: SecretTexts): GeneralKeyTexts {
@@ -137,13 +140,16 @@ async function counterOf(
   text: string | undefined,
   title: SystemTitle,
   ask: AskCounter,
+  onWarning: (left: number) => void,
 ): Promise<InvocationCounter | "auto"> {
   if (text === undefined || text === "auto") return "auto";
   if (/^\d+$/.test(text))
-    return InvocationCounter.startingAt(integerOption("--invocation-counter", text, 0, LAST_INVOCATION_COUNTER) ?? 0);
+    return InvocationCounter.startingAt(integerOption("--invocation-counter", text, 0, LAST_INVOCATION_COUNTER) ?? 0, {
+      onWarning,
+    });
   const store = await counterFileAt("--invocation-counter", text, "a number, auto, or ");
   const name = title.toString();
   // A file that does not know the counter yet begins where the meter stands.
   const first = (await store.peek(name)) === undefined ? await ask() : 0;
-  return InvocationCounter.stored(store, name, { first });
+  return InvocationCounter.stored(store, name, { first, onWarning });
 }

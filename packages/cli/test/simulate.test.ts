@@ -228,6 +228,23 @@ describe("secrets and counters", () => {
     expect(existsSync(join(folder, "counters.json"))).toBe(true);
   });
 
+  it("warns a client before its counters end, and refuses it afterwards", async () => {
+    const { urls } = await meter(["--days", "1", "--ek", EK, "--ak", AK]);
+    const read = (...more: string[]) => run(["read", urls.tcp, ENERGY, ...GMAC, ...more]);
+    const path = await file("counters.json", { "4142430000000007": 2 ** 32 - 50 });
+    const warned = {
+      code: 0,
+      err: expect.stringMatching(/^dlms: only \d+ invocation counters are left: change the key\n$/),
+    };
+    expect(await read("--invocation-counter", String(2 ** 32 - 1000))).toMatchObject(warned);
+    expect(await read()).toMatchObject(warned);
+    expect(await read("--invocation-counter", path)).toMatchObject(warned);
+    // All fifty are reserved, and the meter has seen some of them.
+    const ended = { code: 4, out: "", err: expect.stringContaining("the invocation counter is at its end") };
+    expect(await read("--invocation-counter", path)).toMatchObject(ended);
+    expect(await read("--invocation-counter", String(2 ** 32 - 1))).toMatchObject({ code: 4, out: "" });
+  });
+
   it("counters in a file go on from run to run, and begin where the meter stands", async () => {
     const { urls } = await meter(["--ek", EK, "--ak", AK]);
     const counters = join(folder, "counters.json");

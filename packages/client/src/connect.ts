@@ -40,7 +40,9 @@ const LONGEST_PDU = 0xffff;
 export async function connect(transport: Transport, options: ConnectOptions = {}): Promise<Meter> {
   const security = securityOf(options);
   if (security?.invocationCounter !== "auto") return open(transport, options, security);
-  const invocationCounter = InvocationCounter.startingAt(await nextInvocationCounter(transport, options));
+  const invocationCounter = InvocationCounter.startingAt(await nextInvocationCounter(transport, options), {
+    onWarning: security.onCounterWarning,
+  });
   return open(transport, options, { ...security, invocationCounter });
 }
 

@@ -21,6 +21,7 @@ export interface ClientSecurity {
   readonly general?: GeneralProtectionOptions | undefined;
   readonly keySet?: "unicast" | "broadcast" | undefined;
   readonly invocationCounter: InvocationCounter | "auto";
+  readonly onCounterWarning: ((left: number) => void) | undefined;
   readonly received: ReceivedCounters | undefined;
   /** A key for the association alone: `random` makes a new one each time. */
   readonly dedicatedKey: Uint8Array | "random" | undefined;
@@ -59,6 +60,11 @@ export interface SecurityKeys {
    */
   readonly invocationCounter?: InvocationCounter | "auto" | undefined;
   /**
+   * With `auto`: called once in an association, when no more than 2^24 counters are left. The key should be changed soon:
+   * after the last one nothing is sent under it any more. It must not throw.
+   */
+  readonly onCounterWarning?: ((left: number) => void) | undefined;
+  /**
    * Where the counters of meters are kept, under `received by` this client unless it says another name, with the system
    * title of the meter. Each message is noted before it is taken. Without it they are remembered for the connection.
    * This client then has one association with a meter at a time: answers over two may overtake each other.
@@ -94,6 +100,7 @@ export function ciphered(keys: SecurityKeys): ClientSecurity {
     general: general && { provider, ...general },
     keySet,
     invocationCounter: keys.invocationCounter ?? "auto",
+    onCounterWarning: keys.onCounterWarning,
     received: keys.received,
     dedicatedKey: keys.dedicatedKey,
   };
@@ -101,7 +108,7 @@ export function ciphered(keys: SecurityKeys): ClientSecurity {
 
 /** The keys of one association, which may change in it. @throws LocalProtocolError while the counter is not known. */
 export function keyRingFor(security: ClientSecurity): KeyRing {
-  const { invocationCounter, dedicatedKey: _, received: __, ...options } = security;
+  const { invocationCounter, dedicatedKey: _, received: __, onCounterWarning: ___, ...options } = security;
   if (invocationCounter === "auto") throw new LocalProtocolError("the invocation counter is not known yet");
   return new KeyRing({ ...options, invocationCounter });
 }
