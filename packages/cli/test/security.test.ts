@@ -117,7 +117,7 @@ describe.each(NAMES)("--auth %s", (name) => {
           expect(await run([...read, "--dedicated-key", dedicated])).toMatchObject(ENERGY_READ);
       }
       const setup = ["read", urls.tcp, "64/0.0.43.0.0.255/3", ...CLIENT, ...client, ...keys];
-      expect((await run(setup)).out).toBe(`${suite}\n`);
+      expect((await run(setup)).out).toBe(`Suite${suite} (${suite})\n`);
       // Who does not cipher is not let in, whatever else is right.
       const plain = await run(["read", urls.tcp, ENERGY, ...CLIENT, ...client, "--policy", "none"]);
       expect(plain.code).not.toBe(0);
