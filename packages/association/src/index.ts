@@ -1,7 +1,7 @@
 export { Ciphering, type Opened } from "./ciphering.ts";
-export { ClientAssociation } from "./client.ts";
-export type { ClientAuthentication } from "./client-opening.ts";
-export type { ClientAssociationEvent, ClientAssociationOptions } from "./client-types.ts";
+export { ClientAssociation } from "./client/client-association.ts";
+export type { ClientAuthentication } from "./client/opening.ts";
+export type { ClientAssociationEvent, ClientAssociationOptions } from "./client/types.ts";
 export { unconfirmedBlocks } from "./general-block-transfer/unconfirmed.ts";
 export { KeyRing, type KeyRingChange } from "./key-ring.ts";
 export { type AssociationLimits, DEFAULT_LIMITS } from "./limits.ts";
@@ -22,9 +22,9 @@ export type { GeneralProtectionOptions, LayerOrder, MessageKey, PeerKeys } from 
 export { type DirectedPolicy, directedPolicy, securityPolicyBits } from "./protection/policy.ts";
 export { hasAccepted } from "./protection/replay-memory.ts";
 export { SN_ASSOCIATION } from "./referencing.ts";
-export { ServerAssociation } from "./server.ts";
-export { refuseAssociation, type ServerAuthentication } from "./server-opening.ts";
-export type { ServerRequest } from "./server-requests.ts";
-export type { ServerAssociationEvent, ServerAssociationOptions } from "./server-types.ts";
+export { refuseAssociation, type ServerAuthentication } from "./server/opening.ts";
+export type { ServerRequest } from "./server/requests.ts";
+export { ServerAssociation } from "./server/server-association.ts";
+export type { ServerAssociationEvent, ServerAssociationOptions } from "./server/types.ts";
 export { NOT_CARRIED_OUT } from "./services/access.ts";
 export * from "./types.ts";

@@ -4,7 +4,7 @@ import type { Ciphering } from "./ciphering.ts";
 import { DLMS_VERSION, peerPduSize } from "./negotiation.ts";
 import { conformanceIn } from "./referencing.ts";
 import { requireProtection } from "./refusal.ts";
-import type { OpenedAssociation, ServerOpeningOptions } from "./server-opening.ts";
+import type { OpenedAssociation, ServerOpeningOptions } from "./server/opening.ts";
 import type { Negotiated, PreEstablished, Referencing } from "./types.ts";
 
 /** What both sides of a pre-established association would have negotiated. It takes the peer's title for ciphering. */

@@ -21,7 +21,7 @@ import type { ConnectOptions, LinkOptions } from "./options.ts";
 import { windowsOf } from "./received.ts";
 import { type ClientSecurity, keyRingFor } from "./security.ts";
 import { Session } from "./session.ts";
-import { ShortNameSession } from "./short-name-session.ts";
+import { ShortNameSession } from "./short-names/short-name-session.ts";
 import { ClientStack } from "./stack.ts";
 
 const PUBLIC_CLIENT = 16;

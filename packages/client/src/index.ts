@@ -16,6 +16,17 @@ export {
 export { connect, nextInvocationCounter } from "./connect.ts";
 export type { ImageProgress, ImageTransferOptions, TransferredImage } from "./image-transfer/options.ts";
 export { transferImage } from "./image-transfer/transfer-image.ts";
+export {
+  type CallStep,
+  call,
+  type ReadStep,
+  read,
+  type Step,
+  type StepResult,
+  type StepResults,
+  type WriteStep,
+  write,
+} from "./lists/steps.ts";
 export { changeMBusKey } from "./m-bus-key.ts";
 export { Meter, type StepOptions } from "./meter.ts";
 export {
@@ -36,19 +47,8 @@ export type {
 } from "./notifications/readings/push-template.ts";
 export { type PushReadings, type ReadPushOptions, readPush } from "./notifications/readings/read-push.ts";
 export { pushTemplates } from "./notifications/readings/templates/index.ts";
-export { type AttributeRights, type ModelEntry, ObjectModel, type ObjectRights } from "./object-model.ts";
-export type { ObjectsOptions } from "./object-selection.ts";
+export { type AttributeRights, type ModelEntry, ObjectModel, type ObjectRights } from "./objects/object-model.ts";
+export type { ObjectsOptions } from "./objects/object-selection.ts";
 export type { ConnectOptions, HdlcLinkOptions, LinkOptions } from "./options.ts";
 export { type ClientSecurity, ciphered, type SecurityKeys } from "./security.ts";
-export type { ShortNames } from "./short-name-session.ts";
-export {
-  type CallStep,
-  call,
-  type ReadStep,
-  read,
-  type Step,
-  type StepResult,
-  type StepResults,
-  type WriteStep,
-  write,
-} from "./steps.ts";
+export type { ShortNames } from "./short-names/short-name-session.ts";

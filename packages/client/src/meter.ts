@@ -12,7 +12,6 @@ import {
   type ObjectAccess,
   UnknownObject,
 } from "@dlms/cosem-classes";
-import { readView, readViewPart, type ViewSource } from "./association-view.ts";
 import {
   accessRequest,
   accessResults,
@@ -22,14 +21,15 @@ import {
   methodText,
   sendInLists,
   setResult,
-} from "./list-requests.ts";
-import { callSender, type ListHost, writeSender } from "./list-senders.ts";
+} from "./lists/requests.ts";
+import { callSender, type ListHost, writeSender } from "./lists/senders.ts";
+import { splitList } from "./lists/split-list.ts";
+import { type CallStep, type Step, type StepResults, write } from "./lists/steps.ts";
 import type { Notification } from "./notifications/notification.ts";
-import type { ObjectModel } from "./object-model.ts";
-import { isSelected, type ObjectsOptions, selectionOf } from "./object-selection.ts";
-import { type MeterSession, ShortNameSession } from "./short-name-session.ts";
-import { splitList } from "./split-list.ts";
-import { type CallStep, type Step, type StepResults, write } from "./steps.ts";
+import { readView, readViewPart, type ViewSource } from "./objects/association-view.ts";
+import type { ObjectModel } from "./objects/object-model.ts";
+import { isSelected, type ObjectsOptions, selectionOf } from "./objects/object-selection.ts";
+import { type MeterSession, ShortNameSession } from "./short-names/short-name-session.ts";
 
 /** How many octets of a request or response PDU are kept free for ciphering, at most. */
 export interface MeterLimits {

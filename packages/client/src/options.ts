@@ -6,7 +6,7 @@ import type { HdlcClientOptions } from "@dlms/hdlc";
 import type { Clock } from "@dlms/transport";
 import type { Authentication } from "./authentication.ts";
 import type { ClientSecurity } from "./security.ts";
-import type { ShortNames } from "./short-name-session.ts";
+import type { ShortNames } from "./short-names/short-name-session.ts";
 
 /** How to talk to a meter once the stream stands. */
 export interface ConnectOptions {

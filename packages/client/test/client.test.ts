@@ -11,7 +11,7 @@ import {
 import { Clock, ProfileGeneric, Register } from "@dlms/cosem-classes";
 import { SimulatedClock } from "@dlms/transport";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { splitList } from "../src/split-list.ts";
+import { splitList } from "../src/lists/split-list.ts";
 import { FakeMeter } from "./fake-meter.ts";
 
 let clock: SimulatedClock;

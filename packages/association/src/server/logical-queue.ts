@@ -1,12 +1,12 @@
 import { type Apdu, encodeApdu, type ServiceErrorName, type StateErrorName } from "@dlms/apdu";
 import type { MaybePromise } from "@dlms/core";
-import type { AssociationLimits } from "./limits.ts";
-import { blockNeeds, type RequestBlock, requestBlock, ServerLongRequests } from "./server-long-requests.ts";
-import { serviceRequest, type Waiting } from "./server-requests.ts";
-import { checkAnswer, longestShortened, namedIn, rawData, response, shortened } from "./server-responses.ts";
-import type { ServerTerms } from "./server-terms.ts";
-import { nextBlock, ServerTransfers } from "./server-transfers.ts";
-import type { LogicalAnswer, LogicalRequest, RequestId, ServiceAnswer } from "./types.ts";
+import type { AssociationLimits } from "../limits.ts";
+import type { LogicalAnswer, LogicalRequest, RequestId, ServiceAnswer } from "../types.ts";
+import { blockNeeds, type RequestBlock, requestBlock, ServerLongRequests } from "./long-requests.ts";
+import { serviceRequest, type Waiting } from "./requests.ts";
+import { checkAnswer, longestShortened, namedIn, rawData, response, shortened } from "./responses.ts";
+import type { ServerTerms } from "./terms.ts";
+import { nextBlock, ServerTransfers } from "./transfers.ts";
 
 /** What the queue needs of its association. */
 export interface LogicalHost {

@@ -1,7 +1,7 @@
 import type { Negotiated, RequestOptions, ServiceAnswer, ServiceRequest } from "@dlms/association";
 import type { DlmsError, MaybePromise } from "@dlms/core";
 import type { ChangeOptions, ObjectAccess } from "@dlms/cosem-classes";
-import { actionResult, attributeText, type ListSender, setResult } from "./list-requests.ts";
+import { actionResult, attributeText, type ListSender, setResult } from "./requests.ts";
 import type { CallStep, Step, WriteStep } from "./steps.ts";
 
 /** What lists need of a meter. */

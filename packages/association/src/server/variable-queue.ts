@@ -1,10 +1,10 @@
 import { encodeApdu } from "@dlms/apdu";
 import { LocalProtocolError, type MaybePromise } from "@dlms/core";
 import { chain } from "@dlms/security";
-import type { AssociationLimits } from "./limits.ts";
-import type { ServerTerms } from "./server-terms.ts";
-import { ServerVariables, type VariableApdu, type VariableOutcome } from "./server-variables.ts";
-import type { RequestId, ServiceAnswer, VariableAnswer, VariableRequest } from "./types.ts";
+import type { AssociationLimits } from "../limits.ts";
+import type { RequestId, ServiceAnswer, VariableAnswer, VariableRequest } from "../types.ts";
+import type { ServerTerms } from "./terms.ts";
+import { ServerVariables, type VariableApdu, type VariableOutcome } from "./variables.ts";
 
 /** What the queue needs of its association. */
 export interface VariableHost {

@@ -1,7 +1,7 @@
 import type { AccessRequest, Apdu, ConformanceBit, InvokeIdAndPriority } from "@dlms/apdu";
 import { RemoteProtocolError } from "@dlms/core";
-import { accessNeeds, needsWith } from "./attribute-needs.ts";
-import { type AccessItem, type LogicalRequest, type MethodCall, NULL_DATA, type ServiceRequest } from "./types.ts";
+import { accessNeeds, needsWith } from "../attribute-needs.ts";
+import { type AccessItem, type LogicalRequest, type MethodCall, NULL_DATA, type ServiceRequest } from "../types.ts";
 
 /** What a client wants. Answer each with `ServerAssociation.answer`. */
 export type ServerRequest = ServiceRequest;

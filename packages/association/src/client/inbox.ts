@@ -1,10 +1,10 @@
 import { type Apdu, apduTag, decodeApdu } from "@dlms/apdu";
 import { DecodeError, DlmsError, type MaybePromise, type Millis, RemoteProtocolError } from "@dlms/core";
 import { chain } from "@dlms/security";
-import type { Ciphering, Opened } from "./ciphering.ts";
-import type { BlockChannel } from "./general-block-transfer/channel.ts";
-import { beginsAsNotification } from "./notifications.ts";
-import type { Protection } from "./types.ts";
+import type { Ciphering, Opened } from "../ciphering.ts";
+import type { BlockChannel } from "../general-block-transfer/channel.ts";
+import { beginsAsNotification } from "../notifications.ts";
+import type { Protection } from "../types.ts";
 
 const BLOCK_TRANSFER = apduTag("general-block-transfer");
 const NO_PROTECTION: Protection = { authenticated: false, encrypted: false };

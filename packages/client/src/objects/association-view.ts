@@ -1,10 +1,10 @@
 import type { Conformance } from "@dlms/apdu";
 import type { AccessOptions, ClassLoaders, ObjectAccess } from "@dlms/cosem-classes";
+import { readShortNamePart, shortNameObjects, shortNameObjectsWithRights } from "../short-names/base-names.ts";
+import { type MeterSession, ShortNameSession } from "../short-names/short-name-session.ts";
 import { readObjectList, readObjectListPart } from "./object-list.ts";
 import { modelOf, type ObjectModel } from "./object-model.ts";
 import type { ObjectSelection } from "./object-selection.ts";
-import { readShortNamePart, shortNameObjects, shortNameObjectsWithRights } from "./short-name-list.ts";
-import { type MeterSession, ShortNameSession } from "./short-name-session.ts";
 
 /** Where the association view is read. */
 export interface ViewSource {

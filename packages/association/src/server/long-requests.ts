@@ -1,8 +1,8 @@
 import { type Apdu, type ConformanceBit, type DataBlock, readSetValues } from "@dlms/apdu";
 import { skipData } from "@dlms/axdr";
 import { ByteReader, ByteWriter } from "@dlms/core";
-import { BlockReceiver } from "./block-receiver.ts";
-import type { AssociationLimits } from "./limits.ts";
+import { BlockReceiver } from "../block-receiver.ts";
+import type { AssociationLimits } from "../limits.ts";
 
 type SetRequest = Extract<Apdu, { apdu: "set-request" }>;
 type ActionRequest = Extract<Apdu, { apdu: "action-request" }>;

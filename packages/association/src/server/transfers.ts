@@ -1,5 +1,5 @@
 import type { Apdu, InvokeIdAndPriority } from "@dlms/apdu";
-import { BlockSender, roomInside } from "./block-sender.ts";
+import { BlockSender, roomInside } from "../block-sender.ts";
 
 type Service = "get" | "action";
 /** Asks for the block after one. */

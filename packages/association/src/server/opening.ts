@@ -10,11 +10,11 @@ import {
 } from "@dlms/apdu";
 import { DlmsError, equalBytes, type MaybePromise, SystemTitle } from "@dlms/core";
 import { chain, cipherKeys, equalSecret, suiteAlgorithms } from "@dlms/security";
-import type { Ciphering } from "./ciphering.ts";
-import { type HlsMechanism, type HlsPasses, LOW_MECHANISM } from "./mechanisms.ts";
-import { DLMS_VERSION, peerPduSize } from "./negotiation.ts";
-import { applicationContext, conformanceIn, SN_ASSOCIATION } from "./referencing.ts";
-import type { Negotiated, RandomSource, Referencing } from "./types.ts";
+import type { Ciphering } from "../ciphering.ts";
+import { type HlsMechanism, type HlsPasses, LOW_MECHANISM } from "../mechanisms.ts";
+import { DLMS_VERSION, peerPduSize } from "../negotiation.ts";
+import { applicationContext, conformanceIn, SN_ASSOCIATION } from "../referencing.ts";
+import type { Negotiated, RandomSource, Referencing } from "../types.ts";
 
 /** How a client must say who it is. */
 export type ServerAuthentication =

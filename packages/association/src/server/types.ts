@@ -1,8 +1,8 @@
-import type { AssociationLimits } from "./limits.ts";
-import type { OpenedAssociation, ServerOpeningOptions } from "./server-opening.ts";
-import type { ServerRequest } from "./server-requests.ts";
-import type { ServerTerms } from "./server-terms.ts";
-import type { Negotiated, PreEstablished, RequestId } from "./types.ts";
+import type { AssociationLimits } from "../limits.ts";
+import type { Negotiated, PreEstablished, RequestId } from "../types.ts";
+import type { OpenedAssociation, ServerOpeningOptions } from "./opening.ts";
+import type { ServerRequest } from "./requests.ts";
+import type { ServerTerms } from "./terms.ts";
 
 /** Whom the server of an association lets in, and what it grants. */
 export interface ServerAssociationOptions extends ServerOpeningOptions {

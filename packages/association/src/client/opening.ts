@@ -9,13 +9,13 @@ import {
   SystemTitle,
 } from "@dlms/core";
 import { chain, cipherKeys } from "@dlms/security";
-import type { Ciphering } from "./ciphering.ts";
-import { initiateRequest } from "./initiate.ts";
-import { type HlsMechanism, type HlsPasses, LOW_MECHANISM } from "./mechanisms.ts";
-import { DLMS_VERSION, peerPduSize } from "./negotiation.ts";
-import { applicationContext } from "./referencing.ts";
-import { requireProtection } from "./refusal.ts";
-import type { Negotiated, RandomSource, Referencing } from "./types.ts";
+import type { Ciphering } from "../ciphering.ts";
+import { initiateRequest } from "../initiate.ts";
+import { type HlsMechanism, type HlsPasses, LOW_MECHANISM } from "../mechanisms.ts";
+import { DLMS_VERSION, peerPduSize } from "../negotiation.ts";
+import { applicationContext } from "../referencing.ts";
+import { requireProtection } from "../refusal.ts";
+import type { Negotiated, RandomSource, Referencing } from "../types.ts";
 
 /** How the client says who it is. */
 export type ClientAuthentication =

@@ -1,7 +1,7 @@
 import type { Apdu } from "@dlms/apdu";
 import { type DlmsError, LocalProtocolError, type MaybePromise, type Millis } from "@dlms/core";
-import type { Exchange } from "./services/exchange.ts";
-import type { RequestId, ServiceAnswer } from "./types.ts";
+import type { Exchange } from "../services/exchange.ts";
+import type { RequestId, ServiceAnswer } from "../types.ts";
 
 /** Who is told what comes of a request. */
 export interface Asker {

@@ -1,10 +1,10 @@
 import type { DlmsError, Millis } from "@dlms/core";
-import type { Ciphering } from "./ciphering.ts";
-import type { ClientOpening, OpeningOptions } from "./client-opening.ts";
-import type { AssociationLimits } from "./limits.ts";
-import type { NotificationApdu } from "./notifications.ts";
-import type { RequestRoom } from "./room.ts";
-import type { Negotiated, PreEstablished, Protection, RequestId, ServiceAnswer } from "./types.ts";
+import type { Ciphering } from "../ciphering.ts";
+import type { AssociationLimits } from "../limits.ts";
+import type { NotificationApdu } from "../notifications.ts";
+import type { RequestRoom } from "../room.ts";
+import type { Negotiated, PreEstablished, Protection, RequestId, ServiceAnswer } from "../types.ts";
+import type { ClientOpening, OpeningOptions } from "./opening.ts";
 
 /** What the client of an association proposes, and how patient it is. */
 export interface ClientAssociationOptions extends OpeningOptions {

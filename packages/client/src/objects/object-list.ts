@@ -19,9 +19,9 @@ import {
   objectListPart,
   type Selection,
 } from "@dlms/cosem-classes";
+import { splitSized } from "../lists/split-list.ts";
 import { accessOf, elements, type ListedObject } from "./object-model.ts";
 import { isSelected, keyOf, type ObjectSelection } from "./object-selection.ts";
-import { splitSized } from "./split-list.ts";
 
 /** The association in use, by logical names. */
 const OWN: ObjectId = { classId: 15, logicalName: new ObisCode(0, 0, 40, 0, 0, 255) };

@@ -1,6 +1,6 @@
 import type { ConformanceBit } from "@dlms/apdu";
-import type { BlockChannel } from "./general-block-transfer/channel.ts";
-import type { OpenedAssociation } from "./server-opening.ts";
+import type { BlockChannel } from "../general-block-transfer/channel.ts";
+import type { OpenedAssociation } from "./opening.ts";
 
 /** What the answers of one association may be. */
 export interface ServerTerms {

@@ -19,11 +19,11 @@ import {
   type ObisCode,
   OutcomeUnknownError,
 } from "@dlms/core";
-import type { BlockQueue } from "./block-queue.ts";
-import { methodText } from "./list-requests.ts";
-import type { NotificationQueue } from "./notifications/notification-queue.ts";
-import type { Session } from "./session.ts";
-import { baseNamesIn, SN_CURRENT_ASSOCIATION, SN_OBJECT_LIST } from "./short-name-list.ts";
+import type { BlockQueue } from "../block-queue.ts";
+import { methodText } from "../lists/requests.ts";
+import type { NotificationQueue } from "../notifications/notification-queue.ts";
+import type { Session } from "../session.ts";
+import { baseNamesIn, SN_CURRENT_ASSOCIATION, SN_OBJECT_LIST } from "./base-names.ts";
 
 /** Base names of objects, by `class/logical name`: `{ "8/0.0.1.0.0.255": 0x1000 }`. */
 export type ShortNames = Readonly<Record<string, number>>;

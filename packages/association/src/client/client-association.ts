@@ -11,27 +11,21 @@ import {
   TimeoutError,
 } from "@dlms/core";
 import { chain } from "@dlms/security";
-import { ClientExchanges } from "./client-exchanges.ts";
-import { type Arrival, ClientInbox } from "./client-inbox.ts";
-import { ClientOpening } from "./client-opening.ts";
-import { proofIn, replyToHls } from "./client-proof.ts";
-import type { Asker } from "./client-requests.ts";
-import type { ClientAssociationEvent, ClientAssociationOptions, ClientState } from "./client-types.ts";
-import { EventQueue } from "./event-queue.ts";
-import { BlockChannel } from "./general-block-transfer/channel.ts";
-import { initiateRequest } from "./initiate.ts";
-import { CONFIRMED, type RequestHeader, requestHeader } from "./invoke-id.ts";
-import { type AssociationLimits, DEFAULT_LIMITS } from "./limits.ts";
-import { confirmationOf, isNotification, type NotificationApdu } from "./notifications.ts";
-import { preEstablished } from "./pre-established.ts";
-import { refusalOf, requireNegotiated } from "./refusal.ts";
-import { BOUNDLESS, requestRoom } from "./room.ts";
-import { Serial } from "./serial.ts";
-import type { ActionSettings } from "./services/action.ts";
-import type { Exchange } from "./services/exchange.ts";
-import { exchangeFor } from "./services/exchange-for.ts";
-import { GetExchange } from "./services/get.ts";
-import { ReadExchange } from "./services/read.ts";
+import { EventQueue } from "../event-queue.ts";
+import { BlockChannel } from "../general-block-transfer/channel.ts";
+import { initiateRequest } from "../initiate.ts";
+import { CONFIRMED, type RequestHeader, requestHeader } from "../invoke-id.ts";
+import { type AssociationLimits, DEFAULT_LIMITS } from "../limits.ts";
+import { confirmationOf, isNotification, type NotificationApdu } from "../notifications.ts";
+import { preEstablished } from "../pre-established.ts";
+import { refusalOf, requireNegotiated } from "../refusal.ts";
+import { BOUNDLESS, requestRoom } from "../room.ts";
+import { Serial } from "../serial.ts";
+import type { ActionSettings } from "../services/action.ts";
+import type { Exchange } from "../services/exchange.ts";
+import { exchangeFor } from "../services/exchange-for.ts";
+import { GetExchange } from "../services/get.ts";
+import { ReadExchange } from "../services/read.ts";
 import type {
   AttributeReference,
   MethodReference,
@@ -41,7 +35,13 @@ import type {
   ServiceAnswer,
   ServiceRequest,
   VariableReference,
-} from "./types.ts";
+} from "../types.ts";
+import { ClientExchanges } from "./exchanges.ts";
+import { type Arrival, ClientInbox } from "./inbox.ts";
+import { ClientOpening } from "./opening.ts";
+import { proofIn, replyToHls } from "./proof.ts";
+import type { Asker } from "./requests.ts";
+import type { ClientAssociationEvent, ClientAssociationOptions, ClientState } from "./types.ts";
 
 const NOTHING = new Uint8Array(0);
 const RLRE_TAG = 0x63;

@@ -9,11 +9,11 @@ import {
   RemoteProtocolError,
   TimeoutError,
 } from "@dlms/core";
-import { type Asker, ClientRequests, type RunningRequest, type WaitingRequest } from "./client-requests.ts";
-import { invokeIdOf } from "./invoke-id.ts";
-import { refusalOf } from "./refusal.ts";
-import type { Exchange, Step } from "./services/exchange.ts";
-import type { RequestId } from "./types.ts";
+import { invokeIdOf } from "../invoke-id.ts";
+import { refusalOf } from "../refusal.ts";
+import type { Exchange, Step } from "../services/exchange.ts";
+import type { RequestId } from "../types.ts";
+import { type Asker, ClientRequests, type RunningRequest, type WaitingRequest } from "./requests.ts";
 
 export interface ExchangeOptions {
   /** How long the peer may take for each of its answers. */

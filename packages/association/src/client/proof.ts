@@ -1,6 +1,6 @@
 import { AssociationError, ObisCode, SecurityError } from "@dlms/core";
-import { SN_REPLY_TO_HLS } from "./referencing.ts";
-import type { MethodReference, Referencing, ServiceAnswer, ServiceRequest } from "./types.ts";
+import { SN_REPLY_TO_HLS } from "../referencing.ts";
+import type { MethodReference, Referencing, ServiceAnswer, ServiceRequest } from "../types.ts";
 
 /** reply_to_HLS_authentication of the association object in use (Blue Book, Association LN, method 1). */
 const REPLY_TO_HLS: MethodReference = {

@@ -12,9 +12,9 @@ import {
 } from "@dlms/axdr";
 import { DataAccessError, DecodeError, DlmsError, ObisCode } from "@dlms/core";
 import { type AccessOptions, type AttributeTarget, type ObjectAccess, shortNameListPart } from "@dlms/cosem-classes";
-import { listOf } from "./object-list.ts";
-import { accessOf, elements, type ListedObject, type ObjectRights, scalar } from "./object-model.ts";
-import { isSelected, type ObjectSelection } from "./object-selection.ts";
+import { listOf } from "../objects/object-list.ts";
+import { accessOf, elements, type ListedObject, type ObjectRights, scalar } from "../objects/object-model.ts";
+import { isSelected, type ObjectSelection } from "../objects/object-selection.ts";
 
 /** The object of the association in use, as `class/logical name`. */
 export const SN_CURRENT_ASSOCIATION = "12/0.0.40.0.0.255";

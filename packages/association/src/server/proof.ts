@@ -1,8 +1,8 @@
 import type { Apdu, DataAccessResultName, VariableAccess, WriteResult } from "@dlms/apdu";
 import { decode, octetString } from "@dlms/axdr";
 import { ObisCode } from "@dlms/core";
-import { SN_REPLY_TO_HLS } from "./referencing.ts";
-import type { Referencing } from "./types.ts";
+import { SN_REPLY_TO_HLS } from "../referencing.ts";
+import type { Referencing } from "../types.ts";
 
 /** reply_to_HLS_authentication: class 15, method 1 of the association in use (Blue Book, Association LN). */
 const ASSOCIATION_LN_CLASS = 15;

@@ -10,12 +10,12 @@ import {
 } from "@dlms/apdu";
 import { decode, octetString } from "@dlms/axdr";
 import { concatBytes, DlmsError, LocalProtocolError } from "@dlms/core";
-import { BlockReceiver } from "./block-receiver.ts";
-import type { AssociationLimits } from "./limits.ts";
-import { serviceError } from "./server-responses.ts";
-import type { ServerTerms } from "./server-terms.ts";
-import { READ_BLOCK_HEADER, READ_REQUEST, VariableBlocks, WRITE_REQUEST } from "./services/variable-blocks.ts";
-import type { DataResult, VariableAnswer, VariableReference, VariableRequest } from "./types.ts";
+import { BlockReceiver } from "../block-receiver.ts";
+import type { AssociationLimits } from "../limits.ts";
+import { READ_BLOCK_HEADER, READ_REQUEST, VariableBlocks, WRITE_REQUEST } from "../services/variable-blocks.ts";
+import type { DataResult, VariableAnswer, VariableReference, VariableRequest } from "../types.ts";
+import { serviceError } from "./responses.ts";
+import type { ServerTerms } from "./terms.ts";
 
 /** What an APDU leads to. */
 export type VariableOutcome =

@@ -12,7 +12,6 @@ import {
   writeGetDataResults,
 } from "@dlms/apdu";
 import { ByteWriter, type DlmsError, LocalProtocolError } from "@dlms/core";
-import type { Waiting } from "./server-requests.ts";
 import {
   type AccessOutcome,
   type ActionOutcome,
@@ -21,7 +20,8 @@ import {
   NULL_DATA,
   type Referencing,
   type ServiceAnswer,
-} from "./types.ts";
+} from "../types.ts";
+import type { Waiting } from "./requests.ts";
 
 /** The encoded RLRE; with the ciphered initiate-response where the RLRQ had a ciphered initiate-request. */
 export function released(userInformation?: Uint8Array): Uint8Array {
