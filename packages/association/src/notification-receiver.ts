@@ -106,6 +106,11 @@ export class NotificationReceiver {
     return { apdu: decodeNotification(apdu), security: PLAIN };
   }
 
+  /** Octets of blocks that wait for others. */
+  get held(): number {
+    return this.#unasked.size + this.#exchange.held;
+  }
+
   /** Acknowledgements of blocks, which are to be sent. */
   pollTransmit(): Uint8Array | undefined {
     const block = this.#exchange.pollTransmit();

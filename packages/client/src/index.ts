@@ -29,13 +29,8 @@ export {
 } from "./lists/steps.ts";
 export { changeMBusKey } from "./m-bus-key.ts";
 export { Meter, type StepOptions } from "./meter.ts";
-export {
-  type ListenOptions,
-  listen,
-  type PushedNotification,
-  PushListener,
-  type PushSender,
-} from "./notifications/listen.ts";
+export { listen, PushListener } from "./notifications/listen.ts";
+export type { ListenOptions, PushedNotification, PushSender } from "./notifications/listen-options.ts";
 export type { Notification, NotifiedAttribute, ReportedVariable } from "./notifications/notification.ts";
 export type { PushLinkOptions } from "./notifications/push-links.ts";
 export { PushReading } from "./notifications/readings/push-reading.ts";

@@ -54,6 +54,8 @@ async function hear(
   const stream = await clock.runUntil(network.transport("pushes").connect({ clock }));
   stream.start({ onData: () => {}, onClose: () => {} });
   for (let at = 0; at < octets.length; at += size) stream.write(octets.slice(at, at + size));
+  // The line goes quiet, as it does after each push.
+  await clock.advance(3_000);
   stream.close();
   await clock.advance(10);
   await pushes.close();
@@ -112,6 +114,25 @@ describe("telegrams of real meters", () => {
       }
     },
   );
+
+  it("are found whatever carries them, from the middle of a stream on", async () => {
+    const { expect: expected } = TELEGRAMS.find(({ id, keys }) => !BROKEN.has(id) && keys === undefined) as Telegram;
+    const { apdu = expected.apduLenient, apduHex } = expected;
+    const tsaps = { sourceTsap: 1, destinationTsap: 103 };
+    const hdlc = fromHex(TELEGRAMS.find(({ expect: each }) => each.apduHex === apduHex)?.hex ?? "");
+    const mbus = concatBytes(segmentMBus(fromHex(apduHex), tsaps));
+    const wrapped = encodeWrapper({ source: 1, destination: 16, apdu: fromHex(apduHex) });
+    const streams = [hdlc, mbus, wrapped];
+    for (const middle of [hdlc, mbus]) streams.push(concatBytes([middle.subarray(21, 100), hdlc]));
+    for (const middle of [hdlc, mbus]) streams.push(concatBytes([middle.subarray(21, 100), mbus]));
+    for (const [index, octets] of streams.entries())
+      for (const size of [octets.length, 1]) {
+        const heard = await hear(octets, size, { link: { kind: "any" } });
+        expect({ index, size, body: heard && dataToJson(heard.body) }).toEqual({ index, size, body: apdu?.body });
+      }
+    // The wrapper alone has no way to be found later.
+    expect(await hear(concatBytes([wrapped.subarray(3), wrapped]), 1, { link: { kind: "any" } })).toBeUndefined();
+  });
 
   it("of which a segment is missing over M-Bus are passed over, and the next one comes", async () => {
     const { expect: expected } = TELEGRAMS.find(({ id, keys }) => !BROKEN.has(id) && keys === undefined) as Telegram;

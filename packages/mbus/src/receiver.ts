@@ -96,6 +96,13 @@ export class MBusReceiver {
     return undefined;
   }
 
+  /** Octets of messages that go on. */
+  get held(): number {
+    let held = 0;
+    for (const { length } of this.#open.values()) held += length;
+    return held;
+  }
+
   /** Octets from the line, and when they came. */
   receive(bytes: Uint8Array, now: Millis): void {
     this.handleTimeout(now);
@@ -111,10 +118,15 @@ export class MBusReceiver {
     }
   }
 
-  /** Says that the stream ended: what is not complete is given up. */
-  expire(now: Millis): void {
+  /** Says that the line has gone quiet: a frame that is not all there is none, and its octets are searched. */
+  endFrame(now: Millis): void {
     this.#scanner.expire();
     this.#scan(now);
+  }
+
+  /** Says that the stream ended: what is not complete is given up. */
+  expire(now: Millis): void {
+    this.endFrame(now);
     for (const key of this.#open.keys()) this.#abandon(key);
   }
 

@@ -33,6 +33,11 @@ export class Unwrapper {
     return this.#headerLength > 0 && !this.#failed;
   }
 
+  /** Octets that wait for the rest of a header or an APDU. */
+  get held(): number {
+    return this.#failed ? 0 : this.#headerLength + this.#bodyLength;
+  }
+
   /** Takes a chunk and gives what it completes to `emit`, in order. After a fault it takes nothing more. */
   push(bytes: Uint8Array, emit: (event: UnwrapEvent) => void): void {
     let at = 0;

@@ -95,6 +95,11 @@ export class WrapperLink implements LinkMachine {
     return undefined;
   }
 
+  /** Octets that wait for the rest of a frame. */
+  get held(): number {
+    return this.#unwrapper.held;
+  }
+
   /** Brings a link with a fixed address up; `connected` follows at once. */
   connect(): void {
     if (this.#address === undefined) throw new LocalProtocolError("a link that learns its addresses has no connect");

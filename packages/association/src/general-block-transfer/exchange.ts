@@ -58,6 +58,11 @@ export class BlockExchange {
     return this.#deadline;
   }
 
+  /** Octets of the peer's APDU that wait for the rest of it. */
+  get held(): number {
+    return this.#incoming.held;
+  }
+
   /** Whether the peer has begun to send in blocks. */
   get peerUsesBlocks(): boolean {
     return this.#incoming.begun;

@@ -38,6 +38,11 @@ export class IncomingBlocks {
     return this.#received > 0;
   }
 
+  /** Octets that wait for the rest of the APDU. */
+  get held(): number {
+    return this.#complete ? 0 : this.#size;
+  }
+
   /** How many blocks are missing after `received`, as far as later ones show it. */
   get gap(): number {
     if (this.#complete || this.#highest <= this.#received) return 0;

@@ -1,6 +1,6 @@
-import { NotificationReceiver, type Protection, type SecurityOptions, type SenderKeys } from "@dlms/association";
-import { DlmsError, type MaybePromise, type Millis, SystemTitle, type TraceSink, TransportError } from "@dlms/core";
-import { type CipherKeys, chain, type ReceivedCounters, ReplayWindow } from "@dlms/security";
+import { NotificationReceiver, type SenderKeys } from "@dlms/association";
+import { DlmsError, type MaybePromise, type Millis, SystemTitle, TransportError } from "@dlms/core";
+import { type CipherKeys, chain, ReplayWindow } from "@dlms/security";
 import {
   type ByteStream,
   type Clock,
@@ -12,67 +12,23 @@ import {
   systemClock,
 } from "@dlms/transport";
 import { windowsOf } from "../received.ts";
-import type { Notification } from "./notification.ts";
-import { type PushLinkOptions, pushLink } from "./push-links.ts";
+import type { ListenOptions, PushedNotification } from "./listen-options.ts";
+import { pushLink } from "./push-links.ts";
 import { type PushEvent, PushMachine } from "./push-machine.ts";
-
-/** A meter that pushes. */
-export interface PushSender {
-  /** Its keys, made once by `cipherKeys`. Without an authentication key tags are not checked. */
-  readonly keys: CipherKeys;
-  /** Remembers its counters; one as `received` of the listener says unless given. */
-  readonly replay?: ReplayWindow | undefined;
-  /**
-   * How confirmations to it are ciphered; what comes ciphered is not confirmed without. `general` in it has the keys of
-   * what it pushes in general-ciphering and general-signing.
-   */
-  readonly own?: SecurityOptions | undefined;
-}
-
-/** Who may push, how well protected, and how many notifications may wait. */
-export interface ListenOptions {
-  /** What carries the APDUs: the wrapper unless given. */
-  readonly link?: PushLinkOptions | undefined;
-  /** Senders by system title: a function, or a map by 16 upper-case hex digits. */
-  readonly senders?: ((title: SystemTitle) => MaybePromise<PushSender | undefined>) | ReadonlyMap<string, PushSender>;
-  /**
-   * Where the counters of senders are kept, under `received/` and the system title unless it says another name. Each
-   * message is noted before it is taken. Without it they are remembered as long as the listener is there.
-   */
-  readonly received?: ReceivedCounters | undefined;
-  /** Who sends what does not name its sender: on a line with one meter. */
-  readonly systemTitle?: SystemTitle | Uint8Array | string | undefined;
-  /** The least protection that is taken; none unless given: look at `security`. */
-  readonly required?: Protection | undefined;
-  /** Notifications of one connection that wait; 16 unless given. Then its meter waits. */
-  readonly maxPerPeer?: number | undefined;
-  /** Notifications of all connections that wait; 1,024 unless given. Then all wait. */
-  readonly maxWaiting?: number | undefined;
-  /** Connections at a time; more are closed at once. 1,024 unless given. */
-  readonly maxConnections?: number | undefined;
-  /** Octets of the longest APDU; 65,535 unless given. */
-  readonly maxApduSize?: number | undefined;
-  /** System titles whose counters are remembered for one set of keys; 100,000 unless given, more are refused. */
-  readonly maxSenders?: number | undefined;
-  /** A connection that is silent for longer is closed; three minutes unless given. */
-  readonly inactivityTimeout?: Millis | undefined;
-  readonly clock?: Clock | undefined;
-  readonly trace?: TraceSink | undefined;
-  /** Told what was passed over, and why: no notification, a tag that is wrong, a replay. It must not throw. */
-  onDiscard?(error: DlmsError, peer: string): void;
-}
-
-/** A notification, and the other end of the connection that it came over. */
-export interface PushedNotification extends Notification {
-  readonly peer: string;
-}
+import { Repeats } from "./repeats.ts";
 
 interface Peer {
   readonly name: string;
   readonly waiting: PushedNotification[];
   driver: Driver | undefined;
   paused: boolean;
+  /** Octets of messages that are there in part. */
+  partial: number;
 }
+
+const SIXTEEN_MEBIBYTES = 0x1000000;
+const HALF_A_MINUTE: Millis = 30_000;
+const MOST_SENDERS = 100_000;
 
 /**
  * Receives what meters push of their own accord, over the connections that they make.
@@ -99,6 +55,9 @@ export class PushListener implements AsyncIterableIterator<PushedNotification>, 
   readonly #maxPerPeer: number;
   readonly #maxWaiting: number;
   readonly #maxApduSize: number;
+  readonly #maxWaitingOctets: number;
+  readonly #maxPartialOctets: number;
+  readonly #repeats: Repeats;
   readonly #title: SystemTitle | undefined;
   readonly #newWindow: ((sender: SystemTitle) => ReplayWindow) | undefined;
   readonly #replays = new WeakMap<CipherKeys, Map<string, ReplayWindow>>();
@@ -106,8 +65,12 @@ export class PushListener implements AsyncIterableIterator<PushedNotification>, 
   /** Peers with something that waits: the first is the next in turn. */
   readonly #turn = new Set<Peer>();
   readonly #paused = new Set<Peer>();
+  /** Peers with messages that are there in part: the first has had one for longest. */
+  readonly #partial = new Set<Peer>();
   #listening: Listening | undefined;
   #total = 0;
+  #waitingOctets = 0;
+  #partialOctets = 0;
   #wake: (() => void)[] = [];
   #closed = false;
 
@@ -119,6 +82,9 @@ export class PushListener implements AsyncIterableIterator<PushedNotification>, 
     this.#maxPerPeer = options.maxPerPeer ?? 16;
     this.#maxWaiting = options.maxWaiting ?? 1024;
     this.#maxApduSize = options.maxApduSize ?? 0xffff;
+    this.#maxWaitingOctets = options.maxWaitingOctets ?? SIXTEEN_MEBIBYTES;
+    this.#maxPartialOctets = options.maxPartialOctets ?? SIXTEEN_MEBIBYTES;
+    this.#repeats = new Repeats(options.maxSenders ?? MOST_SENDERS);
     this.#title = options.systemTitle === undefined ? undefined : SystemTitle.from(options.systemTitle);
   }
 
@@ -146,7 +112,7 @@ export class PushListener implements AsyncIterableIterator<PushedNotification>, 
   accept(stream: ByteStream): void {
     const { maxConnections = 1024, inactivityTimeout = 180_000, link = { kind: "wrapper" }, trace } = this.#options;
     if (this.#closed || this.#peers.size >= maxConnections) return stream.close();
-    const peer: Peer = { name: stream.peer, waiting: [], driver: undefined, paused: false };
+    const peer: Peer = { name: stream.peer, waiting: [], driver: undefined, paused: false, partial: 0 };
     const newReceiver = (): NotificationReceiver =>
       new NotificationReceiver({
         keysOf: (title) => this.#keysOf(title),
@@ -155,8 +121,17 @@ export class PushListener implements AsyncIterableIterator<PushedNotification>, 
         maxApduSize: this.#maxApduSize,
         random: hostRandom,
       });
-    const settings = { newReceiver, hasRoom: () => this.#hasRoom(peer), inactivityTimeout, trace };
-    const machine = new PushMachine(pushLink(link, this.#maxApduSize), settings, this.#clock.now());
+    const settings = {
+      newReceiver,
+      hasRoom: () => this.#hasRoom(peer),
+      inactivityTimeout,
+      messageTimeout: this.#options.messageTimeout ?? HALF_A_MINUTE,
+      repeats: this.#repeats,
+      peer: stream.peer,
+      onHeld: (octets: number) => this.#countPartial(peer, octets),
+      trace,
+    };
+    const machine = new PushMachine(pushLink(link, this.#maxApduSize, stream.datagrams), settings, this.#clock.now());
     this.#peers.add(peer);
     peer.driver = drive(machine, stream, {
       clock: this.#clock,
@@ -172,6 +147,7 @@ export class PushListener implements AsyncIterableIterator<PushedNotification>, 
       const value = peer?.waiting.shift();
       if (peer !== undefined && value !== undefined) {
         this.#total--;
+        this.#waitingOctets -= value.bytes.length;
         this.#turn.delete(peer);
         if (peer.waiting.length > 0) this.#turn.add(peer);
         this.#resume(peer);
@@ -205,7 +181,7 @@ export class PushListener implements AsyncIterableIterator<PushedNotification>, 
   }
 
   #keysOf(title: SystemTitle): MaybePromise<SenderKeys | undefined> {
-    const { senders, maxSenders = 100_000 } = this.#options;
+    const { senders, maxSenders = MOST_SENDERS } = this.#options;
     const found = typeof senders === "function" ? senders(title) : senders?.get(title.toString());
     return chain(found, (sender) => {
       if (sender === undefined) return undefined;
@@ -231,13 +207,29 @@ export class PushListener implements AsyncIterableIterator<PushedNotification>, 
   }
 
   #hasRoom(peer: Peer): boolean {
-    const hasRoom = peer.waiting.length < this.#maxPerPeer && this.#total < this.#maxWaiting;
+    const hasRoom =
+      peer.waiting.length < this.#maxPerPeer &&
+      this.#total < this.#maxWaiting &&
+      this.#waitingOctets < this.#maxWaitingOctets;
     if (!hasRoom && !peer.paused) {
       peer.paused = true;
       this.#paused.add(peer);
       peer.driver?.pause();
     }
     return hasRoom;
+  }
+
+  /** Ends whoever has kept others waiting for longest, when all of them together are too much. */
+  #countPartial(peer: Peer, octets: number): void {
+    this.#partialOctets += octets - peer.partial;
+    peer.partial = octets;
+    if (octets === 0) this.#partial.delete(peer);
+    else this.#partial.add(peer);
+    for (const oldest of this.#partial) {
+      if (this.#partialOctets <= this.#maxPartialOctets) break;
+      this.#countPartial(oldest, 0);
+      oldest.driver?.close(new TransportError("unfinished messages of all connections are over the limit"));
+    }
   }
 
   /** Reads on where there is room again; where all had none, whoever waits longest is first. */
@@ -257,6 +249,7 @@ export class PushListener implements AsyncIterableIterator<PushedNotification>, 
       case "notification":
         peer.waiting.push({ ...event.notification, peer: peer.name });
         this.#total++;
+        this.#waitingOctets += event.notification.bytes.length;
         this.#turn.add(peer);
         this.#notify();
         break;
@@ -272,6 +265,7 @@ export class PushListener implements AsyncIterableIterator<PushedNotification>, 
   #ended(peer: Peer, error: unknown): void {
     this.#peers.delete(peer);
     this.#paused.delete(peer);
+    this.#countPartial(peer, 0);
     if (error === undefined) return;
     const reason = error instanceof DlmsError ? error : new TransportError("the connection was lost", { cause: error });
     this.#options.onDiscard?.(reason, peer.name);

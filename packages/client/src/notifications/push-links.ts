@@ -1,14 +1,8 @@
-import { concatBytes, type LinkAddress, type LinkEvent, type LinkMachine, type Millis } from "@dlms/core";
-import {
-  encodeFrame,
-  FrameScanner,
-  type HdlcAddress,
-  type HdlcFrame,
-  stripLlcHeader,
-  unnumberedControl,
-} from "@dlms/hdlc";
-import { WrapperLink } from "@dlms/wrapper";
+import { AnyPushLink } from "./any-push-link.ts";
+import { HdlcPushLink } from "./hdlc-push-link.ts";
 import { MBusPushLink } from "./mbus-push-link.ts";
+import type { PushLink } from "./push-link.ts";
+import { WrapperPushLink } from "./wrapper-push-link.ts";
 
 /** What carries the APDUs of meters that push. */
 export type PushLinkOptions =
@@ -17,140 +11,24 @@ export type PushLinkOptions =
   /** IEC 62056-46: UI frames, or I frames without a connection, as meters send them. */
   | { readonly kind: "hdlc" }
   /** Wired M-Bus (EN 13757-2), as HAN ports push over it. */
-  | { readonly kind: "mbus" };
+  | { readonly kind: "mbus" }
+  /** Whichever of these the stream turns out to have. HDLC and M-Bus are found from the middle of a stream on. */
+  | { readonly kind: "any" };
 
 /** A link that listens to whoever speaks. */
-export function pushLink({ kind }: PushLinkOptions, maxApduLength: number): LinkMachine {
+export function pushLink({ kind }: PushLinkOptions, maxApduLength: number, datagrams = false): PushLink {
+  const wrapper = (): PushLink => new WrapperPushLink(maxApduLength, datagrams);
   switch (kind) {
     case "hdlc":
       return new HdlcPushLink(maxApduLength);
     case "mbus":
       return new MBusPushLink(maxApduLength);
     case "wrapper":
-      return new WrapperLink({ role: "client", maxApduLength });
+      return wrapper();
+    case "any":
+      return new AnyPushLink({
+        wrapper,
+        searching: [new HdlcPushLink(maxApduLength), new MBusPushLink(maxApduLength)],
+      });
   }
-}
-
-/** Segments of one station that wait for the last one. */
-interface Segments {
-  readonly parts: Uint8Array[];
-  size: number;
-  /** N(S) of the last I frame. */
-  sss: number | undefined;
-}
-
-interface Station {
-  /** The meter's own address, as it writes it. */
-  readonly meter: HdlcAddress;
-  readonly client: HdlcAddress;
-}
-
-/** Stations on one line whose segments are kept. */
-const MOST_STATIONS = 16;
-const MAX_INFORMATION = 128;
-const LLC_COMMAND = Uint8Array.of(0xe6, 0xe6, 0);
-
-/**
- * The receiving end of HDLC frames that nobody asked for: no connection, no acknowledgement, and whatever is sent back
- * goes in UI frames.
- */
-class HdlcPushLink implements LinkMachine {
-  readonly #maxApduLength: number;
-  readonly #scanner = new FrameScanner();
-  readonly #open = new Map<string, Segments>();
-  readonly #stations = new Map<number, Station>();
-  #events: LinkEvent[] = [];
-  #frames: Uint8Array[] = [];
-
-  constructor(maxApduLength: number) {
-    this.#maxApduLength = maxApduLength;
-  }
-
-  get deadline(): undefined {
-    return undefined;
-  }
-
-  receive(bytes: Uint8Array): void {
-    this.#scanner.push(bytes);
-    for (let event = this.#scanner.next(); event !== undefined; event = this.#scanner.next())
-      if (event.kind === "frame") this.#take(event.frame);
-      else this.#events.push(event);
-  }
-
-  handleTimeout(): void {}
-
-  pollTransmit(): Uint8Array | undefined {
-    return this.#frames.shift();
-  }
-
-  pollEvent(): LinkEvent | undefined {
-    return this.#events.shift();
-  }
-
-  send(apdu: Uint8Array, address: LinkAddress): void {
-    const station = this.#stations.get(key(address));
-    if (station === undefined) return;
-    const message = concatBytes([LLC_COMMAND, apdu]);
-    for (let at = 0; at < message.length; at += MAX_INFORMATION)
-      this.#frames.push(
-        encodeFrame({
-          destination: station.meter,
-          source: station.client,
-          control: unnumberedControl("UI", false),
-          segmented: at + MAX_INFORMATION < message.length,
-          information: message.subarray(at, at + MAX_INFORMATION),
-        }),
-      );
-  }
-
-  disconnect(_address: LinkAddress, _now: Millis): void {}
-
-  #take(frame: HdlcFrame): void {
-    const { frameType, information, segmented, source, destination } = frame;
-    if ((frameType !== "I" && frameType !== "UI") || information.length === 0) return this.#discard(frame, "no push");
-    const name = `${frameType} ${source} ${destination}`;
-    const before = this.#open.get(name);
-    if (before !== undefined && frame.sss !== undefined && frame.sss === before.sss) return;
-    const isNext = before !== undefined && goesOn(before, frame);
-    if (before !== undefined && !isNext) {
-      this.#open.delete(name);
-      this.#discard(frame, "segments before it are missing");
-    }
-    const segments = isNext ? before : { parts: [], size: 0, sss: undefined };
-    segments.parts.push(information);
-    segments.size += information.length;
-    segments.sss = frame.sss;
-    const isFull = !this.#open.has(name) && this.#open.size >= MOST_STATIONS;
-    if (segments.size > this.#maxApduLength || (segmented && isFull)) {
-      this.#open.delete(name);
-      this.#discard(frame, "over the limit");
-    } else if (segmented) this.#open.set(name, segments);
-    else {
-      this.#open.delete(name);
-      this.#deliver(segments.parts, frame);
-    }
-  }
-
-  #deliver(parts: readonly Uint8Array[], { source, destination }: HdlcFrame): void {
-    const message = parts.length === 1 ? (parts[0] as Uint8Array) : concatBytes(parts);
-    const address = { client: destination.upper, logicalDevice: source.upper };
-    if (this.#stations.has(key(address)) || this.#stations.size < MOST_STATIONS)
-      this.#stations.set(key(address), { meter: source, client: destination });
-    // Meters are known that put the LLC header before the first block of a transfer alone, or leave it out.
-    this.#events.push({ kind: "apdu", address, bytes: stripLlcHeader(message) ?? message });
-  }
-
-  #discard(frame: HdlcFrame, reason: string): void {
-    this.#events.push({ kind: "discarded", reason, bytes: frame.octets });
-  }
-}
-
-/** Whether a frame goes on with the message: I frames are counted, UI frames only show where a message begins. */
-function goesOn({ sss }: Segments, frame: HdlcFrame): boolean {
-  if (sss !== undefined) return frame.sss === ((sss + 1) & 7);
-  return stripLlcHeader(frame.information) === undefined;
-}
-
-function key({ client, logicalDevice }: LinkAddress): number {
-  return client * 0x4000 + logicalDevice;
 }

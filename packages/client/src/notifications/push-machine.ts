@@ -2,15 +2,17 @@ import type { NotificationReceiver, ReceivedNotification } from "@dlms/associati
 import {
   DlmsError,
   type LinkAddress,
-  type LinkMachine,
   type MaybePromise,
   type Millis,
+  RemoteProtocolError,
   SecurityError,
   TimeoutError,
   type TraceSink,
 } from "@dlms/core";
 import type { DrivableMachine } from "@dlms/transport";
 import { type Notification, notificationOf } from "./notification.ts";
+import type { PushLink } from "./push-link.ts";
+import type { Repeats } from "./repeats.ts";
 
 export type PushEvent =
   | { readonly kind: "notification"; readonly notification: Notification }
@@ -24,30 +26,45 @@ export interface PushMachineOptions {
   /** Whether there is a place for another notification; until there is, what has come stays where it is. */
   readonly hasRoom: () => boolean;
   readonly inactivityTimeout: Millis;
+  /** How long the rest of a message may take. */
+  readonly messageTimeout: Millis;
+  readonly repeats: Repeats;
+  /** Who is at the other end, for `repeats`. */
+  readonly peer: string;
+  /** Told how many octets of messages wait for the rest of them, when that changes. */
+  readonly onHeld: (octets: number) => void;
   readonly trace: TraceSink | undefined;
 }
 
 /** Stations of one connection whose messages are kept apart. */
 const MOST_STATIONS = 16;
+/** A view that is smaller than this part of what it is a view on is copied, so that it does not keep all of that. */
+const WORTH_KEEPING = 4;
 
 /** One connection of meters that push: a link, and a receiver for each station. */
 export class PushMachine implements DrivableMachine<PushEvent> {
-  readonly #link: LinkMachine;
+  readonly #link: PushLink;
   readonly #options: PushMachineOptions;
   readonly #receivers = new Map<number, NotificationReceiver>();
   readonly #ready: PushEvent[] = [];
   #lastHeard: Millis;
   #pending: Promise<void> | undefined;
   #hasEnded = false;
+  #held = 0;
+  /** When the last message became complete, or the first octet after it came; as long as one is there in part. */
+  #heldSince: Millis | undefined;
 
-  constructor(link: LinkMachine, options: PushMachineOptions, now: Millis) {
+  constructor(link: PushLink, options: PushMachineOptions, now: Millis) {
     this.#link = link;
     this.#options = options;
     this.#lastHeard = now;
   }
 
   get deadline(): Millis {
-    return this.#lastHeard + this.#options.inactivityTimeout;
+    const { inactivityTimeout, messageTimeout } = this.#options;
+    const silent = this.#lastHeard + inactivityTimeout;
+    const late = this.#heldSince === undefined ? silent : this.#heldSince + messageTimeout;
+    return Math.min(silent, late, this.#link.deadline ?? silent);
   }
 
   get pending(): Promise<void> | undefined {
@@ -57,12 +74,17 @@ export class PushMachine implements DrivableMachine<PushEvent> {
   receive(bytes: Uint8Array, now: Millis): void {
     this.#lastHeard = now;
     this.#link.receive(bytes, now);
+    this.#countHeld(now);
   }
 
   handleTimeout(now: Millis): void {
-    const { inactivityTimeout } = this.#options;
-    if (now >= this.deadline && this.#options.hasRoom()) this.#end(new TimeoutError("notification", inactivityTimeout));
-    else if (now >= this.deadline) this.#lastHeard = now;
+    const { inactivityTimeout, messageTimeout, hasRoom } = this.#options;
+    this.#link.handleTimeout(now);
+    if (this.#heldSince !== undefined && now >= this.#heldSince + messageTimeout) this.#giveUp(now);
+    if (now < this.#lastHeard + inactivityTimeout) return;
+    // Who was not read has not been silent.
+    if (hasRoom()) this.#end(new TimeoutError("notification", inactivityTimeout));
+    else this.#lastHeard = now;
   }
 
   pollTransmit(now: Millis): Uint8Array | undefined {
@@ -77,8 +99,12 @@ export class PushMachine implements DrivableMachine<PushEvent> {
       if (this.#pending !== undefined) return undefined;
       const event = this.#link.pollEvent();
       if (event === undefined) return undefined;
-      if (event.kind === "apdu") this.#receive(event.bytes, event.address);
-      else if (event.kind === "discarded") this.#options.trace?.(event);
+      if (event.kind === "apdu") {
+        this.#heldSince = undefined;
+        this.#receive(ownBytes(event.bytes), event.address);
+        this.#countHeld(this.#lastHeard);
+      }
+      if (event.kind === "discarded") this.#options.trace?.(event);
       else if (event.kind === "disconnected" && event.error !== undefined) this.#end(event.error);
     }
     return undefined;
@@ -119,8 +145,11 @@ export class PushMachine implements DrivableMachine<PushEvent> {
   ): MaybePromise<void> {
     if (received === undefined) return;
     const { apdu, security, systemTitle } = received;
+    const { repeats, peer } = this.#options;
+    const sender = security.tagVerified ? `${systemTitle}` : `${peer} ${address.client} ${address.logicalDevice}`;
     const notification = notificationOf(apdu, { security, address, systemTitle });
-    this.#ready.push({ kind: "notification", notification });
+    if (!repeats.isRepeated(sender, apdu)) this.#ready.push({ kind: "notification", notification });
+    else this.#ready.push({ kind: "discarded", error: new RemoteProtocolError("a notification came twice") });
     const confirmation = receiver.confirmation(received);
     if (confirmation instanceof Promise) return confirmation.then((octets) => this.#send(octets, address));
     this.#send(confirmation, address);
@@ -142,6 +171,26 @@ export class PushMachine implements DrivableMachine<PushEvent> {
     return receiver;
   }
 
+  /** What is there in part has had its time. */
+  #giveUp(now: Millis): void {
+    const { messageTimeout } = this.#options;
+    const error = new TimeoutError("rest of a push", messageTimeout);
+    if (!this.#link.giveUp(now)) return this.#end(error);
+    for (const [key, receiver] of this.#receivers) if (receiver.held > 0) this.#receivers.delete(key);
+    this.#ready.push({ kind: "discarded", error });
+    this.#countHeld(now);
+  }
+
+  #countHeld(now: Millis): void {
+    let held = this.#link.held;
+    for (const receiver of this.#receivers.values()) held += receiver.held;
+    if (held === 0) this.#heldSince = undefined;
+    else this.#heldSince ??= now;
+    if (held === this.#held) return;
+    this.#held = held;
+    this.#options.onHeld(held);
+  }
+
   #end(error: DlmsError): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
@@ -153,4 +202,9 @@ export class PushMachine implements DrivableMachine<PushEvent> {
 function errorOf(error: unknown): DlmsError {
   if (error instanceof DlmsError) return error;
   return new SecurityError("unavailable", "the keys of a sender could not be had", { cause: error });
+}
+
+/** The octets, as a part of nothing that is much larger. */
+function ownBytes(bytes: Uint8Array): Uint8Array {
+  return bytes.length * WORTH_KEEPING < bytes.buffer.byteLength ? bytes.slice() : bytes;
 }
