@@ -239,6 +239,7 @@ export * from "./types/m-bus-broadcast-frames-counter.ts";
 export * from "./types/m-bus-capture-definition.ts";
 export * from "./types/m-bus-data.ts";
 export * from "./types/m-bus-data-header-type.ts";
+export * from "./types/m-bus-device-type.ts";
 export * from "./types/m-bus-diagnostic-capture-time.ts";
 export * from "./types/m-bus-key-status.ts";
 export * from "./types/m-bus-link-status.ts";

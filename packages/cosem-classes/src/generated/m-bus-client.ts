@@ -13,6 +13,7 @@ import {
 } from "../runtime/index.ts";
 import { type MBusCaptureDefinition, mBusCaptureDefinitionCodec } from "./types/m-bus-capture-definition.ts";
 import { type MBusData, mBusDataCodec } from "./types/m-bus-data.ts";
+import { type MBusDeviceType, mBusDeviceTypeCodec } from "./types/m-bus-device-type.ts";
 import { type MBusKeyStatus, mBusKeyStatusCodec } from "./types/m-bus-key-status.ts";
 
 /** The attributes of `MBusClient`. */
@@ -25,7 +26,7 @@ export type MBusClientAttributes = {
   readonly identificationNumber: AttributeDescriptor<number, 6>;
   readonly manufacturerId: AttributeDescriptor<number, 7>;
   readonly version: AttributeDescriptor<number, 8>;
-  readonly deviceType: AttributeDescriptor<number, 9>;
+  readonly deviceType: AttributeDescriptor<MBusDeviceType, 9>;
   readonly accessNumber: AttributeDescriptor<number, 10>;
   readonly status: AttributeDescriptor<number, 11>;
   readonly alarm: AttributeDescriptor<number, 12>;
@@ -77,7 +78,7 @@ export class MBusClient extends CosemObject {
       },
       manufacturerId: { id: 7, name: "manufacturer_id", codec: longUnsigned, static: false, shortNameOffset: 0x30 },
       version: { id: 8, name: "version", codec: unsigned, static: false, shortNameOffset: 0x38 },
-      deviceType: { id: 9, name: "device_type", codec: unsigned, static: false, shortNameOffset: 0x40 },
+      deviceType: { id: 9, name: "device_type", codec: mBusDeviceTypeCodec, static: false, shortNameOffset: 0x40 },
       accessNumber: { id: 10, name: "access_number", codec: unsigned, static: false, shortNameOffset: 0x48 },
       status: { id: 11, name: "status", codec: unsigned, static: false, shortNameOffset: 0x50 },
       alarm: { id: 12, name: "alarm", codec: unsigned, static: false, shortNameOffset: 0x58 },
@@ -155,7 +156,7 @@ export class MBusClient extends CosemObject {
   }
 
   /** What it measures. Attribute 9, dynamic. */
-  get deviceType(): Attribute<number> {
+  get deviceType(): Attribute<MBusDeviceType> {
     return new Attribute(this, MBusClient.descriptor.attributes.deviceType);
   }
 

@@ -1,3 +1,4 @@
+import type { MBusDeviceType } from "../generated/types/m-bus-device-type.ts";
 import type { AccessOptions } from "./access.ts";
 import type { Attribute } from "./attribute.ts";
 import { expectValue, readMany } from "./read-many.ts";
@@ -11,8 +12,8 @@ export interface MBusSlave {
   /** Three letters: `LGB`. Letters beyond Z stand for codes that are none. */
   readonly manufacturer: string;
   readonly version: number;
-  /** What it measures, by the codes of EN 13757-7: 3 is gas, 7 water. */
-  readonly deviceType: number;
+  /** What it measures: `MBusDeviceType.Gas`. */
+  readonly deviceType: MBusDeviceType;
 }
 
 /** The part of an M-Bus client that tells of its slave, in every version. */
