@@ -1,2 +1,3 @@
 export { type TcpOptions, tcp } from "./tcp.ts";
 export { type TcpListenerOptions, tcpListener } from "./tcp-listener.ts";
+export { type TlsListenerOptions, tlsListener } from "./tls-listener.ts";

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type Server, type Socket } from "node:net";
+import { createServer, type Server, type ServerOpts, type Socket } from "node:net";
 import { type Millis, TransportError } from "@dlms/core";
 import { type ByteStream, DLMS_PORT, type Listener, type Listening } from "@dlms/transport";
 import { formatAddress, socketStream } from "./socket-stream.ts";
@@ -29,28 +29,41 @@ export function tcpListener(options: TcpListenerOptions = {}): Listener {
   return new TcpListener(options);
 }
 
-class TcpListener implements Listener {
+/** Makes the server that tells of connections with `event`. */
+export interface ServerKind {
+  readonly scheme: "tcp" | "tls";
+  readonly event: "connection" | "secureConnection";
+  create(options: ServerOpts): Server;
+}
+
+const PLAIN: ServerKind = { scheme: "tcp", event: "connection", create: createServer };
+
+/** What a plain and a TLS listener have in common. */
+export class TcpListener implements Listener {
   readonly #options: TcpListenerOptions;
+  readonly #kind: ServerKind;
   readonly #host: string;
   readonly #port: number;
 
-  constructor(options: TcpListenerOptions) {
+  constructor(options: TcpListenerOptions, kind: ServerKind = PLAIN) {
     this.#options = options;
+    this.#kind = kind;
     this.#host = options.host ?? "127.0.0.1";
     this.#port = options.port ?? DLMS_PORT;
   }
 
   async listen(onStream: (stream: ByteStream) => void): Promise<Listening> {
     const { keepAlive, maxConnections = 1024 } = this.#options;
-    const server = createServer({
-      noDelay: true,
-      keepAlive: keepAlive !== undefined,
-      keepAliveInitialDelay: keepAlive,
-    });
-    server.maxConnections = maxConnections;
-    server.on("connection", (socket: Socket) => onStream(socketStream(socket)));
     const address = formatAddress(this.#host, this.#port);
+    let server: Server;
     try {
+      server = this.#kind.create({
+        noDelay: true,
+        keepAlive: keepAlive !== undefined,
+        keepAliveInitialDelay: keepAlive,
+      });
+      server.maxConnections = maxConnections;
+      server.on(this.#kind.event, (socket: Socket) => onStream(socketStream(socket)));
       server.listen({ host: this.#host, port: this.#port });
       await once(server, "listening");
     } catch (cause) {
@@ -62,7 +75,7 @@ class TcpListener implements Listener {
   }
 
   toString(): string {
-    return `tcp://${formatAddress(this.#host, this.#port)}`;
+    return `${this.#kind.scheme}://${formatAddress(this.#host, this.#port)}`;
   }
 }
 
