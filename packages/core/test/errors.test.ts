@@ -2,7 +2,7 @@ import { expect, it, describe as suite } from "vitest";
 import * as core from "../src/index.ts";
 import { DecodeError, DlmsError, EncodeError } from "../src/index.ts";
 
-const cause = new Error("deeper");
+const cause = new core.LocalProtocolError("deeper");
 
 /** Each error: its code, its message, and what it tells. */
 const ERRORS: readonly (readonly [DlmsError, string, string, Readonly<Record<string, unknown>>])[] = [
@@ -48,6 +48,12 @@ const ERRORS: readonly (readonly [DlmsError, string, string, Readonly<Record<str
   [new core.SecurityError("refused", undefined, { cause }), "security", "security check failed", { reason: "refused" }],
   [new core.TransportError("lost", { cause }), "transport", "lost", {}],
   [new core.TimeoutError("answer", 5000, { cause }), "timeout", "no answer within 5000 ms", { milliseconds: 5000 }],
+  [
+    new core.OutcomeUnknownError("SET", cause),
+    "outcome-unknown",
+    "whether the meter carried out SET is not known: deeper",
+    {},
+  ],
 ];
 
 suite("the error tree", () => {
