@@ -7,10 +7,11 @@ import {
   type Machine,
   type Millis,
   RemoteProtocolError,
+  SecurityError,
   TimeoutError,
 } from "@dlms/core";
 import { INITIAL_BAUD_RATE, MODE_D_BAUD_RATE } from "./baud.ts";
-import { EOT } from "./control.ts";
+import { EOT, toLatin1 } from "./control.ts";
 import type { DataSet } from "./data-set.ts";
 import { encodeMessage } from "./encode-message.ts";
 import { type Identification, type SignOn, signOnOf } from "./identification.ts";
@@ -90,7 +91,8 @@ export class ReadoutClient implements Machine<ReadoutClientEvent> {
   #repeats = 0;
   /** The least time between a message of the meter and ours. */
   #reaction: Millis = 200;
-  #modeERate = INITIAL_BAUD_RATE;
+  /** Of the sign-on, which is apart from the data. */
+  #identity: Pick<Readout, "identification" | "identificationLine"> | undefined;
 
   constructor(options: ReadoutClientOptions) {
     this.#options = options;
@@ -199,6 +201,7 @@ export class ReadoutClient implements Machine<ReadoutClientEvent> {
     if (message?.message !== "identification") return;
     const signOn = signOnOf(message);
     const { message: _kind, ...identification } = message;
+    this.#identity = { identification, identificationLine: toLatin1(octets, 0, octets.length - 2) };
     this.#reaction = signOn.reactionTime;
     this.#line.emit({ kind: "identification", identification });
     const { task } = this.#options;
@@ -223,14 +226,12 @@ export class ReadoutClient implements Machine<ReadoutClientEvent> {
     this.#state = { kind };
     this.#reader.restart();
     this.#reader.longAcknowledgement = kind === "mode-e";
-    this.#modeERate = rate;
-    // In mode E the meter repeats the option select at the old rate, or does not.
-    this.#line.send(octets, now + this.#reaction, this.#timeout, kind === "mode-e" ? undefined : rate);
+    // In mode E the meter repeats the option select at the new rate, still with parity, or does not.
+    this.#line.send(octets, now + this.#reaction, this.#timeout, rate);
   }
 
   #handOver(): void {
-    this.#line.setRate(this.#modeERate);
-    this.#line.emit({ kind: "mode-e", rate: this.#modeERate });
+    this.#line.emit({ kind: "mode-e", rate: this.#line.rate });
     this.#state = { kind: "closed" };
     this.#line.stop();
   }
@@ -238,7 +239,7 @@ export class ReadoutClient implements Machine<ReadoutClientEvent> {
   #onReadout(octets: Uint8Array, now: Millis): void {
     const readout = parseReadout(octets);
     if (readout.blockCheck?.valid !== true) return this.#askAgain(now);
-    this.#line.emit({ kind: "readout", readout });
+    this.#line.emit({ kind: "readout", readout: { ...readout, ...this.#identity } });
     this.#close();
   }
 
@@ -266,7 +267,7 @@ export class ReadoutClient implements Machine<ReadoutClientEvent> {
       this.#becomeReady(state.kind === "proof" ? { kind: "ready" } : { kind: "acknowledged" });
     } else if (state.kind === "command" && message.message === "answer") this.#onAnswer(state, message, octets, now);
     else if (state.kind === "proof" && message.message === "answer")
-      this.#fail(new RemoteProtocolError("the meter does not take the password"));
+      this.#fail(new SecurityError("refused", "the meter does not take the password"));
     else this.#fail(new RemoteProtocolError(`the meter sent a message that does not belong here: ${message.message}`));
   }
 

@@ -42,7 +42,7 @@ export interface ReadoutMeterOptions {
 export type ReadoutMeterEvent =
   /** Set the port to this rate, as soon as what was sent is out. */
   | { readonly kind: "baud"; readonly rate: number }
-  /** The line belongs to HDLC from here on; `restart` takes it back. */
+  /** The line belongs to HDLC as soon as what was sent is out; `restart` takes it back. */
   | { readonly kind: "mode-e"; readonly rate: number }
   /** A session is over, and the meter waits for the next. */
   | { readonly kind: "ended" };
@@ -82,9 +82,14 @@ export class ReadoutMeter implements Machine<ReadoutMeterEvent> {
     return this.#line.deadline;
   }
 
+  /** Whether a session is under way. */
+  get busy(): boolean {
+    return this.#state.kind !== "waiting";
+  }
+
   /** Sends all data by itself: mode D. @throws LocalProtocolError while a session is under way */
   push(now: Millis): void {
-    if (this.#state.kind !== "waiting") throw new LocalProtocolError("a session is under way");
+    if (this.busy) throw new LocalProtocolError("a session is under way");
     const { identification, dataSets } = this.#options;
     this.#line.setRate(MODE_D_BAUD_RATE);
     const text = `/${formatIdentification(identification)}\r\n\r\n${formatDataSets(dataSets())}!\r\n`;
@@ -112,15 +117,16 @@ export class ReadoutMeter implements Machine<ReadoutMeterEvent> {
     const state = this.#state;
     // Whoever does not select gets the data at the rate of the sign-on (6.4.3).
     if (state.kind === "offered") this.#sendReadout(now, INITIAL_BAUD_RATE);
-    else if (state.kind === "handing-over") {
-      this.#state = { kind: "mode-e" };
-      this.#line.stop();
-      this.#line.emit({ kind: "mode-e", rate: this.#line.rate });
-    } else this.#end();
+    else this.#end();
   }
 
   pollTransmit(now: Millis): Uint8Array | undefined {
-    return this.#line.pollTransmit(now);
+    const octets = this.#line.pollTransmit(now);
+    if (octets !== undefined && this.#state.kind === "handing-over") {
+      this.#state = { kind: "mode-e" };
+      this.#line.emit({ kind: "mode-e", rate: this.#line.rate });
+    }
+    return octets;
   }
 
   pollEvent(): ReadoutMeterEvent | undefined {
@@ -187,7 +193,8 @@ export class ReadoutMeter implements Machine<ReadoutMeterEvent> {
     if (protocolControl === "2" && modeControl === "2" && this.#signOn.modeE) {
       this.#state = { kind: "handing-over" };
       const echo = encodeMessage({ message: "option-select", protocolControl, baudCharacter, modeControl });
-      this.#line.send(echo, now + this.#signOn.reactionTime, 0, rate);
+      this.#line.setRate(rate);
+      this.#line.send(echo, now + this.#signOn.reactionTime, undefined);
     } else if (modeControl === "1" && programming !== undefined) {
       this.#line.setRate(rate);
       this.#state = { kind: "proof", attempts: 0 };

@@ -96,6 +96,7 @@ describe("a readout", () => {
   ])("in mode %s brings all data, and the line back to 300 baud", async (_mode, identification, rates) => {
     const { data, kinds, events, meterEvents, isIdle, error } = await run({ client: {}, meter: { identification } });
     expect([data, error, isIdle]).toEqual([DATA, undefined, true]);
+    expect(events.find((event) => event.kind === "readout")).toMatchObject({ readout: { identification } });
     expect(kinds.filter((kind) => kind !== "baud")).toEqual(["identification", "readout", "closed"]);
     expect(events.flatMap((event) => (event.kind === "baud" ? [event.rate] : []))).toEqual(rates);
     expect(meterEvents.flatMap((event) => (event.kind === "baud" ? [event.rate] : []))).toEqual(rates);
@@ -205,7 +206,7 @@ describe("programming mode", () => {
     });
     expect(wrong.kinds).not.toContain("ready");
     expect(String(wrong.error)).not.toContain("SECRET");
-    expect((wrong.error as DlmsError).code).toBe("remote-protocol");
+    expect((wrong.error as DlmsError).code).toBe("security");
   });
 
   it("holds with faults: each session ends, and what is read is right", async () => {
@@ -299,8 +300,13 @@ describe("mode E", () => {
   it("hands both ends over to HDLC at the rate of the meter", async () => {
     const identification = { ...MODE_C, enhanced: "2" };
     const { events, meterEvents } = await run({ client: { task: "mode-e" }, meter: { identification } });
-    expect(events.at(-1)).toEqual({ kind: "mode-e", rate: 9600 });
-    expect(meterEvents.at(-1)).toEqual({ kind: "mode-e", rate: 9600 });
+    // The confirmation of the meter comes at the new rate.
+    const handedOver = [
+      { kind: "baud", rate: 9600 },
+      { kind: "mode-e", rate: 9600 },
+    ];
+    expect(events.slice(-2)).toEqual(handedOver);
+    expect(meterEvents).toEqual(handedOver);
   });
 
   it("is not asked of a meter that has none", async () => {

@@ -5,7 +5,7 @@ import { HdlcServer } from "@dlms/hdlc";
 import type { Clock, DrivableMachine } from "@dlms/transport";
 import { openingOptions } from "./client-access.ts";
 import { type GatewayDevices, type Route, returned, routed, routeKey } from "./gateway.ts";
-import { linkFor, type ServerLinkOptions } from "./link-options.ts";
+import { endsWithLink, linkFor, type ServerLinkOptions } from "./link-options.ts";
 import type { LogicalDevice } from "./logical-device.ts";
 import { Partner, type PartnerSettings } from "./partner.ts";
 import type { ServerEvent } from "./server-events.ts";
@@ -29,13 +29,16 @@ export interface ConnectionSettings {
   onEvent(event: ServerEvent): void;
 }
 
+/** Why a connection is to be closed: an error, or that its client has taken the link down where that ends it. */
+export type ConnectionEnd = DlmsError | "released";
+
 const AARQ_TAG = 0x60;
 
 /**
  * One connection of a server: a link, and an association for each client and logical device that talk over it. It
  * answers by itself; its one event is why the connection is to be closed.
  */
-export class ServerConnection implements DrivableMachine<DlmsError> {
+export class ServerConnection implements DrivableMachine<ConnectionEnd> {
   readonly #link: LinkMachine;
   readonly #peer: string;
   readonly #settings: ConnectionSettings;
@@ -44,7 +47,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
   /** What goes to clients that have no association here. */
   readonly #refusals: { readonly aare: Uint8Array; readonly route: Route }[] = [];
   #lastHeard: Millis;
-  #end: DlmsError | undefined;
+  #end: ConnectionEnd | undefined;
   #isEnded = false;
 
   /** `onProgress` is called when a handler that took its time has answered. */
@@ -94,7 +97,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
     return this.#link.pollTransmit(now);
   }
 
-  pollEvent(): DlmsError | undefined {
+  pollEvent(): ConnectionEnd | undefined {
     if (this.#end === undefined || this.#isEnded) return undefined;
     this.#isEnded = true;
     return this.#end;
@@ -136,6 +139,7 @@ export class ServerConnection implements DrivableMachine<DlmsError> {
           this.#dropAll(event.address);
           // The wrapper cannot be read on after an error; HDLC goes on with its other connections.
           if (event.error !== undefined && this.#settings.link.kind === "wrapper") this.#end ??= event.error;
+          if (endsWithLink(this.#settings.link) && this.#partners.size === 0) this.#end ??= event.error ?? "released";
           break;
         case "discarded":
           this.#settings.trace?.(event);

@@ -93,7 +93,7 @@ export class MeterServer implements AsyncDisposable {
     const driver = drive(connection, stream, {
       clock,
       trace,
-      onEvent: (error) => driver.close(error),
+      onEvent: (end) => driver.close(end === "released" ? undefined : end),
       onClose: (error) => {
         connection.abort();
         drivers.delete(driver);

@@ -32,14 +32,14 @@ export class SharedStream {
     stream.pause();
   }
 
-  /** For a user whose `close`, with an error or without, only gives the stream back. */
-  lend(): ByteStream {
-    return this.#give(false);
+  /** For a user whose `close`, with an error or without, only gives the stream back; `onReturned` is told of that. */
+  lend(onReturned: () => void = () => undefined): ByteStream {
+    return this.#give(false, onReturned);
   }
 
   /** For the last user: it closes the stream. */
   handOver(): ByteStream {
-    return this.#give(true);
+    return this.#give(true, () => undefined);
   }
 
   /** Ends the stream, whoever has it. */
@@ -47,13 +47,14 @@ export class SharedStream {
     this.#stream.close(error);
   }
 
-  #give(isLast: boolean): ByteStream {
+  #give(isLast: boolean, onReturned: () => void): ByteStream {
     const user = new Loan(this.#stream, isLast, {
       started: () => this.#started(user),
       returned: () => {
         this.#user = undefined;
         this.#stream.pause();
       },
+      onReturned,
     });
     this.#user = user;
     return user;
@@ -70,6 +71,15 @@ export class SharedStream {
   }
 }
 
+/** Who is told how a loan goes. */
+interface Owner {
+  started(): void;
+  /** It is back, and may be lent anew. */
+  returned(): void;
+  /** The user knows that its stream is over. */
+  onReturned(): void;
+}
+
 /** A stream in the hands of one user. */
 class Loan implements ByteStream {
   readonly peer: string;
@@ -78,11 +88,11 @@ class Loan implements ByteStream {
   isPaused = false;
   readonly #stream: ByteStream;
   readonly #isLast: boolean;
-  readonly #owner: { started(): void; returned(): void };
+  readonly #owner: Owner;
   #handlers: StreamHandlers | undefined;
   #state: "open" | "returned" | "ended" = "open";
 
-  constructor(stream: ByteStream, isLast: boolean, owner: { started(): void; returned(): void }) {
+  constructor(stream: ByteStream, isLast: boolean, owner: Owner) {
     this.peer = stream.peer;
     this.datagrams = stream.datagrams;
     this.#stream = stream;
@@ -133,6 +143,9 @@ class Loan implements ByteStream {
     if (this.#state !== "open") return;
     this.#state = "returned";
     this.#owner.returned();
-    Promise.resolve().then(() => this.end(error));
+    Promise.resolve().then(() => {
+      this.end(error);
+      this.#owner.onReturned();
+    });
   }
 }

@@ -133,12 +133,13 @@ describe("a shared stream", () => {
     far.start(other.handlers);
     const shared = new SharedStream(near);
     const user = watch();
-    const loan = shared.lend();
+    let returned = 0;
+    const loan = shared.lend(() => returned++);
     loan.start(user.handlers);
     const reason = new TransportError("gave up");
     loan.close(reason);
     await turn();
-    expect([user.ends, other.ends]).toEqual([[reason], []]);
+    expect([user.ends, other.ends, returned]).toEqual([[reason], [], 1]);
   });
 
   it("passes on how the line is set, to serial lines", () => {

@@ -1,0 +1,10 @@
+export { type ModeEOptions, modeE } from "./readout/mode-e.ts";
+export type { LineOptions, SignOnOptions } from "./readout/options.ts";
+export {
+  type CommandOptions,
+  openProgramming,
+  type ProgrammingOptions,
+  ProgrammingSession,
+} from "./readout/programming.ts";
+export { readOut } from "./readout/read-out.ts";
+export { type TelegramOptions, telegrams } from "./readout/telegrams.ts";

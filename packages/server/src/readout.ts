@@ -1,0 +1,1 @@
+export { type OpticalPortEvent, type OpticalPortOptions, opticalPort } from "./readout/optical-port.ts";
