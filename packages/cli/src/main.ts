@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { bridgeCommand } from "./commands/bridge.ts";
 import { clockCommand } from "./commands/clock.ts";
 import { cloneCommand } from "./commands/clone.ts";
 import { codegenCommand } from "./commands/codegen.ts";
@@ -79,6 +80,7 @@ function program(context: CommandContext): Command {
     decodeCommand(context),
     simulateCommand(context),
     cloneCommand(context),
+    bridgeCommand(context),
     codegenCommand(context),
   ];
   const root = new Command("dlms")

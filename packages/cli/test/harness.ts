@@ -75,31 +75,45 @@ export interface Simulation {
 
 export const BOTH_LINKS = ["--listen", "tcp://127.0.0.1:0", "--listen", "hdlc+tcp://127.0.0.1:0"];
 
-/** Starts `dlms simulate` at free ports for both links. @throws Error with what it printed when it ends at once. */
-export async function simulation(args: readonly string[], env: CliIo["env"] = {}, places = 2): Promise<Simulation> {
+/** A command that runs on until it is interrupted. */
+export interface Running {
+  /** What it has printed so far. */
+  readonly out: () => string;
+  readonly err: () => string;
+  /** Interrupts it, as Ctrl-C does. */
+  stop(): Promise<number>;
+}
+
+/** Starts a command, and waits for its first lines. @throws Error with what it printed when it ends before. */
+export async function start(args: readonly string[], env: CliIo["env"] = {}, lines = 1): Promise<Running> {
   let interrupt = (): void => undefined;
   const interrupted = new Promise<void>((resolve) => {
     interrupt = resolve;
   });
   let ready = (): void => undefined;
-  const listening = new Promise<void>((resolve) => {
+  const printing = new Promise<void>((resolve) => {
     ready = resolve;
   });
   const { io, out, err } = pipes(env, interrupted, () => {
-    if (out().split("\n").length > places) ready();
+    if (out().split("\n").length > lines) ready();
   });
-  const ended = main(["simulate", ...args, ...BOTH_LINKS, "--json"], io);
-  await Promise.race([listening, ended]);
-  const all = jsonLines(out()).map(({ listening: url }) => String(url));
-  const [tcp, hdlc] = all;
-  if (tcp === undefined || hdlc === undefined) throw new Error(`simulate ended with ${await ended}: ${err()}`);
+  const ended = main(args, io);
+  await Promise.race([printing, ended]);
+  if (out().split("\n").length <= lines) throw new Error(`${args[0]} ended with ${await ended}: ${err()}`);
   return {
-    urls: { tcp, hdlc },
-    all,
+    out,
     err,
     stop: () => {
       interrupt();
       return ended;
     },
   };
+}
+
+/** Starts `dlms simulate` at free ports for both links. @throws Error with what it printed when it ends at once. */
+export async function simulation(args: readonly string[], env: CliIo["env"] = {}, places = 2): Promise<Simulation> {
+  const { out, err, stop } = await start(["simulate", ...args, ...BOTH_LINKS, "--json"], env, places);
+  const all = jsonLines(out()).map(({ listening: url }) => String(url));
+  const [tcp = "", hdlc = ""] = all;
+  return { urls: { tcp, hdlc }, all, err, stop };
 }

@@ -1,0 +1,74 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import { BRIDGE_PROTOCOL } from "@dlms/transport-websocket";
+import { formatPlace, looksLikeUrl, type Place, parsePlace } from "../meter-url.ts";
+
+/** Who may come through the bridge, and to what. */
+export interface Gate {
+  readonly token: string;
+  /** Origins of pages that may come (RFC 6454). Programs that are no browser send none, and need the token alone. */
+  readonly origins: ReadonlySet<string>;
+  /** The meters, by each name that they may be asked for. */
+  readonly meters: ReadonlyMap<string, Place>;
+}
+
+/** Why a connection is refused: an HTTP status, and words for the one who runs the bridge. */
+export interface Refusal {
+  readonly status: 401 | 403 | 404 | 503;
+  readonly reason: string;
+}
+
+const LONGEST_SHOWN = 100;
+
+/**
+ * Looks at what a client asks for before anything is done for it. The origin comes first, since a page that the user
+ * only visits is the one to be kept out; nobody without the token learns which meters there are.
+ */
+export function admit(
+  gate: Gate,
+  { headers, url = "" }: { readonly headers: IncomingHttpHeaders; readonly url?: string | undefined },
+): Place | Refusal {
+  const { origin } = headers;
+  if (origin !== undefined && !gate.origins.has(origin))
+    return { status: 403, reason: `a page of ${shown(origin)}: --origin would let it in` };
+  const protocols = (headers["sec-websocket-protocol"] ?? "").split(",").map((text) => text.trim());
+  const token = protocols.find((text) => text.startsWith("token."))?.slice("token.".length);
+  if (!protocols.includes(BRIDGE_PROTOCOL) || token === undefined) return { status: 401, reason: "no token" };
+  if (!isSame(token, gate.token)) return { status: 401, reason: "a wrong token" };
+  const meter = meterOf(url);
+  const place = findMeter(gate.meters, meter);
+  if (place === undefined)
+    return {
+      status: 404,
+      reason: meter === undefined ? "no meter named" : `not a meter of this bridge: ${shown(meter)}`,
+    };
+  return place;
+}
+
+/** In a time that tells nothing about either. */
+function isSame(given: string, expected: string): boolean {
+  const digest = (text: string): Uint8Array => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(given), digest(expected));
+}
+
+function meterOf(url: string): string | undefined {
+  const query = url.indexOf("?");
+  return query < 0 ? undefined : (new URLSearchParams(url.slice(query + 1)).get("meter") ?? undefined);
+}
+
+function findMeter(meters: Gate["meters"], wanted: string | undefined): Place | undefined {
+  const places = new Set(meters.values());
+  if (wanted === undefined) return places.size === 1 ? [...places][0] : undefined;
+  const found = meters.get(wanted);
+  if (found !== undefined || !looksLikeUrl(wanted)) return found;
+  try {
+    return meters.get(formatPlace(parsePlace(wanted)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a client sent, in one line of bounded length. */
+function shown(text: string): string {
+  return JSON.stringify(text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}...` : text);
+}
