@@ -25,6 +25,7 @@ export default defineConfig({
             "schemas/test/**/*.test.ts",
             "examples/test/**/*.test.ts",
             "vectors/test/**/*.test.ts",
+            "bench/test/**/*.test.ts",
             "scripts/test/**/*.test.ts",
           ],
           exclude: ["**/node_modules/**", OVER_PORTS],

@@ -17,6 +17,7 @@ const checks: Readonly<Record<string, readonly (readonly string[])[]>> = {
   drift: [
     ["node", "codegen/dist/bin.js", "--house", "--check"],
     ["node", "scripts/tables/classes.ts", "--check"],
+    ["node", "scripts/tables/hdlc-states.ts", "--check"],
   ],
   sizes: [["node", "scripts/tables/sizes.ts", "--check"]],
   packages: [["node", "scripts/lint/packages.ts"]],

@@ -1,6 +1,7 @@
 /** Benchmarks of this stack alone, as JSON lines `{name, value, unit}`: `pnpm bench`. */
 import { Contestant } from "./contestants.ts";
 import { growthFigures } from "./growth.ts";
+import { lineFigures } from "./line/line-figures.ts";
 import { type Figure, median } from "./measure.ts";
 import { memoryFigures } from "./memory.ts";
 import { works } from "./works.ts";
@@ -17,6 +18,7 @@ for (const [name, { unit }] of Object.entries(works)) {
   print({ name, value: Math.round(value), unit });
 }
 for (const figure of await growthFigures()) print(figure);
+for (const figure of await lineFigures()) print(figure);
 for (const figure of await memoryFigures()) print(figure);
 
 async function rounds(contestant: Contestant): Promise<number[]> {

@@ -1,3 +1,4 @@
+import { HDLC_QUIRKS } from "@dlms/hdlc";
 import { type Command, Option } from "commander";
 import { UsageError } from "./errors.ts";
 import { isRecord } from "./json-file.ts";
@@ -20,6 +21,8 @@ export interface ConnectionFlags {
   readonly addressSize?: string;
   readonly window?: string;
   readonly frameSize?: string;
+  readonly turnaround?: string;
+  readonly quirk?: string;
   readonly referencing?: string;
   readonly gateway?: string;
   readonly auth?: string;
@@ -43,6 +46,14 @@ export interface ConnectionFlags {
   readonly keys?: string;
   readonly timeout?: string;
 }
+
+/** Quirks of HDLC by the names that they have on the command line. */
+export const QUIRKS: ReadonlyMap<string, keyof typeof HDLC_QUIRKS> = new Map(
+  (Object.keys(HDLC_QUIRKS) as (keyof typeof HDLC_QUIRKS)[]).map((name) => [
+    name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    name,
+  ]),
+);
 
 /** Options of every command. */
 export interface CommonFlags {
@@ -80,6 +91,11 @@ const LINK_OPTIONS: readonly (readonly [flags: string, description: string])[] =
   ["--address-size <octets>", "HDLC: width of the meter's address, 1, 2 or 4"],
   ["--window <frames>", "HDLC: frames in a row without acknowledgement, 1 to 7"],
   ["--frame-size <octets>", "HDLC: longest information field, up to 2030"],
+  ["--turnaround <ms>", "HDLC: how long the line is left quiet before anything is sent (default: 0)"],
+  [
+    "--quirk <name>",
+    `HDLC: fault of the meter to live with, may be given several times: ${[...QUIRKS.keys()].join(", ")}`,
+  ],
   ["--referencing <kind>", "how objects are named: ln, by logical names, or sn, by short names (default: ln)"],
   ["--gateway <device>", "device behind a gateway: its address there in hex, with its network before it: 3:0102"],
   ["--timeout <ms>", "how long connecting and each answer may take (default: 10000)"],
@@ -121,8 +137,11 @@ const SECURITY_OPTIONS: readonly (readonly [flags: string, description: string])
 
 /** Adds the options of a connection to a command. */
 export function addConnectionOptions(command: Command): Command {
-  for (const [flags, description] of LINK_OPTIONS)
-    command.addOption(new Option(flags, description).helpGroup("Connection:"));
+  for (const [flags, description] of LINK_OPTIONS) {
+    const option = new Option(flags, description).helpGroup("Connection:");
+    if (optionName(flags) === "quirk") option.argParser(joined);
+    command.addOption(option);
+  }
   return addSecurityOptions(command).option("--trace", "show on stderr what goes over the line, secrets masked");
 }
 
@@ -140,6 +159,11 @@ export function addSecurityOptions(
     if (text !== undefined) command.addOption(new Option(flags, text).helpGroup("Security:"));
   }
   return command;
+}
+
+/** Values of an option that was given several times, as a connection profile has them. */
+function joined(value: string, before: string | undefined): string {
+  return before === undefined ? value : `${before},${value}`;
 }
 
 /** `--ek <hex>` is `ek`. */

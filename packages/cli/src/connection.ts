@@ -7,6 +7,7 @@ import {
   nextInvocationCounter,
 } from "@dlms/client";
 import { fromHex } from "@dlms/core";
+import type { HdlcQuirks } from "@dlms/hdlc";
 import { admissionError } from "./admission.ts";
 import { transportTo } from "./carriers.ts";
 import { clientSecurity } from "./client-security.ts";
@@ -14,6 +15,7 @@ import {
   type CommonFlags,
   type ConnectionFlags,
   integerOption,
+  QUIRKS,
   REFERENCINGS,
   SECRET_VARIABLES,
   wordOption,
@@ -112,14 +114,27 @@ export function hdlcOptions(flags: ConnectionFlags): HdlcLinkOptions {
   const frameSize = integerOption("--frame-size", flags.frameSize, 1, 2030);
   const size = wordOption("--address-size", flags.addressSize, ["1", "2", "4"]);
   const timeout = integerOption("--timeout", flags.timeout, 1, MOST_MILLISECONDS);
+  const turnaround = integerOption("--turnaround", flags.turnaround, 0, MOST_MILLISECONDS);
   return {
     kind: "hdlc",
     ...(physicalDevice === undefined ? {} : { physicalDevice }),
     ...(size === undefined ? {} : { addressLength: size === "1" ? 1 : size === "2" ? 2 : 4 }),
     ...(timeout === undefined ? {} : { answerTimeout: timeout }),
+    ...(turnaround === undefined ? {} : { turnaround }),
+    ...(flags.quirk === undefined ? {} : { quirks: quirkOption(flags.quirk) }),
     parameters: {
       ...(window === undefined ? {} : { windowTransmit: window, windowReceive: window }),
       ...(frameSize === undefined ? {} : { maxInfoTransmit: frameSize, maxInfoReceive: frameSize }),
     },
   };
+}
+
+/** `disconnect-first,final-bit-missing`. @throws UsageError */
+function quirkOption(text: string): HdlcQuirks {
+  const quirks = text.split(",").map((name) => {
+    const quirk = QUIRKS.get(name.trim());
+    if (quirk === undefined) throw new UsageError(`--quirk takes one of: ${[...QUIRKS.keys()].join(", ")}`);
+    return [quirk, true] as const;
+  });
+  return Object.fromEntries(quirks);
 }

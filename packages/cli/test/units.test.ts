@@ -10,10 +10,12 @@ import {
   TransportError,
   toAscii,
 } from "@dlms/core";
+import { Command } from "commander";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { spans } from "../src/commands/objects.ts";
-import { flagsFromJson, integerOption } from "../src/connection-options.ts";
+import { hdlcOptions } from "../src/connection.ts";
+import { addConnectionOptions, flagsFromJson, integerOption } from "../src/connection-options.ts";
 import { errorText, exitCodeOf, UsageError } from "../src/errors.ts";
 import { formatPlace, parsePlace } from "../src/meter-url.ts";
 import { Redactor } from "../src/redactor.ts";
@@ -21,6 +23,27 @@ import { parseReference, standardName } from "../src/references.ts";
 import { csvRecord } from "../src/render/csv.ts";
 import { renderTable, TableWriter } from "../src/render/table.ts";
 import { parseTime, shortTime } from "../src/times.ts";
+
+describe("options of HDLC", () => {
+  const parsed = (...args: string[]) => addConnectionOptions(new Command()).parse(args, { from: "user" }).opts();
+
+  it("name quirks one by one, together, and in a profile", () => {
+    const both = { disconnectFirst: true, finalBitMissing: true };
+    const given = parsed("--quirk", "disconnect-first", "--quirk", "final-bit-missing", "--turnaround", "50");
+    expect(hdlcOptions(given)).toMatchObject({ quirks: both, turnaround: 50 });
+    expect(hdlcOptions(parsed("--quirk", "disconnect-first,final-bit-missing")).quirks).toEqual(both);
+    expect(hdlcOptions(flagsFromJson({ quirk: "disconnect-first, final-bit-missing" }, "home")).quirks).toEqual(both);
+    expect(hdlcOptions(parsed()).quirks).toBeUndefined();
+  });
+
+  it("tell which quirks there are when there is no such", () => {
+    expect(() => hdlcOptions(parsed("--quirk", "disconnectFirst"))).toThrow(/--quirk takes one of: .*disconnect-first/);
+    expect(() => hdlcOptions(parsed("--turnaround", "soon"))).toThrow(UsageError);
+    expect(addConnectionOptions(new Command()).helpInformation().replaceAll(/\s+/g, " ")).toContain(
+      "sequence-number-fixed",
+    );
+  });
+});
 
 describe("references", () => {
   it.each([

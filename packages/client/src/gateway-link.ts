@@ -22,6 +22,10 @@ export class GatewayLink implements LinkMachine {
     return this.#link.deadline;
   }
 
+  get progressAt(): Millis | undefined {
+    return this.#link.progressAt;
+  }
+
   connect(now: Millis): void {
     this.#link.connect?.(now);
   }

@@ -14,6 +14,7 @@ export class ClientStack implements DrivableMachine<StackEvent> {
   readonly address: LinkAddress;
   readonly #trace: TraceSink | undefined;
   #down = false;
+  #progressAt: Millis | undefined;
   #told = false;
 
   constructor(link: LinkMachine, association: ClientAssociation, address: LinkAddress, trace?: TraceSink) {
@@ -46,6 +47,10 @@ export class ClientStack implements DrivableMachine<StackEvent> {
 
   receive(bytes: Uint8Array, now: Millis): void {
     this.#link.receive(bytes, now);
+    // A long answer may take minutes over a slow line.
+    const { progressAt } = this.#link;
+    if (progressAt !== this.#progressAt) this.association.touch(now);
+    this.#progressAt = progressAt;
     this.#takeLinkEvents(now);
   }
 

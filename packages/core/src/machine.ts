@@ -48,4 +48,6 @@ export interface LinkMachine extends Machine<LinkEvent> {
   send(apdu: Uint8Array, address: LinkAddress, now: Millis): void;
   /** Takes the link down in order; answered by `disconnected`. */
   disconnect(address: LinkAddress, now: Millis): void;
+  /** When a part of an APDU last got through, either way, on links that carry APDUs in parts. */
+  readonly progressAt?: Millis | undefined;
 }

@@ -7,8 +7,8 @@ import { Transfer } from "./transfer.ts";
 
 /** What a numbered frame from the server comes to. */
 export type Received =
-  /** It counts; `message` is there when it completes one, `lost` when frames before it are missing. */
-  | { readonly kind: "taken"; readonly message?: Uint8Array; readonly lost?: true }
+  /** It counts; `message` is there when it completes one, `discarded` says why its information does not count. */
+  | { readonly kind: "taken"; readonly message?: Uint8Array; readonly discarded?: string }
   /** It is as if it had not come: the server's turn goes on. */
   | { readonly kind: "ignored"; readonly reason: string }
   | { readonly kind: "failed"; readonly error: DlmsError };
@@ -24,7 +24,6 @@ export type Turn =
 
 const LONGEST_POLL_INTERVAL: Millis = 1_000;
 const TAKEN: Received = { kind: "taken" };
-const LOST: Received = { kind: "taken", lost: true };
 
 /** One connection as the client sees it, while it is up: it decides, and sends nothing itself. */
 export class ClientConnection {
@@ -40,11 +39,14 @@ export class ClientConnection {
   #gap = false;
   /** Response timeouts since anything last got on. */
   #attempts = 0;
+  /** When an I frame last got through, either way. */
+  progressAt: Millis | undefined;
   /** What the server did wrong since then. */
   #violation: string | undefined;
 
   constructor(parameters: LinkParameters, settings: ClientSettings) {
-    this.transfer = new Transfer(parameters, settings.maxApduLength + LLC_LENGTH);
+    const isUncounted = settings.quirks?.sequenceNumberFixed === true;
+    this.transfer = new Transfer(parameters, settings.maxApduLength + LLC_LENGTH, isUncounted);
     this.#settings = settings;
   }
 
@@ -54,15 +56,17 @@ export class ClientConnection {
     this.#polling = undefined;
   }
 
-  takeInformation(frame: HdlcFrame): Received {
+  takeInformation(frame: HdlcFrame, now: Millis): Received {
     const { sss = 0, rrr = 0, segmented, information } = frame;
     // Nothing that was acknowledged is sent again: it is late, and so is its final bit.
     if (this.transfer.isDuplicate(sss)) return { kind: "ignored", reason: "duplicate" };
-    if (!this.#acknowledge(rrr)) return { kind: "ignored", reason: "N(R) out of range" };
+    if (!this.#acknowledge(rrr, now)) return { kind: "ignored", reason: "N(R) out of range" };
     const acceptance = this.transfer.accept(sss, segmented, information);
+    if (acceptance.kind === "busy") return { kind: "taken", discarded: "busy" };
     this.#gap = acceptance.kind === "gap";
-    if (this.#gap) return LOST;
+    if (this.#gap) return { kind: "taken", discarded: "frames before it are missing" };
     this.#attempts = 0;
+    this.progressAt = now;
     if (acceptance.kind === "limit") {
       const error = new RemoteProtocolError(`an APDU over the limit of ${this.#settings.maxApduLength} octets`);
       return { kind: "failed", error };
@@ -77,19 +81,19 @@ export class ClientConnection {
    * @param polledWithOnly the poll bit went with the only I frame that is outstanding: whoever saw the poll has that
    * frame, so an RR that does not acknowledge it is the late answer to an earlier poll.
    */
-  takeSupervisory(frame: HdlcFrame, polledWithOnly: boolean): Received {
+  takeSupervisory(frame: HdlcFrame, polledWithOnly: boolean, now: Millis): Received {
     const { rrr = 0, frameType } = frame;
     const isExact = this.#settings.quirks?.acknowledgementMissing !== true;
     const acknowledgesNothing = this.transfer.outstanding > 0 && !this.transfer.acknowledgesMore(rrr);
     if (isExact && polledWithOnly && frameType === "RR" && acknowledgesNothing)
       return { kind: "ignored", reason: "late RR" };
-    if (!this.#acknowledge(rrr)) return { kind: "ignored", reason: "N(R) out of range" };
+    if (!this.#acknowledge(rrr, now)) return { kind: "ignored", reason: "N(R) out of range" };
     this.transfer.peerBusy = frameType === "RNR";
     return TAKEN;
   }
 
   /** False when the N(R) can not be: the response timer then finds out whether it stays so. */
-  #acknowledge(rrr: number): boolean {
+  #acknowledge(rrr: number, now: Millis): boolean {
     const { transfer } = this;
     if (this.#settings.quirks?.acknowledgementMissing === true) return transfer.acknowledge(transfer.sendState);
     const getsOn = transfer.acknowledgesMore(rrr);
@@ -97,6 +101,7 @@ export class ClientConnection {
       this.#violation = `N(R) ${rrr} acknowledges what was not sent`;
       return false;
     }
+    if (getsOn) this.progressAt = now;
     if (getsOn || transfer.outstanding === 0) this.#attempts = 0;
     this.#violation = undefined;
     return true;
@@ -111,6 +116,8 @@ export class ClientConnection {
   decide(now: Millis): Turn {
     if (this.transfer.canSend) return { kind: "send" };
     if (this.closing) return { kind: "disconnect" };
+    // The server is kept from taking us for gone.
+    if (this.transfer.busy) return { kind: "pause", deadline: now + LONGEST_POLL_INTERVAL };
     if (this.transfer.receiving || this.#gap) return { kind: "poll" };
     return !this.transfer.done || this.#expecting ? this.#pause(now) : { kind: "rest" };
   }

@@ -1,17 +1,7 @@
 import type { Millis } from "@dlms/core";
 import type { AddressLength } from "./address.ts";
 import type { LinkParameters } from "./parameters.ts";
-
-/** Faults of servers in the field that a client can live with when it is told. Each costs some of the recovery. */
-export interface HdlcQuirks {
-  /**
-   * The server's N(R) does not count: every frame that answers a poll acknowledges all that was sent. An I frame
-   * that is lost is then not always noticed here.
-   */
-  readonly acknowledgementMissing?: boolean;
-  /** The server sets no final bit while segments follow: a full window ends its turn all the same. */
-  readonly finalBitMissing?: boolean;
-}
+import type { HdlcQuirks } from "./quirks.ts";
 
 /** How an `HdlcClient` is set up. Times are in milliseconds. */
 export interface HdlcClientOptions {
@@ -28,12 +18,27 @@ export interface HdlcClientOptions {
    * the SNRM frame has no information field, which some servers do not take: `{}` proposes the defaults in words.
    */
   readonly parameters?: Partial<LinkParameters>;
-  /** How long an answer may take after the poll bit was sent (TO_WAIT_RESP); 3,000 by default. */
+  /**
+   * How long an answer may take after the poll bit was sent (TO_WAIT_RESP, T1); 3,000 by default. While octets
+   * arrive it is put off, to three times as long in all and the time of the longest turn.
+   */
   readonly responseTimeout?: Millis;
-  /** How often the client tries again without getting on before it gives the link up; 3 by default. */
+  /**
+   * Bits per second of the line, where the stream takes octets faster than the line carries them, as a serial port
+   * does: the time that frames take is then added to what an answer may take. Not added by default.
+   */
+  readonly baud?: number;
+  /** How often the client tries again without getting on before it gives the link up (N2); 3 by default. */
   readonly retries?: number;
   /** A frame whose octets stop for longer than this is given up; 500 by default. */
   readonly interOctetTimeout?: Millis;
+  /** How long the line is left quiet before anything is sent, for meters that turn round slowly; 0 by default. */
+  readonly turnaround?: Millis;
+  /**
+   * A link on which nothing went for this long is polled, so that neither side takes the other for gone: to be less
+   * than the server's inactivity timeout. Not by default.
+   */
+  readonly keepAlive?: Millis;
   /** A server that acknowledged an APDU and has no answer yet is polled after this, then ever less often; 50 by default. */
   readonly pollInterval?: Millis;
   /** A server is polled for an answer this long at most; 60,000 by default. */
@@ -49,6 +54,7 @@ export const CLIENT_DEFAULTS: {
   readonly responseTimeout: Millis;
   readonly retries: number;
   readonly interOctetTimeout: Millis;
+  readonly turnaround: Millis;
   readonly pollInterval: Millis;
   readonly answerTimeout: Millis;
   readonly maxApduLength: number;
@@ -56,6 +62,7 @@ export const CLIENT_DEFAULTS: {
   responseTimeout: 3_000,
   retries: 3,
   interOctetTimeout: 500,
+  turnaround: 0,
   pollInterval: 50,
   answerTimeout: 60_000,
   maxApduLength: 0x100000,
@@ -70,6 +77,7 @@ export function clientSettings(options: HdlcClientOptions): ClientSettings {
     responseTimeout: options.responseTimeout ?? CLIENT_DEFAULTS.responseTimeout,
     retries: options.retries ?? CLIENT_DEFAULTS.retries,
     interOctetTimeout: options.interOctetTimeout ?? CLIENT_DEFAULTS.interOctetTimeout,
+    turnaround: options.turnaround ?? CLIENT_DEFAULTS.turnaround,
     pollInterval: options.pollInterval ?? CLIENT_DEFAULTS.pollInterval,
     answerTimeout: options.answerTimeout ?? CLIENT_DEFAULTS.answerTimeout,
     maxApduLength: options.maxApduLength ?? CLIENT_DEFAULTS.maxApduLength,
@@ -79,8 +87,9 @@ export function clientSettings(options: HdlcClientOptions): ClientSettings {
 /** The states of a client, with what each of them holds. */
 export type ClientState =
   | { readonly kind: "disconnected" }
+  | { readonly kind: "clearing"; readonly deadline: Millis }
   | { readonly kind: "connecting"; readonly attempt: number; readonly deadline: Millis }
-  | { readonly kind: "ready" }
+  | { readonly kind: "ready"; readonly deadline: Millis | undefined }
   | {
       readonly kind: "awaiting";
       readonly deadline: Millis;

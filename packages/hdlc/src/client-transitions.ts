@@ -5,19 +5,29 @@
 
 /**
  * - `disconnected`: no data link
+ * - `clearing`: DISC was sent before SNRM, for a server that has to be disconnected for that
  * - `connecting`: SNRM was sent
  * - `ready`: the link is up, the turn is ours and there is nothing to do
  * - `awaiting`: the poll bit was sent: the turn is the server's, the response timer runs
  * - `pausing`: the turn is ours, the server had no answer yet (or is busy) and will be polled again
  * - `disconnecting`: DISC was sent
  */
-export type ClientStateKind = "disconnected" | "connecting" | "ready" | "awaiting" | "pausing" | "disconnecting";
+export type ClientStateKind =
+  | "disconnected"
+  | "clearing"
+  | "connecting"
+  | "ready"
+  | "awaiting"
+  | "pausing"
+  | "disconnecting";
 
 /** Calls, frames by type (`command`: a frame that only clients send), and the state's own timer. */
 export type ClientInput =
   | "connect"
   | "send"
   | "disconnect"
+  /** We take I frames again after `setBusy`. */
+  | "free"
   | "I"
   | "RR"
   | "RNR"
@@ -38,6 +48,8 @@ export type ClientAction =
   | "discard"
   /** Throw a `LocalProtocolError`. */
   | "refuse"
+  /** Send DISC where the server wants that before SNRM, else SNRM. */
+  | "begin"
   /** Send SNRM. */
   | "set-mode"
   /** Send SNRM or DISC again, or give up when that was the last try. */
@@ -52,6 +64,8 @@ export type ClientAction =
   | "transmit"
   /** Send DISC with the next turn. */
   | "close-later"
+  /** Send DISC: the link is not up yet. */
+  | "cancel"
   /** Send DISC as soon as nothing is left to send. */
   | "close"
   /** The link is down as it was asked for. */
@@ -62,9 +76,9 @@ export type ClientAction =
   | "take-supervisory"
   /** Give its APDU to the application. */
   | "take-unnumbered"
-  /** Poll with RR, or give up when that was the last try. */
+  /** Poll with RR or RNR, or give up when that was the last try. */
   | "recover"
-  /** Poll with RR. */
+  /** Poll with RR or RNR. */
   | "poll";
 
 /** Where each action may lead; `same` stays in the state. */
@@ -72,6 +86,7 @@ export const CLIENT_TARGETS: Readonly<Record<ClientAction, readonly (ClientState
   nothing: ["same"],
   discard: ["same"],
   refuse: ["same"],
+  begin: ["clearing", "connecting"],
   "set-mode": ["connecting"],
   repeat: ["same", "disconnected"],
   open: ["ready", "disconnected"],
@@ -79,10 +94,11 @@ export const CLIENT_TARGETS: Readonly<Record<ClientAction, readonly (ClientState
   queue: ["same"],
   transmit: ["awaiting", "pausing"],
   "close-later": ["same"],
-  close: ["disconnecting", "awaiting", "pausing"],
+  cancel: ["disconnecting", "disconnected"],
+  close: ["disconnecting", "awaiting", "pausing", "disconnected"],
   finish: ["disconnected"],
   "take-information": ["same", "ready", "pausing", "disconnecting", "disconnected"],
-  "take-supervisory": ["same", "ready", "pausing", "disconnecting"],
+  "take-supervisory": ["same", "ready", "pausing", "disconnecting", "disconnected"],
   "take-unnumbered": ["same"],
   recover: ["same", "disconnected"],
   poll: ["awaiting"],
@@ -94,6 +110,7 @@ const PASS_OVER: Row = {
   connect: "nothing",
   send: "refuse",
   disconnect: "nothing",
+  free: "nothing",
   I: "discard",
   RR: "discard",
   RNR: "discard",
@@ -111,9 +128,17 @@ const UP: Row = { ...PASS_OVER, DM: "lose", FRMR: "lose" };
 
 /** What the client does in each state with each input; where that leads, `CLIENT_TARGETS` says. */
 export const CLIENT_TRANSITIONS: Readonly<Record<ClientStateKind, Row>> = {
-  disconnected: { ...PASS_OVER, connect: "set-mode" },
-  connecting: { ...PASS_OVER, disconnect: "close", UA: "open", DM: "lose", FRMR: "lose", timeout: "repeat" },
-  ready: { ...UP, send: "transmit", disconnect: "close" },
+  disconnected: { ...PASS_OVER, connect: "begin" },
+  clearing: {
+    ...PASS_OVER,
+    disconnect: "cancel",
+    UA: "set-mode",
+    DM: "set-mode",
+    FRMR: "set-mode",
+    timeout: "set-mode",
+  },
+  connecting: { ...PASS_OVER, disconnect: "cancel", UA: "open", DM: "lose", FRMR: "lose", timeout: "repeat" },
+  ready: { ...UP, send: "transmit", disconnect: "close", timeout: "poll" },
   awaiting: {
     ...UP,
     send: "queue",
@@ -124,6 +149,6 @@ export const CLIENT_TRANSITIONS: Readonly<Record<ClientStateKind, Row>> = {
     REJ: "take-supervisory",
     timeout: "recover",
   },
-  pausing: { ...UP, send: "transmit", disconnect: "close", timeout: "poll" },
+  pausing: { ...UP, send: "transmit", disconnect: "close", free: "poll", timeout: "poll" },
   disconnecting: { ...PASS_OVER, connect: "refuse", UA: "finish", DM: "finish", FRMR: "finish", timeout: "repeat" },
 };

@@ -10,28 +10,30 @@ import {
   TimeoutError,
 } from "@dlms/core";
 import { allStations, HdlcAddress, isAnyStation, isCallingDevice } from "./address.ts";
+import { agreeAsClient } from "./client-agreement.ts";
 import { ClientConnection, type Received, type Turn } from "./client-connection.ts";
 import { type ClientSettings, type ClientState, clientSettings, type HdlcClientOptions } from "./client-options.ts";
 import { CLIENT_TRANSITIONS, type ClientAction, type ClientInput, type ClientStateKind } from "./client-transitions.ts";
 import { type FrameType, informationControl, supervisoryControl, unnumberedControl } from "./control.ts";
-import type { FrameFields, HdlcFrame } from "./frame.ts";
-import { describeFrameReject } from "./frame-reject.ts";
+import { type FrameFields, frameLength, type HdlcFrame } from "./frame.ts";
+import { refusalOf } from "./frame-reject.ts";
 import { addLlcHeader, LLC_LENGTH, stripLlcHeader } from "./llc.ts";
 import {
-  agreeLinkParameters,
   checkLinkParameters,
   DEFAULT_LINK_PARAMETERS,
-  decodeLinkParameters,
   encodeLinkParameters,
   type LinkParameters,
 } from "./parameters.ts";
 import { Reassembly } from "./reassembly.ts";
 import { HdlcStation, unnumberedFrames } from "./station.ts";
 
-/** A frame that is arriving when the response timer runs out may put that off, up to so many times in all. */
+/** Octets that are arriving when the response timer runs out may put that off, up to so many times in all. */
 const PATIENCE = 3;
 /** A server that sends more frames than any window has, and no final bit, does not mean to give the turn back. */
 const MAX_FRAMES_WITHOUT_FINAL = 14;
+/** Octets of a frame around its information: flags, format, addresses, control and check sequences. */
+const MOST_AROUND = 14;
+const BITS_PER_OCTET = 10;
 
 /**
  * The primary station of HDLC (IEC 62056-46) with one server, without input or output of its own: APDUs in, octets
@@ -51,14 +53,17 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
   readonly #address: LinkAddress;
   readonly #unnumberedIn: Reassembly;
   /** UI frames that wait for the turn. */
-  #unnumberedOut: FrameFields[] = [];
+  readonly #unnumberedOut: FrameFields[] = [];
   #state: ClientState = { kind: "disconnected" };
   #connection: ClientConnection;
+  #busy = false;
+  /** How long the line takes for what was sent last. */
+  #sendTime: Millis = 0;
 
   /** @throws EncodeError when an address or a parameter is out of its range. */
   constructor(options: HdlcClientOptions) {
     const settings = clientSettings(options);
-    super(settings.interOctetTimeout);
+    super(settings);
     const { client, logicalDevice, physicalDevice, addressLength } = settings;
     this.#settings = settings;
     this.#proposal = { ...DEFAULT_LINK_PARAMETERS, ...settings.parameters };
@@ -79,6 +84,10 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
   /** What was agreed on when the link came up. */
   get parameters(): LinkParameters {
     return this.#connection.transfer.parameters;
+  }
+
+  get progressAt(): Millis | undefined {
+    return this.#connection.progressAt;
   }
 
   /** @throws LocalProtocolError while the link is being taken down. */
@@ -106,7 +115,7 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
     const message = addLlcHeader(apdu, "command");
     const frames = unnumberedFrames(message, size, { destination, source: this.#client, isResponse: false });
     this.#unnumberedOut.push(...frames);
-    if (this.#state.kind !== "awaiting") this.#flushUnnumbered();
+    if (!this.holdsLine) this.#flushUnnumbered();
   }
 
   /** What was queued before is sent first. */
@@ -114,11 +123,42 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
     if (this.#isOurs(address)) this.#perform(this.#lookUp("disconnect"), now);
   }
 
-  protected override onFrame(frame: HdlcFrame, now: Millis): void {
+  /** While busy, no I frames are taken and RNR says so to the server, which keeps what it has to send. */
+  setBusy(busy: boolean, now: Millis): void {
+    this.#busy = busy;
+    this.#connection.transfer.busy = busy;
+    if (!busy) this.#perform(this.#lookUp("free"), now);
+  }
+
+  /** Whether there is something to send. */
+  get wantsLine(): boolean {
+    return this.hasOutput;
+  }
+
+  /** Whether the turn is the server's: nobody else may speak on the line. */
+  get holdsLine(): boolean {
+    const { kind } = this.#state;
+    return kind === "awaiting" || kind === "clearing" || kind === "connecting" || kind === "disconnecting";
+  }
+
+  /** What waited for the line goes out now, and the response timer runs from now on. */
+  restartTimer(now: Millis): void {
+    const state = this.#state;
+    if (state.kind === "disconnected" || state.kind === "ready" || state.kind === "pausing") return;
+    this.#state = { ...state, deadline: this.#responseDeadline(now) };
+  }
+
+  /** Takes a frame off a line that several links share. False when it is for somebody else. */
+  takeFrame(frame: HdlcFrame, now: Millis): boolean {
     const { destination, source, frameType } = frame;
-    if (!destination.equals(this.#client) || isAnyStation(source)) this.discard(frame, "other station");
-    else if (frameType !== "UI" && !this.#isServer(source)) this.discard(frame, "other station");
-    else this.#perform(this.#lookUp(inputOf(frameType)), now, frame);
+    if (!destination.equals(this.#client) || isAnyStation(source)) return false;
+    if (frameType !== "UI" && !this.#isServer(source)) return false;
+    this.#perform(this.#lookUp(inputOf(frameType)), now, frame);
+    return true;
+  }
+
+  protected override onFrame(frame: HdlcFrame, now: Millis): void {
+    if (!this.takeFrame(frame, now)) this.discard(frame, "other station");
   }
 
   protected override onTimeout(now: Millis): void {
@@ -128,9 +168,13 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
 
   protected override linkDeadline(): Millis | undefined {
     const state = this.#state;
-    if (state.kind === "disconnected" || state.kind === "ready") return undefined;
-    if (state.kind === "pausing" || !this.frameUnderWay) return state.deadline;
-    return state.deadline + (PATIENCE - 1) * this.#settings.responseTimeout;
+    if (state.kind === "disconnected" || state.kind === "ready" || state.kind === "pausing")
+      return state.kind === "disconnected" ? undefined : state.deadline;
+    // Speaking into what the server says would damage that, too.
+    const { maxInfoReceive, windowReceive } = this.parameters;
+    const longestTurn = windowReceive * (maxInfoReceive + MOST_AROUND) * this.#octetTime;
+    const latest = state.deadline + (PATIENCE - 1) * this.#settings.responseTimeout + longestTurn;
+    return Math.min(Math.max(state.deadline, this.quietAt), latest);
   }
 
   #lookUp(input: ClientInput): ClientAction {
@@ -138,10 +182,12 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
   }
 
   #perform(action: ClientAction, now: Millis, frame?: HdlcFrame): void {
-    if (frame !== undefined) this.#performOnFrame(action, now, frame);
-    else if (action === "set-mode") this.#setMode(0, now);
+    if (action === "set-mode") this.#setMode(0, now);
+    else if (frame !== undefined) this.#performOnFrame(action, now, frame);
+    else if (action === "begin") this.#begin(now);
     else if (action === "transmit") this.#use(this.#connection.decide(now), now);
     else if (action === "close-later") this.#connection.closing = true;
+    else if (action === "cancel") this.#sendDisconnect(0, now);
     else if (action === "close") this.#close(now);
     else if (action === "repeat") this.#repeat(now);
     else if (action === "recover") this.#recover(now);
@@ -149,28 +195,38 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
   }
 
   #performOnFrame(action: ClientAction, now: Millis, frame: HdlcFrame): void {
-    if (action === "take-information") this.#take(this.#connection.takeInformation(frame), frame, now);
+    if (action === "take-information") this.#take(this.#connection.takeInformation(frame, now), frame, now);
     else if (action === "take-supervisory") {
       const polledWithOnly = this.#state.kind === "awaiting" && this.#state.polledWithOnly;
-      this.#take(this.#connection.takeSupervisory(frame, polledWithOnly), frame, now);
+      this.#take(this.#connection.takeSupervisory(frame, polledWithOnly, now), frame, now);
     } else if (action === "take-unnumbered") this.#takeUnnumbered(frame);
-    else if (action === "open") this.#open(frame.information);
-    else if (action === "lose") this.#down(refusal(frame));
+    else if (action === "open") this.#open(frame.information, now);
+    else if (action === "lose") this.#down(refusalOf(frame));
     else if (action === "finish") this.#down();
     else this.discard(frame, `${frame.frameType} while ${this.#state.kind}`);
+  }
+
+  #begin(now: Millis): void {
+    if (this.#settings.quirks?.disconnectFirst !== true) this.#setMode(0, now);
+    else {
+      this.#send({ control: unnumberedControl("DISC", true) });
+      this.#state = { kind: "clearing", deadline: this.#responseDeadline(now) };
+    }
   }
 
   #setMode(attempt: number, now: Millis): void {
     const control = unnumberedControl("SNRM", true);
     // The defaults go without saying, unless the caller says them.
-    const isTacit = this.#settings.parameters === undefined;
+    const { parameters, quirks } = this.#settings;
+    const isTacit = parameters === undefined || quirks?.snrmParametersRefused === true;
     this.#send(isTacit ? { control } : { control, information: encodeLinkParameters(this.#proposal) });
     this.#state = { kind: "connecting", attempt, deadline: this.#responseDeadline(now) };
   }
 
   #sendDisconnect(attempt: number, now: Millis): void {
     this.#send({ control: unnumberedControl("DISC", true) });
-    this.#state = { kind: "disconnecting", attempt, deadline: this.#responseDeadline(now) };
+    if (this.#settings.quirks?.disconnectUnanswered === true) this.#down();
+    else this.#state = { kind: "disconnecting", attempt, deadline: this.#responseDeadline(now) };
   }
 
   #repeat(now: Millis): void {
@@ -187,18 +243,18 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
       );
   }
 
-  #open(information: Uint8Array): void {
+  #open(information: Uint8Array, now: Millis): void {
     let parameters: LinkParameters;
     try {
-      const peers = information.length === 0 ? DEFAULT_LINK_PARAMETERS : decodeLinkParameters(information);
-      parameters = agreeLinkParameters(this.#proposal, peers);
+      parameters = agreeAsClient(information, this.#proposal, this.#server, this.#settings);
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error;
       this.#down(new RemoteProtocolError("the server's link parameters are wrong", { cause: error }));
       return;
     }
     this.#connection = new ClientConnection(parameters, this.#settings);
-    this.#state = { kind: "ready" };
+    this.#connection.transfer.busy = this.#busy;
+    this.#rest(now);
     this.emit({ kind: "connected", address: this.#address });
   }
 
@@ -211,7 +267,7 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
       this.discard(frame, received.reason);
       return;
     }
-    if (received.lost) this.discard(frame, "frames before it are missing");
+    if (received.discarded !== undefined) this.discard(frame, received.discarded);
     if (received.message !== undefined) this.#deliver(received.message, frame);
     if (frame.pollFinal) this.#use(this.#connection.takeTurn(now), now);
     else this.#goOnWaiting(now);
@@ -223,7 +279,7 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
     if (this.#settings.quirks?.finalBitMissing === true && frames >= this.parameters.windowReceive)
       this.#use(this.#connection.takeTurn(now), now);
     else if (frames > MAX_FRAMES_WITHOUT_FINAL) this.#down(new RemoteProtocolError("the server does not end its turn"));
-    else this.#state = { ...this.#state, frames, deadline: this.#responseDeadline(now) };
+    else this.#state = { ...this.#state, frames, deadline: now + this.#settings.responseTimeout };
   }
 
   /** The link is up and the turn is ours. */
@@ -234,7 +290,12 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
     else if (turn.kind === "pause") this.#state = { kind: "pausing", deadline: turn.deadline };
     else if (turn.kind === "disconnect") this.#sendDisconnect(0, now);
     else if (turn.kind === "fail") this.#down(turn.error);
-    else this.#state = { kind: "ready" };
+    else this.#rest(now);
+  }
+
+  #rest(now: Millis): void {
+    const { keepAlive } = this.#settings;
+    this.#state = { kind: "ready", deadline: keepAlive === undefined ? undefined : now + keepAlive };
   }
 
   #sendWindow(now: Millis): void {
@@ -250,7 +311,8 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
   }
 
   #poll(now: Millis): void {
-    this.#send({ control: supervisoryControl("RR", this.#connection.transfer.rrr, true) });
+    const { transfer } = this.#connection;
+    this.#send({ control: supervisoryControl(transfer.acknowledgement, transfer.rrr, true) });
     this.#await(false, now);
   }
 
@@ -262,8 +324,7 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
 
   #close(now: Millis): void {
     this.#connection.closing = true;
-    if (this.#state.kind === "connecting") this.#sendDisconnect(0, now);
-    else this.#use(this.#connection.decide(now), now);
+    this.#use(this.#connection.decide(now), now);
   }
 
   #takeUnnumbered(frame: HdlcFrame): void {
@@ -278,7 +339,8 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
   }
 
   #deliver(message: Uint8Array, frame: HdlcFrame): void {
-    const apdu = stripLlcHeader(message);
+    const bare = this.#settings.quirks?.llcHeaderMissing === true ? message : undefined;
+    const apdu = stripLlcHeader(message) ?? bare;
     if (apdu === undefined) this.discard(frame, "no LLC header");
     else this.emit({ kind: "apdu", address: this.#address, bytes: apdu });
   }
@@ -296,16 +358,27 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
   }
 
   #flushUnnumbered(): void {
-    for (const frame of this.#unnumberedOut) this.transmit(frame);
-    this.#unnumberedOut = [];
+    for (const frame of this.#unnumberedOut.splice(0)) this.#put(frame);
   }
 
   #send(fields: Omit<FrameFields, "destination" | "source">): void {
-    this.transmit({ destination: this.#server, source: this.#client, ...fields });
+    this.#put({ destination: this.#server, source: this.#client, ...fields });
   }
 
+  #put(frame: FrameFields): void {
+    if (!this.hasOutput) this.#sendTime = this.#settings.turnaround;
+    this.#sendTime += frameLength(frame) * this.#octetTime;
+    this.transmit(frame);
+  }
+
+  /** When the answer to what was just sent is late. */
   #responseDeadline(now: Millis): Millis {
-    return now + this.#settings.responseTimeout;
+    return now + this.#sendTime + this.#settings.responseTimeout;
+  }
+
+  get #octetTime(): Millis {
+    const { baud } = this.#settings;
+    return baud === undefined ? 0 : (1000 * BITS_PER_OCTET) / baud;
   }
 
   #isOurs(address: LinkAddress): boolean {
@@ -315,6 +388,7 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
   /** Servers may answer with another width than they were asked with. */
   #isServer(source: HdlcAddress): boolean {
     const { upper, lower } = this.#server;
+    if (this.#settings.quirks?.addressChanged === true) return true;
     if (source.upper !== upper) return false;
     return source.lower === lower || lower === undefined || source.lower === undefined || isCallingDevice(this.#server);
   }
@@ -322,10 +396,4 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
 
 function inputOf(frameType: FrameType): ClientInput {
   return frameType === "SNRM" || frameType === "DISC" ? "command" : frameType;
-}
-
-function refusal(frame: HdlcFrame): RemoteProtocolError {
-  if (frame.frameType === "FRMR")
-    return new RemoteProtocolError(`the server rejected a frame, ${describeFrameReject(frame.information)}`);
-  return new RemoteProtocolError("the server is disconnected (DM)");
 }

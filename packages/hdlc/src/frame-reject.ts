@@ -1,3 +1,6 @@
+import { RemoteProtocolError } from "@dlms/core";
+import type { HdlcFrame } from "./frame.ts";
+
 /** Why a station rejects a frame that came through well (IEC 62056-46 6.4.3.10, ISO/IEC 13239 5.5.3.4.2). */
 export type RejectReason =
   /** w: the control field is not defined or not implemented. */
@@ -29,8 +32,14 @@ export function encodeFrameReject(
   return Uint8Array.of(control, (receiveState << 5) | (sendState << 1), FLAGS[reason]);
 }
 
+/** Why the link is down after a DM or FRMR frame. */
+export function refusalOf({ frameType, information }: HdlcFrame): RemoteProtocolError {
+  if (frameType !== "FRMR") return new RemoteProtocolError("the server is disconnected (DM)");
+  return new RemoteProtocolError(`the server rejected a frame, ${describeFrameReject(information)}`);
+}
+
 /** What an FRMR frame complains about, in words. */
-export function describeFrameReject(information: Uint8Array): string {
+function describeFrameReject(information: Uint8Array): string {
   const [control, , flags] = information;
   if (control === undefined || flags === undefined) return "without a reason";
   const reasons = Object.entries(FLAGS).flatMap(([reason, bits]) => ((flags & bits) === bits ? reason : []));

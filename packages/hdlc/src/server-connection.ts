@@ -85,6 +85,7 @@ export class ServerConnection {
     if (!transfer.acknowledge(rrr)) return { kind: "reject", reason: "invalid-receive-sequence" };
     const acceptance = transfer.accept(sss, segmented, information);
     if (acceptance.kind === "limit") return { kind: "reject", reason: "information-too-long" };
+    if (acceptance.kind === "busy") return { kind: "taken", discarded: "busy" };
     if (acceptance.kind === "gap") return { kind: "taken", discarded: "frames before it are missing" };
     if (acceptance.kind === "duplicate") return { kind: "taken", discarded: "duplicate" };
     if (acceptance.kind !== "message" || acceptance.message.length === 0) return TAKEN;
@@ -131,7 +132,7 @@ export class ServerConnection {
         this.#send({ control: informationControl(sss, transfer.rrr, following === undefined), segmented, information });
         segment = following;
       }
-    } else this.#send({ control: supervisoryControl("RR", transfer.rrr, true) });
+    } else this.#send({ control: supervisoryControl(transfer.acknowledgement, transfer.rrr, true) });
     this.state = { kind: "listening" };
   }
 

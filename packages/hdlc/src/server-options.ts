@@ -21,6 +21,8 @@ export interface HdlcServerOptions {
   readonly inactivityTimeout?: Millis;
   /** A frame whose octets stop for longer than this is given up; 500 by default. */
   readonly interOctetTimeout?: Millis;
+  /** How long the line is left quiet before anything is sent, for clients that turn round slowly; 0 by default. */
+  readonly turnaround?: Millis;
   /** How long the turn is kept for an answer of the application before RR gives it back; 500 by default. */
   readonly answerDelay?: Millis;
   /** Connections at a time; further ones are refused with DM. 16 by default. */
@@ -33,12 +35,14 @@ export interface HdlcServerOptions {
 export const SERVER_DEFAULTS: {
   readonly inactivityTimeout: Millis;
   readonly interOctetTimeout: Millis;
+  readonly turnaround: Millis;
   readonly answerDelay: Millis;
   readonly maxConnections: number;
   readonly maxApduLength: number;
 } = {
   inactivityTimeout: 120_000,
   interOctetTimeout: 500,
+  turnaround: 0,
   answerDelay: 500,
   maxConnections: 16,
   maxApduLength: 0xffff,
@@ -52,6 +56,7 @@ export function serverSettings(options: HdlcServerOptions): ServerSettings {
     ...options,
     inactivityTimeout: options.inactivityTimeout ?? SERVER_DEFAULTS.inactivityTimeout,
     interOctetTimeout: options.interOctetTimeout ?? SERVER_DEFAULTS.interOctetTimeout,
+    turnaround: options.turnaround ?? SERVER_DEFAULTS.turnaround,
     answerDelay: options.answerDelay ?? SERVER_DEFAULTS.answerDelay,
     maxConnections: options.maxConnections ?? SERVER_DEFAULTS.maxConnections,
     maxApduLength: options.maxApduLength ?? SERVER_DEFAULTS.maxApduLength,

@@ -58,7 +58,7 @@ export type ServerAction =
   | "queue"
   /** Send it now. */
   | "answer"
-  /** Give the turn back with RR. */
+  /** Give the turn back with RR or RNR. */
   | "acknowledge"
   /** The link is down, without a word: the next poll is answered with DM. */
   | "drop"

@@ -50,7 +50,7 @@ export class HdlcServer extends HdlcStation implements LinkMachine {
   /** @throws EncodeError when an address or a parameter is out of its range. */
   constructor(options: HdlcServerOptions = {}) {
     const settings = serverSettings(options);
-    super(settings.interOctetTimeout);
+    super(settings);
     this.#settings = settings;
     this.#limits = { ...DEFAULT_LINK_PARAMETERS, ...settings.parameters };
     checkLinkParameters(this.#limits);
@@ -76,6 +76,12 @@ export class HdlcServer extends HdlcStation implements LinkMachine {
     connection.touch(now);
     connection.queue(addLlcHeader(apdu, "response"));
     if (action === "answer" && connection.transfer.canSend) connection.useTurn();
+  }
+
+  /** While busy, no I frames are taken from a client and RNR says so to it; without effect when it is not connected. */
+  setBusy(busy: boolean, address: LinkAddress): void {
+    const connection = this.#connections.get(key(address));
+    if (connection !== undefined) connection.transfer.busy = busy;
   }
 
   /**

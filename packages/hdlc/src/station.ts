@@ -5,22 +5,40 @@ import { encodeFrame, type FrameFields, type HdlcFrame } from "./frame.ts";
 import { Queue } from "./queue.ts";
 import { FrameScanner } from "./scanner.ts";
 
+/** Times of a line, in milliseconds. */
+export interface StationTiming {
+  /** A frame whose octets stop for longer than this is given up. */
+  readonly interOctetTimeout: Millis;
+  /** How long the line is left quiet between the last octet that came and the first that is sent. */
+  readonly turnaround: Millis;
+}
+
 /** What both stations share: finding frames, the inter-octet timer, and the queues in both directions. */
 export abstract class HdlcStation {
   readonly #scanner = new FrameScanner();
   readonly #interOctetTimeout: Millis;
   #interOctetDeadline: Millis | undefined;
+  readonly #turnaround: Millis;
+  /** When octets came last. */
+  #heardAt: Millis = Number.NEGATIVE_INFINITY;
   readonly #frames = new Queue<Uint8Array>();
   readonly #events = new Queue<LinkEvent>();
 
-  protected constructor(interOctetTimeout: Millis) {
-    this.#interOctetTimeout = interOctetTimeout;
+  protected constructor(timing: StationTiming) {
+    this.#interOctetTimeout = timing.interOctetTimeout;
+    this.#turnaround = timing.turnaround;
   }
 
   receive(bytes: Uint8Array, now: Millis): void {
+    this.heard(now);
     this.#scanner.push(bytes);
     this.#drain(now);
     this.#interOctetDeadline = this.#scanner.pending ? now + this.#interOctetTimeout : undefined;
+  }
+
+  /** Octets came: nobody else may speak yet, and the turnaround begins anew. */
+  heard(now: Millis): void {
+    this.#heardAt = now;
   }
 
   handleTimeout(now: Millis): void {
@@ -32,8 +50,9 @@ export abstract class HdlcStation {
     this.onTimeout(now);
   }
 
-  pollTransmit(): Uint8Array | undefined {
-    return this.#frames.take();
+  /** Without `now`, the turnaround counts as over. */
+  pollTransmit(now: Millis = Number.POSITIVE_INFINITY): Uint8Array | undefined {
+    return now < this.#heardAt + this.#turnaround ? undefined : this.#frames.take();
   }
 
   pollEvent(): LinkEvent | undefined {
@@ -41,7 +60,8 @@ export abstract class HdlcStation {
   }
 
   get deadline(): Millis | undefined {
-    return earlier(this.#interOctetDeadline, this.linkDeadline());
+    const due = earlier(this.#interOctetDeadline, this.linkDeadline());
+    return this.#turnaround > 0 && !this.#frames.empty ? earlier(due, this.#heardAt + this.#turnaround) : due;
   }
 
   /** A whole frame came, from anyone to anyone. */
@@ -51,9 +71,14 @@ export abstract class HdlcStation {
   /** When `onTimeout` wants to be called. */
   protected abstract linkDeadline(): Millis | undefined;
 
-  /** A frame has begun to arrive. */
-  protected get frameUnderWay(): boolean {
-    return this.#scanner.incomplete;
+  /** When the line counts as quiet, if no more octets come. */
+  protected get quietAt(): Millis {
+    return this.#heardAt + this.#interOctetTimeout;
+  }
+
+  /** Whether there are frames that `pollTransmit` gives out now or after the turnaround. */
+  protected get hasOutput(): boolean {
+    return !this.#frames.empty;
   }
 
   protected transmit(frame: FrameFields): void {

@@ -1,3 +1,4 @@
+import type { SupervisoryType } from "./control.ts";
 import type { LinkParameters } from "./parameters.ts";
 import { Reassembly } from "./reassembly.ts";
 
@@ -18,7 +19,9 @@ export type Acceptance =
   /** It was accepted before. */
   | { readonly kind: "duplicate" }
   /** The message is longer than the limit. */
-  | { readonly kind: "limit" };
+  | { readonly kind: "limit" }
+  /** We take none for now, as RNR says. */
+  | { readonly kind: "busy" };
 
 /**
  * Numbered transfer in both directions on one connection, the same for both stations: sequence numbers modulo 8,
@@ -41,10 +44,20 @@ export class Transfer {
   #offset = 0;
   /** The peer takes no I frames for now: it sent RNR. */
   peerBusy = false;
+  /** We take no I frames for now, and send RNR where RR would stand. */
+  busy = false;
+  /** N(S) of the peer does not count: each I frame is the next one. */
+  readonly #isUncounted: boolean;
 
-  constructor(parameters: LinkParameters, maxMessageLength: number) {
+  constructor(parameters: LinkParameters, maxMessageLength: number, isUncounted = false) {
     this.parameters = parameters;
+    this.#isUncounted = isUncounted;
     this.#incoming = new Reassembly(maxMessageLength);
+  }
+
+  /** What acknowledges without an I frame: RR, or RNR while we are busy. */
+  get acknowledgement(): SupervisoryType {
+    return this.busy ? "RNR" : "RR";
   }
 
   /** N(R) for the next frame that is sent: V(R). */
@@ -130,14 +143,15 @@ export class Transfer {
 
   /** Whether an I frame with this N(S) can only be one that was accepted before. */
   isDuplicate(sss: number): boolean {
-    return ((sss - this.#receiveState) & 7) >= this.parameters.windowReceive;
+    return !this.#isUncounted && ((sss - this.#receiveState) & 7) >= this.parameters.windowReceive;
   }
 
   /** Takes the N(S), the segmentation bit and the information of an I frame. */
   accept(sss: number, segmented: boolean, information: Uint8Array): Acceptance {
     if (this.isDuplicate(sss)) return DUPLICATE;
-    if (sss !== this.#receiveState) return GAP;
-    this.#receiveState = (sss + 1) & 7;
+    if (this.busy) return BUSY;
+    if (sss !== this.#receiveState && !this.#isUncounted) return GAP;
+    this.#receiveState = (this.#receiveState + 1) & 7;
     const message = this.#incoming.add(information, !segmented);
     if (message === "limit") return LIMIT;
     return message === undefined ? SEGMENT : { kind: "message", message };
@@ -148,3 +162,4 @@ const GAP: Acceptance = { kind: "gap" };
 const DUPLICATE: Acceptance = { kind: "duplicate" };
 const SEGMENT: Acceptance = { kind: "segment" };
 const LIMIT: Acceptance = { kind: "limit" };
+const BUSY: Acceptance = { kind: "busy" };

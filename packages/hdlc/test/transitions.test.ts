@@ -5,6 +5,7 @@ import {
   type ClientInput,
   type ClientStateKind,
   encodeFrame,
+  frameTypeOf,
   HdlcAddress,
   HdlcClient,
   HdlcServer,
@@ -17,6 +18,7 @@ import {
   supervisoryControl,
   unnumberedControl,
 } from "@dlms/hdlc";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 const address = { client: 16, logicalDevice: 1 };
@@ -61,7 +63,8 @@ const CONTROLS = {
 
 describe("the client", () => {
   function clientIn(state: ClientStateKind): HdlcClient {
-    const client = new HdlcClient(address);
+    const quirks = { disconnectFirst: state === "clearing" };
+    const client = new HdlcClient({ ...address, quirks, keepAlive: 60_000 });
     if (state !== "disconnected") client.connect(0);
     if (state === "ready" || state === "awaiting" || state === "pausing" || state === "disconnecting")
       client.receive(frame(CONTROLS.UA, false), 0);
@@ -78,6 +81,7 @@ describe("the client", () => {
     if (input === "connect") client.connect(0);
     else if (input === "send") client.send(apdu, address, 0);
     else if (input === "disconnect") client.disconnect(address, 0);
+    else if (input === "free") client.setBusy(false, 0);
     else if (input === "timeout") client.handleTimeout(client.deadline ?? 1_000_000);
     else if (input === "command") client.receive(frame(CONTROLS.SNRM, false), 0);
     else client.receive(frame(CONTROLS[input], false, input === "I" || input === "UI" ? llc : undefined), 0);
@@ -91,7 +95,7 @@ describe("the client", () => {
     })),
   );
 
-  it("has an action for each input in each state", () => expect(cases.length).toBe(6 * 14));
+  it("has an action for each input in each state", () => expect(cases.length).toBe(7 * 15));
 
   it.each(cases)("$input while $state: $action", ({ state, input, action }) => {
     const client = clientIn(state);
@@ -112,7 +116,7 @@ describe("the client", () => {
     if (action === "lose" || action === "finish") expect([kinds, sent]).toEqual([["disconnected"], []]);
     if (action === "take-unnumbered") expect([kinds, sent]).toEqual([["apdu"], []]);
     if (action === "open") expect([kinds, sent]).toEqual([["connected"], []]);
-    if (action === "set-mode") expect(sent).toEqual(["SNRM"]);
+    if (action === "begin" || action === "set-mode") expect(sent).toEqual(["SNRM"]);
     if (action === "poll" || action === "recover") expect(sent).toEqual(["RR"]);
   });
 });
@@ -177,3 +181,123 @@ describe("the server", () => {
     if (action === "take-unnumbered") expect(kinds).toEqual(["apdu"]);
   });
 });
+
+/** Inputs as they come from anywhere: calls, the timer, and frames with any control octet and any information. */
+const anyInput = fc.oneof(
+  fc.record({ kind: fc.constantFrom("connect", "send", "disconnect", "free", "busy", "timeout" as const) }),
+  fc.record({
+    kind: fc.constant("frame" as const),
+    control: fc.oneof(fc.integer({ min: 0, max: 255 }), fc.constantFrom(...Object.values(CONTROLS))),
+    information: fc.oneof(fc.constant(undefined), fc.constant(llc), fc.uint8Array({ maxLength: 40 })),
+    segmented: fc.boolean(),
+  }),
+);
+
+function anyFrame(
+  input: { readonly control: number; readonly information: Uint8Array | undefined; readonly segmented: boolean },
+  toServer: boolean,
+): Uint8Array {
+  const { control, information, segmented } = input;
+  const [destination, source] = toServer ? [ends.server, ends.client] : [ends.client, ends.server];
+  const fields = { destination, source, control, segmented };
+  return encodeFrame(information === undefined ? fields : { ...fields, information });
+}
+
+const START = ["down", "awaiting", "pausing"] as const;
+
+describe("any inputs in any order", () => {
+  it("keep the client to its table", () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(fc.array(anyInput, { minLength: 1, maxLength: 40 }), fc.constantFrom(...START), (inputs, start) => {
+        const client = new HdlcClient({ ...address, retries: 1, quirks: { disconnectFirst: start === "down" } });
+        let now = 0;
+        if (start !== "down") {
+          client.connect(now);
+          client.receive(frame(CONTROLS.UA, false), now);
+          client.send(apdu, address, now);
+          if (start === "pausing") client.receive(frame(supervisoryControl("RR", 1, true), false), now);
+        }
+        for (const input of inputs) {
+          const before = client.state;
+          const name = clientInput(input);
+          const action = name === undefined ? "nothing" : CLIENT_TRANSITIONS[before][name];
+          now += 10;
+          try {
+            if (input.kind === "connect") client.connect(now);
+            else if (input.kind === "send") client.send(apdu, address, now);
+            else if (input.kind === "disconnect") client.disconnect(address, now);
+            else if (input.kind === "frame") client.receive(anyFrame(input, false), now);
+            else if (input.kind === "timeout") client.handleTimeout((now = Math.max(now, client.deadline ?? now)));
+            else client.setBusy(input.kind === "busy", now);
+          } catch (error) {
+            expect(error).toBeInstanceOf(LocalProtocolError);
+          }
+          // What is on its way to be closed refuses more than its state says, and changes nothing then.
+          const targets = CLIENT_TARGETS[action].map((target) => (target === "same" ? before : target));
+          if (client.state !== before) expect(targets, `${name} while ${before}`).toContain(client.state);
+          seen.add(`${before} ${name}`);
+          for (const type of sentBy(client)) expect(["SNRM", "DISC", "I", "RR", "RNR"]).toContain(type);
+          eventsOf(client);
+        }
+      }),
+      { numRuns: 600 },
+    );
+    expect(seen.size).toBeGreaterThan(7 * 15 * 0.8);
+  });
+
+  it("keep the server to its table", () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(fc.array(anyInput, { minLength: 1, maxLength: 40 }), fc.constantFrom(...START), (inputs, start) => {
+        const server = new HdlcServer({ inactivityTimeout: 2_000 });
+        let now = 0;
+        if (start !== "down") server.receive(frame(CONTROLS.SNRM, true), now);
+        if (start === "pausing") server.receive(frame(CONTROLS.I, true, llc), now);
+        for (const input of inputs) {
+          const before = server.state(address);
+          const name = serverInput(input, server, now);
+          const action = name === undefined ? "nothing" : SERVER_TRANSITIONS[before][name];
+          now += 10;
+          try {
+            if (input.kind === "send") server.send(apdu, address, now);
+            else if (input.kind === "disconnect") server.disconnect(address, now);
+            else if (input.kind === "frame") server.receive(anyFrame(input, true), now);
+            else if (input.kind === "timeout") server.handleTimeout((now = Math.max(now, server.deadline ?? now)));
+            else server.setBusy(input.kind === "busy", address);
+          } catch (error) {
+            expect(error).toBeInstanceOf(LocalProtocolError);
+          }
+          const targets = SERVER_TARGETS[action].map((target) => (target === "same" ? before : target));
+          if (server.state(address) !== before)
+            expect(targets, `${name} while ${before}`).toContain(server.state(address));
+          seen.add(`${before} ${name}`);
+          for (const type of sentBy(server)) expect(["UA", "DM", "FRMR", "I", "RR", "RNR"]).toContain(type);
+          eventsOf(server);
+        }
+      }),
+      { numRuns: 600 },
+    );
+    expect(seen.size).toBeGreaterThan(4 * 13 * 0.7);
+  });
+});
+
+type AnyInput = typeof anyInput extends fc.Arbitrary<infer Value> ? Value : never;
+
+function clientInput(input: AnyInput): ClientInput | undefined {
+  if (input.kind === "busy") return undefined;
+  if (input.kind !== "frame") return input.kind;
+  const type = frameTypeOf(input.control);
+  return type === "SNRM" || type === "DISC" ? "command" : type;
+}
+
+function serverInput(input: AnyInput, server: HdlcServer, now: number): ServerInput | undefined {
+  if (input.kind === "send" || input.kind === "disconnect") return input.kind;
+  if (input.kind === "timeout") {
+    if (server.state(address) === "answering" && (server.deadline ?? 0) - now <= 500) return "answer-late";
+    return "inactive";
+  }
+  if (input.kind !== "frame") return undefined;
+  const type = frameTypeOf(input.control);
+  return type === "UA" || type === "DM" || type === "FRMR" ? "response" : type;
+}

@@ -1,6 +1,7 @@
 import { TransportError } from "@dlms/core";
 import { SeededRandom } from "./random.ts";
 import type { ByteStream, StreamHandlers } from "./stream.ts";
+import { flipBits, Strikes } from "./strikes.ts";
 
 /** What goes wrong with octets that go one way. Nothing, unless it is named. */
 export interface Faults {
@@ -106,13 +107,12 @@ class FaultyLine {
   readonly #faults: Faults;
   readonly #random: SeededRandom;
   #passed = 0;
-  /** Bits until the next one that is flipped. */
-  #bitsToFlip: number;
+  readonly #corruption: Strikes;
 
   constructor(faults: Faults, random: SeededRandom) {
     this.#faults = faults;
     this.#random = random;
-    this.#bitsToFlip = this.#gap();
+    this.#corruption = new Strikes(faults.corruption ?? 0, random);
   }
 
   /** True when `cutAfter` octets have passed. */
@@ -126,7 +126,7 @@ class FaultyLine {
     const pieces: Uint8Array[] = [];
     for (let at = 0; at < allowed.length; ) {
       const size = chunking === undefined ? allowed.length : 1 + this.#random.below(Math.max(1, chunking));
-      const piece = this.#corrupt(allowed.subarray(at, at + size));
+      const piece = flipBits(allowed.subarray(at, at + size), this.#corruption);
       at += size;
       if (this.#random.chance(loss)) continue;
       pieces.push(piece);
@@ -141,29 +141,5 @@ class FaultyLine {
     const left = Math.max(0, Math.min(cutAfter, stallAfter) - this.#passed);
     this.#passed += bytes.length;
     return left < bytes.length ? bytes.subarray(0, left) : bytes;
-  }
-
-  #corrupt(piece: Uint8Array): Uint8Array {
-    const bits = piece.length * 8;
-    if (this.#bitsToFlip >= bits) {
-      this.#bitsToFlip -= bits;
-      return piece;
-    }
-    const damaged = piece.slice();
-    let bit = this.#bitsToFlip;
-    while (bit < bits) {
-      damaged[bit >> 3] = (damaged[bit >> 3] as number) ^ (1 << (bit & 7));
-      bit += 1 + this.#gap();
-    }
-    this.#bitsToFlip = bit - bits;
-    return damaged;
-  }
-
-  /** Geometrically distributed, so that the cost is one random number a fault, not one a bit. */
-  #gap(): number {
-    const { corruption = 0 } = this.#faults;
-    if (corruption <= 0) return Number.POSITIVE_INFINITY;
-    if (corruption >= 1) return 0;
-    return Math.floor(Math.log(1 - this.#random.float()) / Math.log(1 - corruption));
   }
 }

@@ -228,6 +228,13 @@ export class ClientAssociation implements Machine<ClientAssociationEvent> {
     if (this.#state.kind !== "closed") this.#serial.run(() => this.#receive(apdu, now));
   }
 
+  /** A part of a message has got through: what is waited for has its time again. */
+  touch(now: Millis): void {
+    const state = this.#state;
+    if ("deadline" in state) this.#state = { ...state, deadline: now + this.#options.responseTimeout };
+    else this.#exchanges.touch(now);
+  }
+
   handleTimeout(now: Millis): void {
     const state = this.#state;
     if (!("deadline" in state)) this.#handleLate(now);

@@ -1,0 +1,137 @@
+import type { LinkEvent, Machine, Millis } from "@dlms/core";
+import { HdlcClient } from "./client.ts";
+import { CLIENT_DEFAULTS, type HdlcClientOptions } from "./client-options.ts";
+import type { HdlcFrame } from "./frame.ts";
+import { earlier, HdlcStation, type StationTiming } from "./station.ts";
+
+/** Something that happened on a line: to one of its links, or to octets that are for none of them. */
+export interface LineEvent {
+  readonly link: HdlcClient | undefined;
+  readonly event: LinkEvent;
+}
+
+/**
+ * The primary end of a line with several servers, or several clients' links to one (multi-drop, as on RS-485): links
+ * that take turns. Each is an `HdlcClient` for everything but octets and time, which go through the line. While one
+ * waits for its server the others are silent, and their timers stand; after each turn the next one that has
+ * something to send is let on the line.
+ *
+ * @example
+ * const line = new HdlcLine();
+ * const links = [17, 18].map((physicalDevice) => line.add({ client: 16, logicalDevice: 1, physicalDevice }));
+ * for (const link of links) link.connect(now);
+ * serial.write(line.pollTransmit(now)); // SNRM to 17; that to 18 goes out after the answer
+ */
+export class HdlcLine implements Machine<LineEvent> {
+  readonly #reader: LineReader;
+  readonly #links: HdlcClient[] = [];
+  /** The link that has the line: it sends, or its server has the turn. */
+  #holder: HdlcClient | undefined;
+  /** Where the search for the next one begins. */
+  #next = 0;
+
+  constructor(timing: Partial<StationTiming> = {}) {
+    const interOctetTimeout = timing.interOctetTimeout ?? CLIENT_DEFAULTS.interOctetTimeout;
+    const turnaround = timing.turnaround ?? CLIENT_DEFAULTS.turnaround;
+    this.#reader = new LineReader({ interOctetTimeout, turnaround }, (frame, now) => this.#give(frame, now));
+  }
+
+  /** @throws EncodeError when an address or a parameter is out of its range. */
+  add(options: HdlcClientOptions): HdlcClient {
+    const link = new HdlcClient(options);
+    this.#links.push(link);
+    return link;
+  }
+
+  /** Takes a link off the line, without a word to its server: disconnect it before. */
+  remove(link: HdlcClient): void {
+    const at = this.#links.indexOf(link);
+    if (at < 0) return;
+    this.#links.splice(at, 1);
+    if (at < this.#next) this.#next--;
+    if (this.#holder === link) this.#holder = undefined;
+  }
+
+  receive(bytes: Uint8Array, now: Millis): void {
+    for (const link of this.#links) link.heard(now);
+    this.#reader.receive(bytes, now);
+    this.#release();
+  }
+
+  handleTimeout(now: Millis): void {
+    this.#reader.handleTimeout(now);
+    for (const link of this.#links) if (!this.#waits(link)) link.handleTimeout(now);
+    this.#release();
+  }
+
+  pollTransmit(now: Millis): Uint8Array | undefined {
+    this.#release();
+    this.#holder ??= this.#choose(now);
+    return this.#holder?.pollTransmit(now);
+  }
+
+  pollEvent(): LineEvent | undefined {
+    for (const link of this.#links) {
+      const event = link.pollEvent();
+      if (event !== undefined) return { link, event };
+    }
+    const event = this.#reader.pollEvent();
+    return event === undefined ? undefined : { link: undefined, event };
+  }
+
+  get deadline(): Millis | undefined {
+    let deadline = this.#reader.deadline;
+    for (const link of this.#links) if (!this.#waits(link)) deadline = earlier(deadline, link.deadline);
+    return deadline;
+  }
+
+  /** Whether a link has something to send and not the line: then its timers stand. */
+  #waits(link: HdlcClient): boolean {
+    return link !== this.#holder && link.wantsLine;
+  }
+
+  /** A link that has sent all it had and waits for no answer, or has the turn again, lets others on the line. */
+  #release(): void {
+    if (this.#holder !== undefined && !this.#holder.wantsLine && !this.#holder.holdsLine) this.#holder = undefined;
+  }
+
+  #choose(now: Millis): HdlcClient | undefined {
+    for (let step = 0; step < this.#links.length; step++) {
+      const at = (this.#next + step) % this.#links.length;
+      const link = this.#links[at];
+      if (link?.wantsLine !== true) continue;
+      this.#next = at + 1;
+      link.restartTimer(now);
+      return link;
+    }
+    return undefined;
+  }
+
+  #give(frame: HdlcFrame, now: Millis): boolean {
+    const link = this.#links.find((each) => each.takeFrame(frame, now));
+    if (link === undefined) return false;
+    // Its server has answered, and it has something to send: the others come first.
+    if (link === this.#holder && link.wantsLine) this.#holder = undefined;
+    return true;
+  }
+}
+
+/** Finds the frames on a line, and keeps what is for nobody. */
+class LineReader extends HdlcStation {
+  readonly #give: (frame: HdlcFrame, now: Millis) => boolean;
+
+  constructor(timing: StationTiming, give: (frame: HdlcFrame, now: Millis) => boolean) {
+    super(timing);
+    this.#give = give;
+  }
+
+  protected override onFrame(frame: HdlcFrame, now: Millis): void {
+    if (!this.#give(frame, now)) this.discard(frame, "other station");
+  }
+
+  protected override onTimeout(): void {}
+
+  protected override linkDeadline(): undefined {
+    return undefined;
+  }
+}
