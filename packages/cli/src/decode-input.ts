@@ -42,7 +42,8 @@ export async function sourceOctets(source: DecodeSource): Promise<Uint8Array> {
   return (isText(octets) ? hexOctets(new TextDecoder().decode(octets)) : undefined) ?? octets;
 }
 
-async function gather(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+/** All that a file or the standard input has. @throws DecodeError when there is too much */
+export async function gather(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunks) {

@@ -5,6 +5,7 @@ import { clockCommand } from "./commands/clock.ts";
 import { cloneCommand } from "./commands/clone.ts";
 import { codegenCommand } from "./commands/codegen.ts";
 import { decodeCommand } from "./commands/decode.ts";
+import { encodeCommand } from "./commands/encode.ts";
 import { firmwareCommand } from "./commands/firmware.ts";
 import { keysCommand, NEW_KEY_OPTIONS } from "./commands/keys.ts";
 import { objectsCommand } from "./commands/objects.ts";
@@ -78,6 +79,7 @@ function program(context: CommandContext): Command {
     disconnectCommand(context),
     reconnectCommand(context),
     decodeCommand(context),
+    encodeCommand(context),
     simulateCommand(context),
     cloneCommand(context),
     bridgeCommand(context),

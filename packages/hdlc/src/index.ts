@@ -15,7 +15,7 @@ export {
   writeFrame,
 } from "./frame.ts";
 export { HdlcLine, type LineEvent } from "./line.ts";
-export { type LlcRole, llcRoleOf, stripLlcHeader } from "./llc.ts";
+export { addLlcHeader, type LlcRole, llcRoleOf, stripLlcHeader } from "./llc.ts";
 export * from "./parameters.ts";
 export { HDLC_QUIRKS, type HdlcQuirks } from "./quirks.ts";
 export { type DiscardReason, FrameScanner, type ScanEvent } from "./scanner.ts";

@@ -1,4 +1,5 @@
-import { DecodeError } from "@dlms/core";
+import { DecodeError, EncodeError, equalBytes, toHex } from "@dlms/core";
+import { encodeJson } from "./encode/encode-json.ts";
 import { formatNamed } from "./format-names.ts";
 import { readAs, type Translation } from "./formats.ts";
 import { DEFAULT_LIMITS, type TranslateOptions } from "./options.ts";
@@ -27,7 +28,23 @@ export function translate(bytes: Uint8Array, options: TranslateOptions = {}): Tr
   return readAs(format, bytes, Context.of(options));
 }
 
-/** What was found as JSON: octets in upper-case hex, names of the standard. */
-export function translationToJson({ description }: Translation): Json {
-  return descriptionToJson(description);
+/**
+ * What was found as JSON: octets in upper-case hex, names of the standard. `encodeJson` makes the same octets of it;
+ * where that takes more than the fields say, as with readouts or lengths that are longer than they need to be, they
+ * stand there as `octets`.
+ */
+export function translationToJson({ description, layer }: Translation): Json {
+  const json = descriptionToJson(description);
+  return hasWayBack(json, layer.octets) ? json : { ...(json as JsonFields), octets: toHex(layer.octets) };
+}
+
+type JsonFields = { readonly [name: string]: Json };
+
+function hasWayBack(json: Json, octets: Uint8Array): boolean {
+  try {
+    return equalBytes(encodeJson(json), octets);
+  } catch (error) {
+    if (error instanceof EncodeError) return false;
+    throw error;
+  }
 }

@@ -138,6 +138,7 @@ describe("the tree", () => {
       month: 12,
       dayOfMonth: "last-day-of-month",
       dayOfWeek: null,
+      octets: "FFFF0CFEFF",
     });
     expect(json("173B00FF", { as: "time" })).toMatchObject({ hour: 23, minute: 59 });
   });

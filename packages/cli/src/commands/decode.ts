@@ -3,6 +3,7 @@ import {
   FORMAT_NAMES,
   type FormatName,
   formatNamed,
+  jsonToXml,
   problemsOf,
   type TranslatorKeys,
   translate,
@@ -24,6 +25,7 @@ interface DecodeFlags extends CommonFlags {
   readonly dedicatedKey?: string;
   readonly systemTitle?: string;
   readonly keys?: string;
+  readonly xml?: boolean;
   readonly batch?: boolean;
 }
 
@@ -33,6 +35,8 @@ APDUs, a bare value, readouts of IEC 62056-21 and P1 telegrams. Octets of a file
 stand there as they are or in hex.
 
 --as says what the bytes are: ${FORMAT_NAMES.join(", ")}.
+
+dlms encode makes the bytes again of what --json and --xml print.
 
 Without --ak no tag is checked, and the result says so. With --batch each line {"id", "hex" or "ascii", "as"?,
 "keys"?} is answered with a line of its own: {"id", ...} or {"id", "error"}; keys are encryptionKey,
@@ -54,6 +58,7 @@ export function decodeCommand(context: CommandContext): Command {
     .option("--dedicated-key <hex>", "key of one association (environment: DLMS_DEDICATED_KEY)")
     .option("--system-title <title>", "of the sender: 16 hex digits, or ABC12345678")
     .option("--keys <file>", "JSON file with ek, ak, dedicated-key, system-title")
+    .option("--xml", "print XML")
     .option("--batch", "answer JSON lines with JSON lines")
     .addHelpText("after", EXAMPLES)
     .action(async (args: readonly string[], flags: DecodeFlags) => decode(context, args, flags));
@@ -64,9 +69,12 @@ async function decode(context: CommandContext, args: readonly string[], flags: D
   const as = flags.as === undefined ? undefined : formatOption(flags.as);
   const keys = await keysOf(context, flags);
   const source = await decodeSource(args, context.io);
+  if (flags.xml === true && (flags.json === true || flags.batch === true))
+    throw new UsageError("--xml goes with neither --json nor --batch");
   if (flags.batch === true) return batch(context, source, as, keys);
   const translation = translate(await sourceOctets(source), { as, keys });
   if (flags.json === true) await printJson(context, translationToJson(translation));
+  else if (flags.xml === true) await context.io.stdout.write(jsonToXml(translationToJson(translation)));
   else await context.io.stdout.write(translationToTree(translation));
   const [problem] = problemsOf(translation.layer);
   if (problem === undefined) return;

@@ -36,14 +36,14 @@ export function generalBlockTransfer(apdu: GeneralBlockTransfer): Fields {
   return { apdu: apdu.apdu, ...blockHead(apdu), blockData: apdu.blockData };
 }
 
-/** The security header and what it protects: text that is only authenticated is no ciphertext. */
+/** The security header and what it protects: text that is neither encrypted nor compressed can be read, and is none. */
 function content(octets: Uint8Array, describer: Describer): Fields {
   const { control, invocationCounter, ciphertext, tag } = describer.within(octets, parseCipheredContent);
   return {
     securityControl: { raw: hexNumber(encodeSecurityControl(control), 1), ...control },
     invocationCounter,
     authenticationTag: control.authenticated ? tag : undefined,
-    ciphertext: control.encrypted ? ciphertext : undefined,
+    ciphertext: control.encrypted || control.compressed ? ciphertext : undefined,
   };
 }
 

@@ -190,7 +190,7 @@ export function wrapperFields({ frames, messages }: WrapperLayer): Fields {
     return { transport: "wrapper", ...wrapperHeader(frame), ...sentMessage(message) };
   return {
     transport: "wrapper",
-    frames: frames.map(wrapperHeader),
+    frames: frames.map(wrappedApdu),
     groups: groups(messages),
     messages: messages.map(sentMessage),
   };
@@ -200,11 +200,16 @@ export function wrapperFields({ frames, messages }: WrapperLayer): Fields {
 export function wrapperTelegramFields({ frames, messages }: WrapperLayer): Fields {
   const [frame] = frames;
   const header = frames.length === 1 && frame !== undefined ? wrapperHeader(frame) : {};
-  return { transport: "wrapper", ...header, frames: frames.map(wrapperHeader), ...messageFields(messages) };
+  return { transport: "wrapper", ...header, frames: frames.map(wrappedApdu), ...messageFields(messages) };
 }
 
 function wrapperHeader({ version, source, destination, length }: WrappedApdu): Fields {
   return { version, source, destination, length };
+}
+
+/** One of several: the octets of its APDU, and what they mean stands elsewhere. */
+function wrappedApdu(frame: WrappedApdu): Fields {
+  return { ...wrapperHeader(frame), apduHex: frame.apdu };
 }
 
 /** A telegram that came without any frame. */
