@@ -14,6 +14,7 @@ import { describe, expect, it } from "vitest";
 import { demo } from "../demo.ts";
 import { thermometer } from "../own-meter.ts";
 import { duplexTransport } from "../own-transport.ts";
+import { readFleet, summary } from "../read-fleet.ts";
 import { readMeter } from "../read-meter.ts";
 
 const portOf = (address: string): number => Number(address.split(":").at(-1));
@@ -77,6 +78,26 @@ describe("examples", () => {
     expect(lines[0]).toMatch(/^clock 20/);
     expect(lines[1]).toMatch(/^energy \d+ Wh$/);
     expect(lines[97]).toMatch(/^20\d\d-.* \d+$/);
+  });
+
+  it("read a fleet, and tell what failed", async () => {
+    await using servers = new AsyncDisposableStack();
+    const ports: number[] = [];
+    for (let serialNumber = 1; serialNumber <= 30; serialNumber++) {
+      const { logicalDevice } = simulatedMeter({ utc: Date.now(), serialNumber });
+      const server = servers.use(new MeterServer({ logicalDevices: [logicalDevice] }));
+      ports.push(portOf((await server.listen(tcpListener({ port: 0 }))).address));
+    }
+    const reading = await readFleet("127.0.0.1", ports, 4);
+    expect(reading).toMatchObject({ read: 30, connections: 30, failed: new Map() });
+    expect(reading.wattHours).toBeGreaterThan(30_000n);
+    expect(reading.worstClock).toBeLessThan(60_000);
+    expect(summary(reading)).toMatch(/^30 meters read in \d+\.\d s: \d+ a second\n30 associations; failed: none\n/);
+
+    let failures = 0;
+    const nowhere = await readFleet("127.0.0.1", [1], 4, () => failures++);
+    expect(summary(nowhere)).toMatch(/^0 meters.*\n0 associations; failed: 1 transport$/m);
+    expect(failures).toBe(3);
   });
 
   it("are meters, and transports", async () => {

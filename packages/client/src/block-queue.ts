@@ -55,6 +55,7 @@ export class BlockQueue implements AsyncIterableIterator<Uint8Array> {
       this.#cancel();
     }
     this.#blocks.length = 0;
+    this.#wake?.();
     return { done: true, value: undefined };
   }
 

@@ -2,6 +2,7 @@ import { Conformance, conformance as conformanceOf } from "@dlms/apdu";
 import {
   ClientAssociation,
   cipheringFor,
+  type KeyRing,
   LN_CONFORMANCE,
   type Negotiated,
   type RandomSource,
@@ -16,12 +17,12 @@ import { WrapperLink } from "@dlms/wrapper";
 import { clientAuthentication, noAuthentication } from "./authentication.ts";
 import { GatewayLink } from "./gateway-link.ts";
 import { readInvocationCounter } from "./invocation-counter.ts";
-import { Meter } from "./meter.ts";
+import { Meter, type MeterLimits } from "./meter.ts";
 import type { ConnectOptions, LinkOptions } from "./options.ts";
 import { windowsOf } from "./received.ts";
 import { type ClientSecurity, keyRingFor } from "./security.ts";
 import { Session } from "./session.ts";
-import { ShortNameSession } from "./short-names/short-name-session.ts";
+import { type MeterSession, ShortNameSession } from "./short-names/short-name-session.ts";
 import { ClientStack } from "./stack.ts";
 
 const PUBLIC_CLIENT = 16;
@@ -38,6 +39,22 @@ const LONGEST_PDU = 0xffff;
  * const time = await meter.object(Clock, "0.0.1.0.0.255").time.get();
  */
 export async function connect(transport: Transport, options: ConnectOptions = {}): Promise<Meter> {
+  const { session, negotiated, limits, security } = await openAssociation(transport, options);
+  return new Meter(session, negotiated, limits, security);
+}
+
+/** An association that is open: what a `Meter` is made of. */
+export interface OpenAssociation {
+  readonly session: MeterSession;
+  /** What carries `session`. */
+  readonly connection: Session;
+  readonly negotiated: Negotiated;
+  readonly limits: MeterLimits;
+  readonly security: KeyRing | undefined;
+}
+
+/** As `connect`, for who makes meters of the association themselves. */
+export async function openAssociation(transport: Transport, options: ConnectOptions): Promise<OpenAssociation> {
   const security = securityOf(options);
   if (security?.invocationCounter !== "auto") return open(transport, options, security);
   const invocationCounter = InvocationCounter.startingAt(await nextInvocationCounter(transport, options), {
@@ -64,7 +81,7 @@ async function open(
   transport: Transport,
   options: ConnectOptions,
   security: ClientSecurity | undefined,
-): Promise<Meter> {
+): Promise<OpenAssociation> {
   const {
     clientAddress = PUBLIC_CLIENT,
     logicalDevice = MANAGEMENT_LOGICAL_DEVICE,
@@ -129,7 +146,7 @@ async function open(
       },
       maxPduSize,
     };
-    return new Meter(named, negotiated, limits, keyRing);
+    return { session: named, connection: session, negotiated, limits, security: keyRing };
   } catch (error) {
     await session.close();
     throw error;

@@ -29,7 +29,7 @@ import type { Notification } from "./notifications/notification.ts";
 import { readView, readViewPart, type ViewSource } from "./objects/association-view.ts";
 import type { ObjectModel } from "./objects/object-model.ts";
 import { isSelected, type ObjectsOptions, selectionOf } from "./objects/object-selection.ts";
-import { type MeterSession, ShortNameSession } from "./short-names/short-name-session.ts";
+import type { MeterSession } from "./short-names/short-name-session.ts";
 
 /** How many octets of a request or response PDU are kept free for ciphering, at most. */
 export interface MeterLimits {
@@ -321,8 +321,7 @@ export class Meter implements ObjectAccess, AsyncDisposable {
 
   /** Why an attribute has no short name, where that is what it takes. */
   #unreachable(target: AttributeTarget, options: AccessOptions | undefined): MaybePromise<DlmsError | undefined> {
-    const session = this.#session;
-    return session instanceof ShortNameSession ? session.unreachable(target, options?.signal) : undefined;
+    return this.#session.shortNames?.unreachable(target, options?.signal);
   }
 
   #checkAttribute(target: AttributeTarget, right: "read" | "write"): void {

@@ -175,6 +175,16 @@ export class Session {
     await this.closed;
   }
 
+  /** Whether the association is open and the connection stands, as far as is known here. */
+  get isOpen(): boolean {
+    return this.#wasOpen && !this.#isClosed && !this.#driver.closed;
+  }
+
+  /** Breaks the connection: nothing is released, and nobody waited for. */
+  drop(error: DlmsError): void {
+    this.#driver.close(error);
+  }
+
   /** Ends everything at once. */
   abort(error: DlmsError): void {
     this.#stack.association.abort(error);

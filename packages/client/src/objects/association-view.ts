@@ -1,7 +1,7 @@
 import type { Conformance } from "@dlms/apdu";
 import type { AccessOptions, ClassLoaders, ObjectAccess } from "@dlms/cosem-classes";
 import { readShortNamePart, shortNameObjects, shortNameObjectsWithRights } from "../short-names/base-names.ts";
-import { type MeterSession, ShortNameSession } from "../short-names/short-name-session.ts";
+import type { MeterSession } from "../short-names/short-name-session.ts";
 import { readObjectList, readObjectListPart } from "./object-list.ts";
 import { modelOf, type ObjectModel } from "./object-model.ts";
 import type { ObjectSelection } from "./object-selection.ts";
@@ -19,10 +19,11 @@ export interface ViewSource {
 /** Reads the whole view with its rights, by either referencing. */
 export async function readView(source: ViewSource, options: AccessOptions | undefined): Promise<ObjectModel> {
   const { session, access, loaders } = source;
+  const { shortNames } = session;
   const listed =
-    session instanceof ShortNameSession
-      ? await shortNameObjectsWithRights(await session.objectList(options?.signal), access, options)
-      : await readObjectList(access, options);
+    shortNames === undefined
+      ? await readObjectList(access, options)
+      : await shortNameObjectsWithRights(await shortNames.objectList(options?.signal), access, options);
   return modelOf(listed, access, loaders);
 }
 
@@ -33,13 +34,15 @@ export async function readViewPart(
   options: AccessOptions | undefined,
 ): Promise<ObjectModel | undefined> {
   const { session, access, loaders, conformance, room } = source;
-  if (!(session instanceof ShortNameSession)) {
+  const { shortNames } = session;
+  if (shortNames === undefined) {
     if (!conformance.has("selective-access")) return undefined;
     return modelOf(await readObjectListPart(part, room, access, options), access, loaders);
   }
-  if (part.kind === "all") return modelOf(shortNameObjects(await session.objectList(options?.signal)), access, loaders);
+  if (part.kind === "all")
+    return modelOf(shortNameObjects(await shortNames.objectList(options?.signal)), access, loaders);
   if (!conformance.has("parameterized-access")) return undefined;
   const model = await modelOf(await readShortNamePart(part, access, options), access, loaders);
-  session.learn(model.entries);
+  shortNames.learn(model.entries);
   return model;
 }

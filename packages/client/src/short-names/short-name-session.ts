@@ -19,7 +19,6 @@ import {
   type ObisCode,
   OutcomeUnknownError,
 } from "@dlms/core";
-import type { BlockQueue } from "../block-queue.ts";
 import { methodText } from "../lists/requests.ts";
 import type { NotificationQueue } from "../notifications/notification-queue.ts";
 import type { Session } from "../session.ts";
@@ -29,7 +28,7 @@ import { baseNamesIn, SN_CURRENT_ASSOCIATION, SN_OBJECT_LIST } from "./base-name
 export type ShortNames = Readonly<Record<string, number>>;
 
 /** How a request is to be handled, and what ends it. */
-type AskOptions = RequestOptions & { readonly signal?: AbortSignalLike | undefined };
+export type AskOptions = RequestOptions & { readonly signal?: AbortSignalLike | undefined };
 
 /** What `Meter` needs of its association. */
 export interface MeterSession {
@@ -38,12 +37,14 @@ export interface MeterSession {
     attribute: AttributeReference,
     onAnswer: (answer: ServiceAnswer) => void,
     signal?: AbortSignalLike,
-  ): BlockQueue | Promise<BlockQueue>;
+  ): AsyncIterable<Uint8Array> | Promise<AsyncIterable<Uint8Array>>;
   /** As in `Session`. */
   alone<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
   readonly closed: Promise<void>;
   readonly notifications: NotificationQueue;
+  /** What knows the base names, in an association by short names. */
+  readonly shortNames?: ShortNameSession | undefined;
 }
 
 /** Where an attribute or a method stands, as far as its class says so. */
@@ -76,6 +77,10 @@ export class ShortNameSession implements MeterSession {
     this.#session = session;
     this.#given = new Map(Object.entries(given));
     this.#conformance = conformance;
+  }
+
+  get shortNames(): this {
+    return this;
   }
 
   alone<T>(work: () => Promise<T>): Promise<T> {
@@ -141,7 +146,7 @@ export class ShortNameSession implements MeterSession {
     attribute: AttributeReference,
     onAnswer: (answer: ServiceAnswer) => void,
     signal?: AbortSignalLike,
-  ): Promise<BlockQueue> {
+  ): Promise<AsyncIterable<Uint8Array>> {
     const variable = await this.#attribute(attribute, signal);
     const translated = (answer: ServiceAnswer): void => {
       const results: readonly DataResult[] = answer.service === "read" ? answer.results : [];
