@@ -21,13 +21,13 @@ import { counterFileAt } from "./counter-file.ts";
 import { signingKeyOf, verifyingKeyOf } from "./curve-key-files.ts";
 import { UsageError } from "./errors.ts";
 import { type GeneralKeyTexts, generalProtection } from "./general-protection.ts";
+import { RANDOM_KEY } from "./hide-secrets.ts";
 import { loadMechanism } from "./mechanism-module.ts";
 import {
   hlsSecretOctets,
   keyOctets,
   lineSecretOctets,
   lowPasswordOctets,
-  RANDOM_KEY,
   type SecretTexts,
   systemTitleOf,
 } from "./secrets.ts";

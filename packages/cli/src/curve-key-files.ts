@@ -11,18 +11,11 @@ import {
 import type { CertificatePurpose } from "@dlms/security/certificates";
 import { nodeCurves } from "@dlms/security/node";
 import { UsageError } from "./errors.ts";
+import { isKeyText, LONG_HEX } from "./hide-secrets.ts";
 import type { Redactor } from "./redactor.ts";
 
-const PEM = /-----BEGIN /;
-/** Hex of a key, with or without white space and colons, and no name of a file. */
-const LONG_HEX = /^[0-9a-f\s:-]{32,}$/i;
 /** How the encoding of a public key begins that has both coordinates (SEC 1, 2.3.3). */
 const UNCOMPRESSED = 4;
-
-/** Whether a text is a key itself, in PEM or hex, and not the name of a file with one. */
-export function isKeyText(text: string): boolean {
-  return PEM.test(text) || LONG_HEX.test(text);
-}
 
 /** A file that is named in another one is looked for in the same folder; a key itself stays as it is. */
 export function besideFile(text: string, folder: string): string {

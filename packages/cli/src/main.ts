@@ -1,25 +1,11 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import { bridgeCommand } from "./commands/bridge.ts";
-import { clockCommand } from "./commands/clock.ts";
-import { cloneCommand } from "./commands/clone.ts";
-import { codegenCommand } from "./commands/codegen.ts";
-import { decodeCommand } from "./commands/decode.ts";
-import { encodeCommand } from "./commands/encode.ts";
-import { firmwareCommand } from "./commands/firmware.ts";
-import { keysCommand, NEW_KEY_OPTIONS } from "./commands/keys.ts";
-import { objectsCommand } from "./commands/objects.ts";
-import { profileCommand } from "./commands/profile.ts";
-import { readCommand } from "./commands/read.ts";
-import { simulateCommand } from "./commands/simulate.ts";
-import { disconnectCommand, reconnectCommand } from "./commands/supply.ts";
-import { callCommand, writeCommand } from "./commands/write.ts";
-import { SECRET_OPTIONS, SECRET_VARIABLES, type SecretName } from "./connection-options.ts";
+import { commandsFor } from "./commands.ts";
 import type { CommandContext } from "./context.ts";
 import { ExitCode, errorText, exitCodeOf } from "./errors.ts";
+import { hideSecrets } from "./hide-secrets.ts";
 import { type CliIo, processIo } from "./io.ts";
 import { Redactor } from "./redactor.ts";
-import { hideSecret, RANDOM_KEY } from "./secrets.ts";
 
 const HELP = `
 METER is tcp://HOST[:4059], udp://HOST[:4059], hdlc+tcp://HOST:PORT, or the name of a connection profile saved in
@@ -46,7 +32,7 @@ Examples:
  */
 export async function main(args: readonly string[], io: CliIo = processIo()): Promise<number> {
   const redactor = new Redactor();
-  registerSecrets(args, io, redactor);
+  hideSecrets(args, io.env, redactor);
   let exitCode: number = ExitCode.done;
   const context: CommandContext = {
     io,
@@ -56,7 +42,7 @@ export async function main(args: readonly string[], io: CliIo = processIo()): Pr
     },
   };
   try {
-    await program(context).parseAsync([...args], { from: "user" });
+    await (await program(args, context)).parseAsync([...args], { from: "user" });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return wrongUsage(error, args, context);
@@ -65,26 +51,10 @@ export async function main(args: readonly string[], io: CliIo = processIo()): Pr
   }
 }
 
-function program(context: CommandContext): Command {
+/** `dlms help read` wants the command `read`, as `dlms read` does. */
+async function program([first, second]: readonly string[], context: CommandContext): Promise<Command> {
   const { io } = context;
-  const commands = [
-    objectsCommand(context),
-    readCommand(context),
-    writeCommand(context),
-    callCommand(context),
-    profileCommand(context),
-    clockCommand(context),
-    firmwareCommand(context),
-    keysCommand(context),
-    disconnectCommand(context),
-    reconnectCommand(context),
-    decodeCommand(context),
-    encodeCommand(context),
-    simulateCommand(context),
-    cloneCommand(context),
-    bridgeCommand(context),
-    codegenCommand(context),
-  ];
+  const commands = await commandsFor(first === "help" ? second : first, context);
   const root = new Command("dlms")
     .description("Reads, writes, simulates and decodes DLMS/COSEM meters (IEC 62056).")
     .usage("COMMAND [METER] [ARGS] [OPTIONS]")
@@ -126,17 +96,4 @@ async function wrongUsage(
   const text = error.code === "commander.help" ? `${noCommand} See dlms --help` : message;
   await io.stderr.write(`dlms: ${redactor.redact(text)}\n`);
   return ExitCode.usage;
-}
-
-/** Masks secrets before anything can go wrong with the command line they stand on. */
-function registerSecrets(args: readonly string[], { env }: CliIo, redactor: Redactor): void {
-  for (const name of Object.keys(SECRET_VARIABLES) as SecretName[])
-    hideSecret(redactor, name, env[SECRET_VARIABLES[name]]);
-  for (const [index, arg] of args.entries()) {
-    const [option = "", ...value] = arg.split("=");
-    const name = Object.hasOwn(SECRET_OPTIONS, option) ? SECRET_OPTIONS[option] : undefined;
-    const text = arg === option ? args[index + 1] : value.join("=");
-    if (name !== undefined) hideSecret(redactor, name, text);
-    if (NEW_KEY_OPTIONS.has(option) && text !== RANDOM_KEY) redactor.add(text);
-  }
 }

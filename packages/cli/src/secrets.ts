@@ -2,8 +2,9 @@ import { dirname } from "node:path";
 import { fromHex, SystemTitle, toHex, toUtf8 } from "@dlms/core";
 import { type SecuritySuite, suiteAlgorithms } from "@dlms/security";
 import { type ConnectionFlags, SECRET_VARIABLES, type SecretName } from "./connection-options.ts";
-import { besideFile, isKeyText } from "./curve-key-files.ts";
+import { besideFile } from "./curve-key-files.ts";
 import { UsageError } from "./errors.ts";
+import { hideSecret, SECRET_FILES } from "./hide-secrets.ts";
 import { isRecord, readJsonFile } from "./json-file.ts";
 import type { Redactor } from "./redactor.ts";
 
@@ -43,12 +44,8 @@ const KEY_FILE_NAMES = {
   "server-cert": "serverCert",
   "server-agreement-cert": "serverAgreementCert",
 } as const;
-/** Those that name files. */
-const FILES: ReadonlySet<string> = new Set(["signingKey", "agreementKey", "serverCert", "serverAgreementCert"]);
 type KeyFile = { readonly [name in (typeof KEY_FILE_NAMES)[keyof typeof KEY_FILE_NAMES]]?: string };
 
-/** The dedicated key that is made anew for each association. */
-export const RANDOM_KEY = "random";
 const KEY_LENGTHS: readonly number[] = [16, 32];
 
 /**
@@ -84,13 +81,6 @@ export async function gatherSecrets(
   return found;
 }
 
-/** Masks a secret from now on. The name of a file with a key is none, nor is `random` in place of a key. */
-export function hideSecret(redactor: Redactor, name: SecretName, text: string | undefined): void {
-  if (text === undefined || (FILES.has(name) && !isKeyText(text))) return;
-  if (name === "dedicatedKey" && text === RANDOM_KEY) return;
-  redactor.add(text);
-}
-
 function definedOnly(flags: ConnectionFlags): ConnectionFlags {
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
 }
@@ -104,7 +94,7 @@ async function readKeyFile(path: string): Promise<KeyFile> {
     if (known === undefined)
       throw new UsageError(`key file ${path}: unknown name, known are ${Object.keys(KEY_FILE_NAMES).join(", ")}`);
     if (typeof value !== "string") throw new UsageError(`key file ${path}: ${name} is no text`);
-    texts[known] = FILES.has(known) ? besideFile(value, dirname(path)) : value;
+    texts[known] = SECRET_FILES.has(known) ? besideFile(value, dirname(path)) : value;
   }
   return texts;
 }

@@ -53,7 +53,6 @@ const collect = (value: string, before: readonly string[] = []): readonly string
 /** `dlms bridge`: WebSockets of pages to meters. */
 export function bridgeCommand(context: CommandContext): Command {
   const command = new Command("bridge")
-    .description("let pages reach meters: WebSockets to TCP")
     .argument("<meter...>", "meters that may be reached")
     .option("--listen <url>", `where to listen; port 0 takes a free one (default: ${DEFAULT_PLACE})`)
     .option("--origin <origin>", "origin of pages that may come: http://localhost:5173; several times", collect)

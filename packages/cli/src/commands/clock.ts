@@ -27,7 +27,6 @@ Examples:
 /** `dlms clock`: the meter's time, and how far it is from this computer's. */
 export function clockCommand(context: CommandContext): Command {
   const command = new Command("clock")
-    .description("show or set the clock")
     .argument("<meter>", "URL, or name of a connection profile")
     .option("--set <time>", "set it: to now, or to a time (without offset: the meter's local time)")
     .addHelpText("after", EXAMPLES)

@@ -36,7 +36,6 @@ Examples:
 /** `dlms clone`: a meter as a model to simulate. */
 export function cloneCommand(context: CommandContext): Command {
   const command = new Command("clone")
-    .description("read a whole meter into a MODEL that simulate runs")
     .argument("<meter>", "URL, or name of a connection profile")
     .argument("<file>", "the MODEL to write")
     .option("--rows <number>", "the newest rows of each profile (default: all)")

@@ -43,7 +43,6 @@ Examples:
 /** `dlms codegen`: typed classes from schemas, and first schemas from what a meter shows. */
 export function codegenCommand(context: CommandContext): Command {
   const command = new Command("codegen")
-    .description("typed classes from interface-class schemas, and first schemas from a meter")
     .argument("[schema...]", "YAML files, or folders of them")
     .requiredOption("--out <dir>", "folder of the generated files, or of the schemas from a meter")
     .option("--check", "write nothing: exit 1 when the folder differs from what would be generated")

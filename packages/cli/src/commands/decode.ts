@@ -16,7 +16,8 @@ import { type CommandContext, printJson } from "../context.ts";
 import { decodeBatch } from "../decode-batch.ts";
 import { type DecodeSource, decodeSource, sourceOctets } from "../decode-input.ts";
 import { errorText, exitCodeOf, UsageError } from "../errors.ts";
-import { gatherSecrets, keyOctets, RANDOM_KEY, systemTitleOf } from "../secrets.ts";
+import { RANDOM_KEY } from "../hide-secrets.ts";
+import { gatherSecrets, keyOctets, systemTitleOf } from "../secrets.ts";
 
 interface DecodeFlags extends CommonFlags {
   readonly as?: string;
@@ -50,7 +51,6 @@ Examples:
 /** `dlms decode`: what bytes mean. */
 export function decodeCommand(context: CommandContext): Command {
   const command = new Command("decode")
-    .description("show what bytes mean")
     .argument("[input...]", "hex, a file, or - for the standard input")
     .option("--as <format>", "what the bytes are (default: what they look like)")
     .option("--ek <hex>", "encryption key (environment: DLMS_EK)")

@@ -27,7 +27,6 @@ Examples:
 /** `dlms encode`: bytes of what they mean. */
 export function encodeCommand(context: CommandContext): Command {
   return new Command("encode")
-    .description("make bytes of what decode says of them")
     .argument("[file]", "a file, or - for the standard input", "-")
     .option("--json", "it is JSON (default: what it looks like)")
     .option("--xml", "it is XML")

@@ -40,7 +40,6 @@ Examples:
 /** `dlms firmware`: brings an image into the meter, and activates it. */
 export function firmwareCommand(context: CommandContext): Command {
   const command = new Command("firmware")
-    .description("send a firmware image, have it verified and activated")
     .argument("<meter>", "URL, or name of a connection profile")
     .argument("<image>", "file with the image")
     .argument("[obis]", "the image transfer object", IMAGE_TRANSFER)

@@ -15,10 +15,11 @@ import {
 import { type CommandContext, printJson } from "../context.ts";
 import { signingKeyOf, verifyingKeyOf } from "../curve-key-files.ts";
 import { UsageError } from "../errors.ts";
+import { NEW_KEYS, RANDOM_KEY } from "../hide-secrets.ts";
 import { objectOf } from "../members.ts";
 import { NewKeyFile } from "../new-key-file.ts";
 import { parseReference } from "../references.ts";
-import { keyOctets, RANDOM_KEY, type SecretTexts } from "../secrets.ts";
+import { keyOctets, type SecretTexts } from "../secrets.ts";
 
 /** New keys as options have them, and as what the meter calls them. */
 const KINDS = {
@@ -26,12 +27,8 @@ const KINDS = {
   ak: "authenticationKey",
   "broadcast-key": "broadcastKey",
   "master-key": "masterKey",
-} as const satisfies Readonly<Record<string, KeyKind>>;
-type KeyName = keyof typeof KINDS;
-const NAMES = Object.keys(KINDS) as readonly KeyName[];
-
-/** Options whose values are keys. */
-export const NEW_KEY_OPTIONS: ReadonlySet<string> = new Set(NAMES.map((name) => `--new-${name}`));
+} as const satisfies Readonly<Record<KeyName, KeyKind>>;
+type KeyName = (typeof NEW_KEYS)[number];
 
 interface KeysFlags extends ConnectionFlags, CommonFlags {
   readonly newEk?: string;
@@ -57,14 +54,13 @@ Examples:
 /** `dlms keys`: shows a security setup, and changes its keys. */
 export function keysCommand(context: CommandContext): Command {
   const command = new Command("keys")
-    .description("show what protects an association, and change its keys")
     .argument("<meter>", "URL, or name of a connection profile")
     .argument("[obis]", "the security setup", SETUP)
     .option("--new-ek <hex>", "new global unicast encryption key, or random")
     .option("--new-ak <hex>", "new authentication key, or random")
     .option("--new-broadcast-key <hex>", "new global broadcast encryption key, or random")
     .option("--new-master-key <hex>", "new master key, or random")
-    .option("--agree <names>", `agree on keys instead: some of ${NAMES.join(",")}`)
+    .option("--agree <names>", `agree on keys instead: some of ${NEW_KEYS.join(",")}`)
     .option("--save <file>", "key file to be made of the new keys")
     .addHelpText("after", EXAMPLES)
     .action(async (meter: string, obis: string, flags: KeysFlags) => keys(context, meter, obis, flags));
@@ -79,7 +75,7 @@ async function keys(context: CommandContext, url: string, obis: string, flags: K
     "broadcast-key": flags.newBroadcastKey,
     "master-key": flags.newMasterKey,
   };
-  const names = NAMES.filter((name) => given[name] !== undefined);
+  const names = NEW_KEYS.filter((name) => given[name] !== undefined);
   const agreed = flags.agree === undefined ? [] : namesIn(flags.agree);
   if (names.length > 0 && agreed.length > 0) throw new UsageError("keys are either given or agreed on");
   const isSaved = agreed.length > 0 || names.some((name) => given[name] === RANDOM_KEY);
@@ -182,8 +178,8 @@ function freshKey({ redactor }: CommandContext, name: KeyName, text: string | un
 /** @throws UsageError */
 function namesIn(text: string): readonly KeyName[] {
   return [...new Set(text.split(","))].map((part) => {
-    const name = NAMES.find((known) => known === part.trim());
-    if (name === undefined) throw new UsageError(`--agree takes some of ${NAMES.join(",")}`);
+    const name = NEW_KEYS.find((known) => known === part.trim());
+    if (name === undefined) throw new UsageError(`--agree takes some of ${NEW_KEYS.join(",")}`);
     return name;
   });
 }

@@ -25,7 +25,6 @@ Examples:
 /** `dlms objects`: the association view. */
 export function objectsCommand(context: CommandContext): Command {
   const command = new Command("objects")
-    .description("show the association view: every object, and what this association may do with it")
     .argument("<meter>", "URL, or name of a connection profile")
     .option("--long", "name every attribute and method")
     .addHelpText("after", EXAMPLES)

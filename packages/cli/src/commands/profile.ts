@@ -58,7 +58,6 @@ Examples:
 /** `dlms profile`: rows of a profile. */
 export function profileCommand(context: CommandContext): Command {
   const command = new Command("profile")
-    .description("read the rows of a profile")
     .argument("<meter>", "URL, or name of a connection profile")
     .argument("<obis>", "the profile")
     .option("--from <time>", "rows from this time on")

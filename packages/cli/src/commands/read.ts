@@ -37,7 +37,6 @@ Examples:
 /** `dlms read`: attributes of any objects. */
 export function readCommand(context: CommandContext): Command {
   const command = new Command("read")
-    .description("read attributes")
     .argument("<meter>", "URL, or name of a connection profile")
     .argument("[ref...]", "what to read")
     .option(

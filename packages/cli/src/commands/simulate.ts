@@ -43,7 +43,6 @@ Examples:
 /** `dlms simulate`: meters that are not there. */
 export function simulateCommand(context: CommandContext): Command {
   const command = new Command("simulate")
-    .description("simulate a meter, or many")
     .argument("[model]", `what to be: household, full, or a JSON file (default: ${HOUSEHOLD})`)
     .option("--model <model>", "the same as MODEL")
     .option("--quiet", "do not tell what happens")

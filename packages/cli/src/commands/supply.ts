@@ -18,17 +18,16 @@ const STATES = ["disconnected", "connected", "ready for reconnection"] as const;
 
 /** `dlms disconnect`: switches the supply off. */
 export function disconnectCommand(context: CommandContext): Command {
-  return supplyCommand(context, "disconnect", "disconnect the supply");
+  return supplyCommand(context, "disconnect");
 }
 
 /** `dlms reconnect`: switches it on, or makes it ready for somebody to do so at the meter. */
 export function reconnectCommand(context: CommandContext): Command {
-  return supplyCommand(context, "reconnect", "reconnect the supply, or make it ready for that");
+  return supplyCommand(context, "reconnect");
 }
 
-function supplyCommand(context: CommandContext, name: "disconnect" | "reconnect", description: string): Command {
+function supplyCommand(context: CommandContext, name: "disconnect" | "reconnect"): Command {
   const command = new Command(name)
-    .description(description)
     .argument("<meter>", "URL, or name of a connection profile")
     .argument("[obis]", "the disconnect control", DISCONNECTOR)
     .addHelpText("after", `\nExample:\n  dlms ${name} home`)

@@ -38,7 +38,6 @@ Examples:
 /** `dlms write`: one attribute. */
 export function writeCommand(context: CommandContext): Command {
   const command = new Command("write")
-    .description("write an attribute")
     .argument("<meter>", "URL, or name of a connection profile")
     .argument("<ref>", "the attribute")
     .argument("<value>", "its value")
@@ -52,7 +51,6 @@ export function writeCommand(context: CommandContext): Command {
 /** `dlms call`: one method. */
 export function callCommand(context: CommandContext): Command {
   const command = new Command("call")
-    .description("call a method")
     .argument("<meter>", "URL, or name of a connection profile")
     .argument("<ref>", "the method")
     .argument("[value]", "its parameter; integer 0 unless given, as methods without parameter take it")
