@@ -70,6 +70,11 @@ const entries: readonly CommandEntry[] = [
     load: async () => (await import("./commands/encode.ts")).encodeCommand,
   },
   {
+    name: "listen",
+    description: "receive what meters push",
+    load: async () => (await import("./commands/listen.ts")).listenCommand,
+  },
+  {
     name: "simulate",
     description: "simulate a meter, or many",
     load: async () => (await import("./commands/simulate.ts")).simulateCommand,

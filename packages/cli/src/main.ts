@@ -15,6 +15,7 @@ Exit codes: 0 done, 1 the meter or the data says no, 2 wrong usage, 3 no connect
 
 Examples:
   dlms simulate
+  dlms listen tcp://0.0.0.0
   dlms objects tcp://127.0.0.1
   dlms read tcp://127.0.0.1 1.0.1.8.0.255
   dlms profile tcp://127.0.0.1 1.0.99.1.0.255 --last 96 --chart

@@ -110,10 +110,61 @@ export async function start(args: readonly string[], env: CliIo["env"] = {}, lin
   };
 }
 
+<<<<<<< HEAD
 /** Starts `dlms simulate` at free ports for both links. @throws Error with what it printed when it ends at once. */
 export async function simulation(args: readonly string[], env: CliIo["env"] = {}, places = 2): Promise<Simulation> {
   const { out, err, stop } = await start(["simulate", ...args, ...BOTH_LINKS, "--json"], env, places);
   const all = jsonLines(out()).map(({ listening: url }) => String(url));
   const [tcp = "", hdlc = ""] = all;
   return { urls: { tcp, hdlc }, all, err, stop };
+=======
+/** A `dlms listen` at work. */
+export interface Listening {
+  /** Where it listens, in the order of the URLs. */
+  readonly urls: readonly string[];
+  /** What it has printed so far, after these. */
+  readonly pushes: () => Record<string, unknown>[];
+  readonly err: () => string;
+  /** Waits for so many pushes. */
+  heard(count: number): Promise<Record<string, unknown>[]>;
+  /** Interrupts it, as Ctrl-C does. */
+  stop(): Promise<number>;
+  readonly ended: Promise<number>;
+}
+
+/** Starts `dlms listen --json`. @throws Error with what it printed when it ends before it listens. */
+export async function listening(urls: readonly string[], args: readonly string[], env: CliIo["env"] = {}) {
+  let interrupt = (): void => undefined;
+  const interrupted = new Promise<void>((resolve) => {
+    interrupt = resolve;
+  });
+  let onOut = (): void => undefined;
+  const { io, out, err } = pipes(env, interrupted, () => onOut());
+  const lines = (): Record<string, unknown>[] => jsonLines(out());
+  const until = (count: number): Promise<void> =>
+    new Promise((resolve) => {
+      onOut = () => {
+        if (lines().length >= count) resolve();
+      };
+      onOut();
+    });
+  const ended = main(["listen", ...urls, ...args, "--json"], io);
+  await Promise.race([until(urls.length), ended]);
+  if (lines().length < urls.length) throw new Error(`listen ended with ${await ended}: ${err()}`);
+  const started: Listening = {
+    urls: lines().map(({ listening: place, connected }) => String(place ?? connected)),
+    pushes: () => lines().slice(urls.length),
+    err,
+    heard: async (count) => {
+      await Promise.race([until(urls.length + count), ended]);
+      return lines().slice(urls.length);
+    },
+    stop: () => {
+      interrupt();
+      return ended;
+    },
+    ended,
+  };
+  return started;
+>>>>>>> ec4bba5 (Listen to what meters push on the command line: TCP, UDP, TLS, HDLC, M-Bus and HAN ports, named and deciphered)
 }

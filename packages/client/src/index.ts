@@ -30,7 +30,7 @@ export {
 export { changeMBusKey } from "./m-bus-key.ts";
 export { Meter, type StepOptions } from "./meter.ts";
 export { listen, PushListener } from "./notifications/listen.ts";
-export type { ListenOptions, PushedNotification, PushSender } from "./notifications/listen-options.ts";
+export type { ListenOptions, PushedNotification, PushLine, PushSender } from "./notifications/listen-options.ts";
 export type { Notification, NotifiedAttribute, ReportedVariable } from "./notifications/notification.ts";
 export type { PushLinkOptions } from "./notifications/push-links.ts";
 export { PushReading } from "./notifications/readings/push-reading.ts";
@@ -41,6 +41,7 @@ export type {
   TemplateUnit,
 } from "./notifications/readings/push-template.ts";
 export { type PushReadings, type ReadPushOptions, readPush } from "./notifications/readings/read-push.ts";
+export { pushTemplatesFromJson } from "./notifications/readings/template-json.ts";
 export { pushTemplates } from "./notifications/readings/templates/index.ts";
 export { type AttributeRights, type ModelEntry, ObjectModel, type ObjectRights } from "./objects/object-model.ts";
 export type { ObjectsOptions } from "./objects/object-selection.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Data, dataFromJson } from "@dlms/axdr";
-import { pushTemplates, readPush } from "@dlms/client";
-import { fromHex, ObisCode, SystemTitle } from "@dlms/core";
+import { pushTemplates, pushTemplatesFromJson, readPush } from "@dlms/client";
+import { EncodeError, fromHex, ObisCode, SystemTitle } from "@dlms/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -267,6 +267,30 @@ describe("templates", () => {
       for (const code of codes) expect(ObisCode.parse(code.replace("*", "0")).a).toBeLessThan(2);
       const symbols = [...items.map(([, , , unit]) => unit), ...Object.values(units).map(([, unit]) => unit)];
       for (const symbol of symbols) expect([undefined, "", "W", "var", "Wh", "varh", "V", "A"]).toContain(symbol);
+    }
+  });
+
+  it("come out of JSON, or what is wrong with them", () => {
+    expect(pushTemplatesFromJson(JSON.parse(JSON.stringify(pushTemplates)))).toEqual(pushTemplates);
+    const good = { name: "mine", push: "all" };
+    for (const [json, path] of [
+      [{}, ""],
+      [[3], "[0]"],
+      [[{ name: "mine" }], "[0].push"],
+      [[{ ...good, meter: 1 }], "[0].meter"],
+      [[{ ...good, isCommon: false }], "[0].isCommon"],
+      [[{ ...good, when: { tex: "A" } }], "[0].when.tex"],
+      [[{ ...good, when: { has: [["1.8.0"]] } }], "[0].when.has[0][0]"],
+      [[{ ...good, items: [["1.0.1.8.0.255", "number"]] }], "[0].items[0][1]"],
+      [[{ ...good, items: [["1.0.1.8.0.255", "long", 0]] }], "[0].items[0]"],
+      [[{ ...good, items: [[null, "long", 0.5, "W"]] }], "[0].items[0]"],
+      [[{ ...good, unnamed: "0.0.1.0.0.255" }], "[0].unnamed"],
+      [[{ ...good, units: { "1.*.1.8.0.255": [0, "kWh"] } }], "[0].units.1.*.1.8.0.255"],
+      [[{ ...good, units: { "*.0.1.8.0.255": [0, "Wh"] } }], "[0].units.*.0.1.8.0.255"],
+    ] as const) {
+      const read = (): unknown => pushTemplatesFromJson(json);
+      expect(read).toThrow(EncodeError);
+      if (path !== "") expect(read).toThrow(`(${path})`);
     }
   });
 

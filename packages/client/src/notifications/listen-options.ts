@@ -64,3 +64,9 @@ export interface ListenOptions {
 export interface PushedNotification extends Notification {
   readonly peer: string;
 }
+
+/** What is special about one place or one connection. */
+export interface PushLine extends Pick<ListenOptions, "link" | "inactivityTimeout"> {
+  /** Told when a connection has ended, whoever ended it; `onDiscard` has the reason. */
+  readonly onEnd?: (() => void) | undefined;
+}

@@ -12,7 +12,7 @@ import {
   systemClock,
 } from "@dlms/transport";
 import { windowsOf } from "../received.ts";
-import type { ListenOptions, PushedNotification } from "./listen-options.ts";
+import type { ListenOptions, PushedNotification, PushLine } from "./listen-options.ts";
 import { pushLink } from "./push-links.ts";
 import { type PushEvent, PushMachine } from "./push-machine.ts";
 import { Repeats } from "./repeats.ts";
@@ -24,10 +24,12 @@ interface Peer {
   paused: boolean;
   /** Octets of messages that are there in part. */
   partial: number;
+  readonly onEnd: (() => void) | undefined;
 }
 
 const SIXTEEN_MEBIBYTES = 0x1000000;
 const HALF_A_MINUTE: Millis = 30_000;
+const THREE_MINUTES: Millis = 180_000;
 const MOST_SENDERS = 100_000;
 
 /**
@@ -67,7 +69,7 @@ export class PushListener implements AsyncIterableIterator<PushedNotification>, 
   readonly #paused = new Set<Peer>();
   /** Peers with messages that are there in part: the first has had one for longest. */
   readonly #partial = new Set<Peer>();
-  #listening: Listening | undefined;
+  readonly #listening: Listening[] = [];
   #total = 0;
   #waitingOctets = 0;
   #partialOctets = 0;
@@ -90,7 +92,12 @@ export class PushListener implements AsyncIterableIterator<PushedNotification>, 
 
   /** Where meters connect to. */
   get address(): string {
-    return this.#listening?.address ?? "";
+    return this.#listening[0]?.address ?? "";
+  }
+
+  /** All places where meters connect to, in the order that they were opened. */
+  get addresses(): readonly string[] {
+    return this.#listening.map(({ address }) => address);
   }
 
   /** Connections at this moment. */
@@ -103,16 +110,24 @@ export class PushListener implements AsyncIterableIterator<PushedNotification>, 
     return this.#total;
   }
 
-  /** @throws TransportError when the place cannot be had. */
-  async open(listener: Listener): Promise<void> {
-    this.#listening = await listener.listen((stream) => this.accept(stream));
+  /** Listens at one more place. @throws TransportError when it cannot be had. */
+  async open(listener: Listener, line: PushLine = {}): Promise<void> {
+    this.#listening.push(await listener.listen((stream) => this.accept(stream, line)));
   }
 
-  /** Receives over a connection that is there already: a serial line, say. */
-  accept(stream: ByteStream): void {
-    const { maxConnections = 1024, inactivityTimeout = 180_000, link = { kind: "wrapper" }, trace } = this.#options;
+  /** Receives over a connection that is there already: to a gateway, say. */
+  accept(stream: ByteStream, line: PushLine = {}): void {
+    const { maxConnections = 1024, link: usual = { kind: "wrapper" }, trace } = this.#options;
+    const { link = usual, inactivityTimeout = this.#options.inactivityTimeout ?? THREE_MINUTES } = line;
     if (this.#closed || this.#peers.size >= maxConnections) return stream.close();
-    const peer: Peer = { name: stream.peer, waiting: [], driver: undefined, paused: false, partial: 0 };
+    const peer: Peer = {
+      name: stream.peer,
+      waiting: [],
+      driver: undefined,
+      paused: false,
+      partial: 0,
+      onEnd: line.onEnd,
+    };
     const newReceiver = (): NotificationReceiver =>
       new NotificationReceiver({
         keysOf: (title) => this.#keysOf(title),
@@ -171,7 +186,7 @@ export class PushListener implements AsyncIterableIterator<PushedNotification>, 
   /** Listens no more, and ends all connections. What waits can still be taken. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#listening?.close();
+    await Promise.all(this.#listening.map((each) => each.close()));
     for (const { driver } of this.#peers) driver?.close();
     this.#notify();
   }
@@ -266,6 +281,7 @@ export class PushListener implements AsyncIterableIterator<PushedNotification>, 
     this.#peers.delete(peer);
     this.#paused.delete(peer);
     this.#countPartial(peer, 0);
+    peer.onEnd?.();
     if (error === undefined) return;
     const reason = error instanceof DlmsError ? error : new TransportError("the connection was lost", { cause: error });
     this.#options.onDiscard?.(reason, peer.name);
