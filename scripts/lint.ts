@@ -10,6 +10,7 @@ const checks: Readonly<Record<string, readonly (readonly string[])[]>> = {
   types: [
     ["tsc", "-b"],
     ["tsc", "-p", "tsconfig.tests.json"],
+    ["tsc", "-p", "examples/browser"],
   ],
   purity: [["node", "scripts/lint/purity.ts"]],
   layers: [["node", "scripts/lint/layers.ts"]],

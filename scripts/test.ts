@@ -34,6 +34,12 @@ try {
     (file: { status: string; assertionResults: unknown[] }) =>
       file.status === "failed" && file.assertionResults.length === 0,
   ).length;
+  // Each says in its name what it would need.
+  for (const { assertionResults } of counts.testResults as {
+    assertionResults: { status: string; fullName: string }[];
+  }[])
+    for (const { status, fullName } of assertionResults)
+      if (status === "skipped" || status === "pending") console.log(`not run: ${fullName}`);
   const skipped = counts.numPendingTests + counts.numTodoTests;
   closing = `${counts.numPassedTests} passed, ${counts.numFailedTests + broken} failed, ${skipped} skipped`;
 } catch (error) {

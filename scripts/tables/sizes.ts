@@ -1,11 +1,9 @@
 // docs/sizes.md: what imports cost in a browser bundle. Fails when one class brings another along.
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type OutputChunk, rolldown } from "rolldown";
+import { fromSources } from "../from-sources.ts";
 import { tablePage, tableRow } from "./table-file.ts";
 
-const root = join(import.meta.dirname, "../..");
 const ENTRY = "\0entry";
 /** Sizes may move by so much before the page has to be made anew. */
 const TOLERANCE = 0.05;
@@ -18,14 +16,8 @@ interface Bundle {
   readonly gzipped: number;
   /** Files of classes that it holds, by their names without ending. */
   readonly classes: readonly string[];
-}
-
-/** Packages by their sources: what is measured is what stands in the tree. */
-function sourceOf(name: string): string | undefined {
-  const [, folder, entry = "index"] = /^@dlms\/([a-z0-9-]+)(?:\/(.+))?$/.exec(name) ?? [];
-  if (folder === undefined) return undefined;
-  const file = join(root, "packages", folder, "src", entry);
-  return existsSync(`${file}.ts`) ? `${file}.ts` : join(file, "index.ts");
+  /** What it takes from elsewhere: modules of Node, which no browser has. */
+  readonly foreign: readonly string[];
 }
 
 /** Bundles a module, minified. What it loads on demand counts when it is `whole`. */
@@ -36,14 +28,11 @@ async function bundle(code: string, whole: boolean): Promise<Bundle> {
     logLevel: "silent",
     plugins: [
       {
-        name: "sources",
-        resolveId: (id) => {
-          const file = sourceOf(id);
-          // As the manifests say.
-          return file === undefined ? (id === ENTRY ? id : undefined) : { id: file, moduleSideEffects: false };
-        },
+        name: "entry",
+        resolveId: (id) => (id === ENTRY ? id : undefined),
         load: (id) => (id === ENTRY ? code : undefined),
       },
+      fromSources,
     ],
   });
   const { output } = await build.generate({ format: "esm", minify: true, codeSplitting: !whole });
@@ -56,6 +45,7 @@ async function bundle(code: string, whole: boolean): Promise<Bundle> {
     for (const name of chunk.imports) add(chunks.get(name));
   };
   add([...chunks.values()].find(({ isEntry }) => isEntry));
+  const foreign = [...chunks.values()].flatMap(({ imports }) => imports.filter((name) => !chunks.has(name)));
   const texts = [...first].map((chunk) => Buffer.from(chunk.code));
   const files = [...first].flatMap(({ modules }) =>
     Object.entries(modules).flatMap(([file, { renderedLength }]) => (renderedLength > 0 ? [file] : [])),
@@ -65,6 +55,7 @@ async function bundle(code: string, whole: boolean): Promise<Bundle> {
     minified: texts.reduce((sum, { length }) => sum + length, 0),
     gzipped: texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0),
     classes: stems.filter((stem) => !NO_CLASS.has(stem)),
+    foreign,
   };
 }
 
@@ -87,6 +78,12 @@ const wanted: readonly {
     most: 1,
   },
   {
+    what: "the same with `webSerial`, `requestSerialPort` and `bridge`: a page that reads meters",
+    code: `${client + classes(["Register"])}export { requestSerialPort, webSerial } from "@dlms/transport-webserial";
+           export { bridge } from "@dlms/transport-websocket";`,
+    most: 1,
+  },
+  {
     what: "all of `@dlms/client` and `@dlms/cosem-classes`",
     code: 'export * from "@dlms/client"; export * from "@dlms/cosem-classes";',
     most: Infinity,
@@ -98,7 +95,11 @@ const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1);
 const rows: string[] = [];
 for (const { what, code, most, whole = false } of wanted) {
   const found = await bundle(code, whole);
-  const { minified, gzipped, classes: held } = found;
+  const { minified, gzipped, classes: held, foreign } = found;
+  if (foreign.length > 0) {
+    console.error(`${what} takes from elsewhere: ${foreign.join(", ")}`);
+    process.exitCode = 1;
+  }
   if (held.length > most || held.length === 0) {
     console.error(`${what} brings ${held.length} classes: ${held.join(", ")}`);
     process.exitCode = 1;
@@ -118,7 +119,8 @@ tablePage(
   `# Sizes
 
 What imports cost in a browser bundle, in kilobytes (1000 octets), minified and with gzip. Made by \`pnpm tables\`, which
-bundles with rolldown; the check allows ${TOLERANCE * 100} % before this page has to be made anew, and fails when a class brings another.
+bundles with rolldown; the check allows ${TOLERANCE * 100} % before this page has to be made anew, and fails when a class brings another,
+or when anything of Node is left in a bundle.
 
 ${tableRow(["import", "classes in it", "minified", "gzip"])}
 ${tableRow(["---", "--:", "--:", "--:"])}

@@ -1,0 +1,18 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Plugin } from "rolldown";
+
+const root = join(import.meta.dirname, "..");
+
+/** Bundles the packages from their sources: what is measured and tested is what stands in the tree, built or not. */
+export const fromSources: Plugin = {
+  name: "sources",
+  resolveId: (id) => {
+    const [, folder, entry = "index"] = /^@dlms\/([a-z0-9-]+)(?:\/(.+))?$/.exec(id) ?? [];
+    if (folder === undefined) return undefined;
+    const file = join(root, "packages", folder, "src", `${entry}.ts`);
+    const path = existsSync(file) ? file : join(root, "packages", folder, "src", entry, "index.ts");
+    // As the manifests say.
+    return { id: path, moduleSideEffects: false };
+  },
+};
