@@ -110,14 +110,14 @@ export async function start(args: readonly string[], env: CliIo["env"] = {}, lin
   };
 }
 
-<<<<<<< HEAD
 /** Starts `dlms simulate` at free ports for both links. @throws Error with what it printed when it ends at once. */
 export async function simulation(args: readonly string[], env: CliIo["env"] = {}, places = 2): Promise<Simulation> {
   const { out, err, stop } = await start(["simulate", ...args, ...BOTH_LINKS, "--json"], env, places);
   const all = jsonLines(out()).map(({ listening: url }) => String(url));
   const [tcp = "", hdlc = ""] = all;
   return { urls: { tcp, hdlc }, all, err, stop };
-=======
+}
+
 /** A `dlms listen` at work. */
 export interface Listening {
   /** Where it listens, in the order of the URLs. */
@@ -166,5 +166,4 @@ export async function listening(urls: readonly string[], args: readonly string[]
     ended,
   };
   return started;
->>>>>>> ec4bba5 (Listen to what meters push on the command line: TCP, UDP, TLS, HDLC, M-Bus and HAN ports, named and deciphered)
 }
