@@ -1,4 +1,5 @@
 /** The page: a form, and what the meter has to say. */
+import { modeE } from "@dlms/client/readout";
 import type { Transport } from "@dlms/transport";
 import { requestSerialPort, webSerial } from "@dlms/transport-webserial";
 import { bridge } from "@dlms/transport-websocket";
@@ -14,6 +15,7 @@ form.addEventListener("submit", async (event) => {
   event.preventDefault();
   button.disabled = true;
   table.tBodies[0]?.replaceChildren();
+  hideReading(true);
   try {
     // First of all: browsers ask for a port only while they handle a click.
     const transport = await chooseTransport();
@@ -34,9 +36,10 @@ async function chooseTransport(): Promise<Transport> {
     return bridge(field("url"), { token: field("token"), meter: field("meter") || undefined });
   port ??= requestSerialPort();
   try {
-    const format = field("format") === "7E1" ? "7E1" : "8N1";
     // Optical heads take their power from these lines.
-    return webSerial(await port, { baudRate: Number(field("baud")), format, dtr: true, rts: true });
+    const options = { baudRate: Number(field("baud")), echo: field("echo") === "on", dtr: true, rts: true };
+    if (field("begin") === "hdlc") return webSerial(await port, options);
+    return modeE(webSerial(await port, { ...options, baudRate: 300, format: "7E1" }));
   } catch (error) {
     port = undefined;
     throw error;
@@ -57,7 +60,7 @@ const show: Show = {
   progress: (text) => say(text),
   clock: (time) => {
     clock.textContent = time;
-    for (const part of [clock.parentElement, table]) if (part !== null) part.hidden = false;
+    hideReading(false);
   },
   object: (code, className, meaning) => {
     const row = table.tBodies[0]?.insertRow();
@@ -73,6 +76,10 @@ const show: Show = {
     };
   },
 };
+
+function hideReading(isHidden: boolean): void {
+  for (const part of [clock.parentElement, table]) if (part !== null) part.hidden = isHidden;
+}
 
 function say(text: string, isError = false): void {
   status.textContent = text;

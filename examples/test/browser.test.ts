@@ -3,8 +3,9 @@ import type { Server } from "node:http";
 import { SystemTitle } from "@dlms/core";
 import { cipherKeys, InvocationCounter } from "@dlms/security";
 import { MeterServer } from "@dlms/server";
+import { opticalPort } from "@dlms/server/readout";
 import { publicClient, type SimulatedMeter, simulatedMeter } from "@dlms/simulator";
-import { memoryPair } from "@dlms/transport";
+import { type ByteStream, type Listener, memoryPair } from "@dlms/transport";
 import { tcpListener } from "@dlms/transport-tcp";
 import { type Browser, chromium, type Page } from "playwright-core";
 import type { OutputChunk } from "rolldown";
@@ -12,11 +13,23 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Running, start } from "../../packages/cli/test/harness.ts";
 import { fromSources } from "../../scripts/from-sources.ts";
 import { bundlePage, servePage } from "../browser/serve.ts";
-import { plugSerialPort } from "./fake-serial.ts";
+import { plugSerialPort, serialEnd } from "./fake-serial.ts";
 
 const KEYS = { encryptionKey: "000102030405060708090A0B0C0D0E0F", authenticationKey: "D0".repeat(16) };
 const LOGIN = { client: "1", title: "ABC12345678", ek: KEYS.encryptionKey, ak: KEYS.authenticationKey };
 const ENERGY = "1.0.1.8.0.255";
+
+/** A place at which there is one connection, from the beginning. */
+function onlyStream(stream: ByteStream): Listener {
+  const close = async (): Promise<void> => undefined;
+  return {
+    listen: async (onStream) => {
+      onStream(stream);
+      return { address: stream.peer, close, [Symbol.asyncDispose]: close };
+    },
+    toString: () => stream.peer,
+  };
+}
 
 const PROGRAMS = ["chromium", "chromium-browser", "google-chrome"].map((name) => `/usr/bin/${name}`);
 const executablePath = process.env["CHROMIUM"] ?? PROGRAMS.find((path) => existsSync(path));
@@ -142,11 +155,9 @@ describe.runIf(executablePath !== undefined)(
 
     it("a meter is read at a serial port, with HDLC and ciphering, and again", async () => {
       const { page, faults, visit } = await openPage();
-      const log = await plugSerialPort(page, async () => {
-        const [near, far] = memoryPair();
-        server.accept(far, { kind: "hdlc" });
-        return near;
-      });
+      const [port, head] = memoryPair();
+      server.accept(head, { kind: "hdlc" });
+      const log = await plugSerialPort(page, port);
       await visit();
       // What is used of a port is there in the browser's own.
       const native = await page.evaluate("nativePort");
@@ -162,13 +173,29 @@ describe.runIf(executablePath !== undefined)(
       expect(faults).toEqual([]);
     });
 
+    it("a meter is signed on to at 300 baud in mode E", async () => {
+      const { page, faults, visit } = await openPage();
+      const [port, head] = memoryPair();
+      const optical = opticalPort(onlyStream(serialEnd(head)), {
+        identification: { manufacturer: "ABC", baudCharacter: "5", identification: "METER", enhanced: "2" },
+        dataSets: () => [],
+      });
+      await server.listen(optical, { kind: "hdlc", endsWithLink: true });
+      const log = await plugSerialPort(page, port);
+      await visit();
+      await page.selectOption("[name=begin]", "mode-e");
+      await fill(page, LOGIN);
+      await expectReading(page, await read(page));
+      const session = ["open 300 8 none 1", "signals", "close", "open 9600 8 none 1", "signals", "close"];
+      expect(log).toEqual([...session, ...session]);
+      expect(faults).toEqual([]);
+    });
+
     it("a meter that does not let one in is told, and the port is free again", async () => {
       const { page, faults, visit } = await openPage();
-      const log = await plugSerialPort(page, async () => {
-        const [near, far] = memoryPair();
-        server.accept(far, { kind: "hdlc" });
-        return near;
-      });
+      const [port, head] = memoryPair();
+      server.accept(head, { kind: "hdlc" });
+      const log = await plugSerialPort(page, port);
       await visit();
       await fill(page, { ...LOGIN, ak: "00".repeat(16) });
       expect(await read(page)).not.toMatch(/objects/);

@@ -1,4 +1,4 @@
-import type { ByteStream } from "@dlms/transport";
+import { type ByteStream, SoftwareParity } from "@dlms/transport";
 import type { Page } from "playwright-core";
 
 /** What a page does with its serial port, in order: `open 9600 8 none 1`, `signals`, `close`. */
@@ -12,31 +12,39 @@ type Order =
 
 /**
  * Puts a port into a page, before any of its programs run, in the place of `navigator.serial`, which would wait for a
- * person. Its streams are those of the browser; its device is whatever `plug` connects to.
+ * person. Its streams are those of the browser; what is plugged into it is `device`, however often the page opens it.
  */
-export async function plugSerialPort(page: Page, plug: () => Promise<ByteStream>): Promise<PortLog> {
+export async function plugSerialPort(page: Page, device: ByteStream): Promise<PortLog> {
   const log: PortLog = [];
-  let device: ByteStream | undefined;
-  await page.exposeBinding("serialDevice", async (_source, order: Order) => {
-    switch (order.kind) {
-      case "open": {
-        const { baudRate, dataBits, parity, stopBits } = order.settings;
-        log.push(`open ${baudRate} ${dataBits} ${parity} ${stopBits}`);
-        device = await plug();
-        device.start({ onData: (octets) => void send(page, [...octets]), onClose: () => undefined });
-        return;
-      }
-      case "write":
-        device?.write(Uint8Array.from(order.octets));
-        return;
-      case "signals":
-      case "close":
-        log.push(order.kind);
-        if (order.kind === "close") device?.close();
-    }
+  device.start({ onData: (octets) => void send(page, [...octets]), onClose: () => undefined });
+  await page.exposeBinding("serialDevice", (_source, order: Order) => {
+    if (order.kind === "write") device.write(Uint8Array.from(order.octets));
+    else if (order.kind === "open") {
+      const { baudRate, dataBits, parity, stopBits } = order.settings;
+      log.push(`open ${baudRate} ${dataBits} ${parity} ${stopBits}`);
+    } else log.push(order.kind);
   });
   await page.addInitScript(installPort);
   return log;
+}
+
+/** The meter's end of a serial line: its characters are as it is configured. */
+export function serialEnd(stream: ByteStream): ByteStream {
+  let parity = new SoftwareParity("8N1");
+  return {
+    peer: stream.peer,
+    get drained() {
+      return stream.drained;
+    },
+    start: ({ onData, onClose }) => stream.start({ onData: (octets) => onData(parity.remove(octets)), onClose }),
+    write: (octets) => stream.write(parity.add(octets)),
+    pause: () => stream.pause(),
+    resume: () => stream.resume(),
+    close: (error) => stream.close(error),
+    configure: ({ format }) => {
+      if (format !== undefined) parity = new SoftwareParity(format);
+    },
+  };
 }
 
 function send(page: Page, octets: readonly number[]): Promise<void> {

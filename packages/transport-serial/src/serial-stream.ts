@@ -2,12 +2,12 @@ import { LocalProtocolError, type Millis, TransportError } from "@dlms/core";
 import {
   type ByteStream,
   bitsPerCharacter,
+  EchoFilter,
   type LineSettings,
   portFormat,
   SoftwareParity,
   type StreamHandlers,
 } from "@dlms/transport";
-import { EchoFilter } from "./echo-filter.ts";
 import { closePort, type OpenPort } from "./open-port.ts";
 
 /** How long an orderly end waits for a line that does not take the last octets. */

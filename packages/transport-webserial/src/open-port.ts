@@ -1,4 +1,4 @@
-import { characterParts, type LineSettings } from "@dlms/transport";
+import { characterParts, type LineSettings, portFormat } from "@dlms/transport";
 import type { SerialSettings, WebSerialPort } from "./serial-port.ts";
 
 /** What stays when rate and format change. */
@@ -7,6 +7,8 @@ export interface PortSetup {
   readonly flowControl: SerialSettings["flowControl"] | undefined;
   readonly dtr: boolean | undefined;
   readonly rts: boolean | undefined;
+  /** Whether what is sent comes back. */
+  readonly echo: boolean;
 }
 
 /** Opens a port and sets its control lines; where that fails the port is closed again. @throws what the browser does */
@@ -15,7 +17,7 @@ export async function openPort(
   { baudRate, format }: LineSettings,
   { bufferSize, flowControl = "none", dtr, rts }: PortSetup,
 ): Promise<void> {
-  await port.open({ baudRate, ...characterParts(format), bufferSize, flowControl });
+  await port.open({ baudRate, ...characterParts(portFormat(format)), bufferSize, flowControl });
   if (dtr === undefined && rts === undefined) return;
   try {
     await port.setSignals({

@@ -1,5 +1,13 @@
 import { type Millis, TransportError } from "@dlms/core";
-import type { ByteStream, Clock, LineSettings, StreamHandlers } from "@dlms/transport";
+import {
+  type ByteStream,
+  type Clock,
+  EchoFilter,
+  type LineSettings,
+  portFormat,
+  SoftwareParity,
+  type StreamHandlers,
+} from "@dlms/transport";
 import { openPort, type PortSetup } from "./open-port.ts";
 import type { SerialInput, SerialReader, SerialWriter, WebSerialPort } from "./serial-port.ts";
 
@@ -14,7 +22,9 @@ export class SerialStream implements ByteStream {
   readonly #port: WebSerialPort;
   readonly #setup: PortSetup;
   readonly #clock: Clock;
+  readonly #echo: EchoFilter | undefined;
   #line: LineSettings;
+  #parity: SoftwareParity;
   #writer: SerialWriter | undefined;
   #reader: SerialReader | undefined;
   #handlers: StreamHandlers | undefined;
@@ -35,6 +45,8 @@ export class SerialStream implements ByteStream {
     this.peer = peer;
     this.#line = line;
     this.#setup = setup;
+    this.#parity = new SoftwareParity(line.format);
+    this.#echo = setup.echo ? new EchoFilter() : undefined;
     this.#clock = clock;
     this.#takeOutput();
   }
@@ -59,16 +71,20 @@ export class SerialStream implements ByteStream {
 
   write(octets: Uint8Array): boolean {
     if (this.#state !== "open" || octets.length === 0) return true;
-    if (this.#changing === undefined) return this.#send(octets);
-    this.#changing.then(() => this.#error === undefined && this.#send(octets));
+    const characters = this.#parity.add(octets);
+    if (this.#changing === undefined) return this.#send(characters);
+    this.#changing.then(() => this.#error === undefined && this.#send(characters));
     return false;
   }
 
-  /** Browsers cannot change a port that is open: it is closed and opened anew, and what comes in between is lost. */
+  /** Browsers cannot change the rate of an open port: it is closed and opened anew, and loses what comes in between. */
   configure(change: Partial<LineSettings>): void {
     if (this.#state !== "open") return;
+    const { baudRate, format } = this.#line;
     const line = { ...this.#line, ...change };
     this.#line = line;
+    if (line.format !== format) this.#parity = new SoftwareParity(line.format);
+    if (line.baudRate === baudRate && portFormat(line.format) === portFormat(format)) return;
     this.#stopReading();
     const before = this.#changing ?? Promise.resolve();
     const changing = before.then(async () => {
@@ -112,9 +128,10 @@ export class SerialStream implements ByteStream {
   }
 
   /** @returns whether more is welcome. */
-  #send(octets: Uint8Array): boolean {
+  #send(characters: Uint8Array): boolean {
+    this.#echo?.sent(characters);
     // Why it fails `closed` tells, too.
-    this.#writer?.write(octets).catch(ignore);
+    this.#writer?.write(characters).catch(ignore);
     return (this.#writer?.desiredSize ?? 1) > 0;
   }
 
@@ -152,13 +169,18 @@ export class SerialStream implements ByteStream {
         // The next read waits for this chunk: then the browser's own buffer fills, and no more than that.
         while (this.#paused && era === this.#era) await this.#resumed();
         if (done || era !== this.#era) return undefined;
-        if (value !== undefined && value.length > 0) this.#handlers?.onData(value);
+        if (value !== undefined) this.#take(value);
       }
     } catch (error) {
       return error;
     } finally {
       reader?.releaseLock();
     }
+  }
+
+  #take(characters: Uint8Array): void {
+    const heard = this.#echo === undefined ? characters : this.#echo.filter(characters);
+    if (heard.length > 0) this.#handlers?.onData(this.#parity.remove(heard));
   }
 
   #resumed(): Promise<void> {

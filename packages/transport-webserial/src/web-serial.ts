@@ -16,11 +16,13 @@ import { SerialStream } from "./serial-stream.ts";
 export interface WebSerialOptions {
   /** In bits per second; 9600 unless given. */
   readonly baudRate?: number | undefined;
-  /** `8N1` unless given. */
+  /** `8N1` unless given. `7E1` and the like are made in software, and can be changed while the port is open. */
   readonly format?: CharacterFormat | undefined;
   /** Control lines, set when the port is open; left as the browser has them unless given. Optical heads may live on them. */
   readonly dtr?: boolean | undefined;
   readonly rts?: boolean | undefined;
+  /** Set where what is sent comes back: optical heads, two-wire lines. */
+  readonly echo?: boolean | undefined;
   /** `hardware` is RTS and CTS; none unless given. */
   readonly flowControl?: SerialSettings["flowControl"] | undefined;
   /** Octets that the browser keeps each way; what comes beyond them is lost. 16384 unless given. */
@@ -64,8 +66,8 @@ class WebSerialTransport implements Transport {
 
   connect(options: ConnectOptions = {}): Promise<ByteStream> {
     const { baudRate = 9600, format = "8N1", bufferSize = BUFFER_SIZE, timeout = TIMEOUT } = this.#options;
-    const { flowControl, dtr, rts } = this.#options;
-    const setup: PortSetup = { bufferSize, flowControl, dtr, rts };
+    const { flowControl, dtr, rts, echo = false } = this.#options;
+    const setup: PortSetup = { bufferSize, flowControl, dtr, rts, echo };
     const limits = { ...options, timeout: options.timeout ?? timeout };
     return attempt<ByteStream>(`connection to ${this.#name}`, limits, ({ resolve, reject }) => {
       const wanted = { still: true };

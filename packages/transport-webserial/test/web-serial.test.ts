@@ -36,7 +36,7 @@ describe("a serial port of the browser", () => {
 
   it("is opened as it is told, and its lines are set", async () => {
     const { port } = await opened({ baudRate: 300, format: "7E1", dtr: true, rts: false, flowControl: "hardware" });
-    expect(port.opened).toMatchObject([{ baudRate: 300, dataBits: 7, parity: "even", flowControl: "hardware" }]);
+    expect(port.opened).toMatchObject([{ baudRate: 300, dataBits: 8, parity: "none", flowControl: "hardware" }]);
     expect(port.signals).toEqual([{ dataTerminalReady: true, requestToSend: false }]);
   });
 
@@ -58,6 +58,17 @@ describe("a serial port of the browser", () => {
     expect(ends).toEqual([]);
     await settle();
     expect([ends, port.written, port.closes]).toEqual([[undefined], [7, 8, 9], 1]);
+  });
+
+  it("takes out what an optical head gives back", async () => {
+    const { port, stream } = await opened({ echo: true, format: "7E1" });
+    const { octets } = collect(stream);
+    stream.write(Uint8Array.of(7, 8));
+    await settle();
+    expect(port.written).toEqual([7 | 0x80, 8 | 0x80]);
+    port.send(...port.written, 9);
+    await settle();
+    expect(octets).toEqual([9]);
   });
 
   it("delivers nothing after close", async () => {
@@ -240,24 +251,32 @@ describe("a change of the line", () => {
   it("comes behind what was written before, and ahead of what is written after it", async () => {
     const { port, stream } = await opened({ baudRate: 300, format: "7E1", rts: true });
     const { octets, ends } = collect(stream);
-    port.send(1);
+    port.send(1 | 0x80);
     await settle();
-    stream.write(Uint8Array.of(10));
+    stream.write(Uint8Array.of(7));
     stream.configure?.({ baudRate: 9600 });
-    expect(stream.write(Uint8Array.of(20))).toBe(false);
+    expect(stream.write(Uint8Array.of(11))).toBe(false);
     stream.configure?.({ format: "8N1" });
-    stream.write(Uint8Array.of(30));
+    stream.write(Uint8Array.of(13));
     await stream.drained;
     await settle();
-    port.send(2);
+    port.send(0xc0);
     await settle();
-    expect(port.written).toEqual([10, 20, 30]);
+    // A change of parity alone needs no other port.
     expect(port.log).toEqual([
-      ...["open 300 7 even", "signals", "wrote 10", "close"],
-      ...["open 9600 7 even", "signals", "wrote 20", "close"],
-      ...["open 9600 8 none", "signals", "wrote 30"],
+      ...["open 300 8 none", "signals", "wrote 135", "close"],
+      ...["open 9600 8 none", "signals", "wrote 139", "wrote 13"],
     ]);
-    expect([octets, ends, stream.drained]).toEqual([[1, 2], [], undefined]);
+    expect([octets, ends, stream.drained]).toEqual([[1, 0xc0], [], undefined]);
+  });
+
+  it("opens the port anew for what software cannot make, and not for what is so already", async () => {
+    const { port, stream } = await opened();
+    collect(stream);
+    stream.configure?.({ baudRate: 9600 });
+    stream.configure?.({ format: "8E1" });
+    await settle();
+    expect(port.log).toEqual(["open 9600 8 none", "close", "open 9600 8 even"]);
   });
 
   it("may come before the start, and while it is paused", async () => {

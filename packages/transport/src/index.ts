@@ -1,6 +1,7 @@
 export * from "./abort.ts";
 export * from "./clock.ts";
 export * from "./drive.ts";
+export { EchoFilter } from "./echo-filter.ts";
 export * from "./faults.ts";
 export { hostRandom } from "./host-random.ts";
 export type { LineFaults } from "./line-faults.ts";
