@@ -10,6 +10,11 @@ export default defineConfig({
     alias: [
       { find: /^@dlms\/codegen$/, replacement: `${root}/codegen/src/index.ts` },
       { find: /^@dlms\/([a-z0-9-]+)$/, replacement: `${root}/packages/$1/src/index.ts` },
+      { find: /^@dlms\/cosem-classes\/runtime$/, replacement: `${root}/packages/cosem-classes/src/runtime/index.ts` },
+      {
+        find: /^@dlms\/cosem-classes\/(?!registry$|package\.json)([a-z0-9/-]+)$/,
+        replacement: `${root}/packages/cosem-classes/src/generated/$1.ts`,
+      },
       { find: /^@dlms\/([a-z0-9-]+)\/(?!package\.json)([a-z0-9/-]+)$/, replacement: `${root}/packages/$1/src/$2.ts` },
     ],
   },

@@ -10,9 +10,9 @@ export const fromSources: Plugin = {
   resolveId: (id) => {
     const [, folder, entry = "index"] = /^@dlms\/([a-z0-9-]+)(?:\/(.+))?$/.exec(id) ?? [];
     if (folder === undefined) return undefined;
-    const file = join(root, "packages", folder, "src", `${entry}.ts`);
-    const path = existsSync(file) ? file : join(root, "packages", folder, "src", entry, "index.ts");
+    const places = [`${entry}.ts`, `${entry}/index.ts`, `generated/${entry}.ts`];
+    const path = places.map((place) => join(root, "packages", folder, "src", place)).find(existsSync);
     // As the manifests say.
-    return { id: path, moduleSideEffects: false };
+    return path === undefined ? undefined : { id: path, moduleSideEffects: false };
   },
 };

@@ -1,7 +1,11 @@
 import { type Data, dataCodec, encode } from "@dlms/axdr";
 import type { Meter, ModelEntry } from "@dlms/client";
 import { DataAccessError, DlmsError, TimeoutError, TransportError } from "@dlms/core";
-import { AssociationLN, AssociationSN, Data as DataClass, ProfileGeneric, SecuritySetup } from "@dlms/cosem-classes";
+import { AssociationLN } from "@dlms/cosem-classes/association-ln";
+import { AssociationSN } from "@dlms/cosem-classes/association-sn";
+import { Data as DataClass } from "@dlms/cosem-classes/data";
+import { ProfileGeneric } from "@dlms/cosem-classes/profile-generic";
+import { SecuritySetup } from "@dlms/cosem-classes/security-setup";
 import type { KnownAttribute, KnownObject } from "@dlms/simulator";
 import { attributeOf } from "./members.ts";
 import { readBatch } from "./reading.ts";

@@ -1,17 +1,9 @@
 import { dataCodec, integer } from "@dlms/axdr";
 import type { Meter } from "@dlms/client";
 import { DataAccessError, LocalProtocolError } from "@dlms/core";
-import {
-  Attribute,
-  type AttributeDescriptor,
-  attributeById,
-  type CosemObject,
-  loadClass,
-  Method,
-  type MethodDescriptor,
-  methodById,
-  UnknownObject,
-} from "@dlms/cosem-classes";
+import type { AttributeDescriptor, CosemObject, MethodDescriptor } from "@dlms/cosem-classes";
+import { loadClass } from "@dlms/cosem-classes/registry";
+import { Attribute, attributeById, Method, methodById, UnknownObject } from "@dlms/cosem-classes/runtime";
 import { describe } from "@dlms/obis";
 import { UsageError } from "./errors.ts";
 import { type Reference, standardName } from "./references.ts";

@@ -1,5 +1,6 @@
 import { CosemDateTime, type Data } from "@dlms/axdr";
-import { columnName, type ProfileColumn, type ProfileRow, RegisterValue } from "@dlms/cosem-classes";
+import type { ProfileColumn, ProfileRow } from "@dlms/cosem-classes";
+import { columnName, RegisterValue } from "@dlms/cosem-classes/runtime";
 import { describe } from "@dlms/obis";
 import { type ChartPoint, type ChartSeries, medianInterval } from "./render/chart.ts";
 

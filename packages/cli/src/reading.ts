@@ -1,7 +1,10 @@
 import { type Data, dataCodec, decode } from "@dlms/axdr";
 import type { Meter } from "@dlms/client";
 import { DataAccessError, DecodeError, DlmsError } from "@dlms/core";
-import { type Attribute, DemandRegister, ExtendedRegister, Register, type ScalerUnit } from "@dlms/cosem-classes";
+import type { Attribute, ScalerUnit } from "@dlms/cosem-classes";
+import { DemandRegister } from "@dlms/cosem-classes/demand-register";
+import { ExtendedRegister } from "@dlms/cosem-classes/extended-register";
+import { Register } from "@dlms/cosem-classes/register";
 import { describe } from "@dlms/obis";
 import { attributeOf } from "./members.ts";
 import { HIDDEN_VALUE, type ShownValue, showData, showValue } from "./values.ts";

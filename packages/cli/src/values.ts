@@ -1,6 +1,7 @@
 import { type Codec, CosemDateTime, type Data, dataCodec, dataFromJson, dataToJson, TYPE_NAMES } from "@dlms/axdr";
 import { DlmsError, toHex } from "@dlms/core";
-import { type Attribute, RegisterValue, type ScalerUnit } from "@dlms/cosem-classes";
+import type { Attribute, ScalerUnit } from "@dlms/cosem-classes";
+import { RegisterValue } from "@dlms/cosem-classes/runtime";
 import { UsageError } from "./errors.ts";
 import { isRecord } from "./json-file.ts";
 import { shortTime } from "./times.ts";

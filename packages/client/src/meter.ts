@@ -1,17 +1,17 @@
 import type { DataResult, KeyRing, Negotiated, ServiceAnswer } from "@dlms/association";
 import { DataAccessError, DlmsError, LocalProtocolError, type MaybePromise, ObisCode } from "@dlms/core";
-import {
-  type AccessOptions,
-  type Attribute,
-  type AttributeTarget,
-  type ChangeOptions,
-  type ClassLoaders,
-  type CosemClass,
-  type CosemObject,
-  type MethodTarget,
-  type ObjectAccess,
-  UnknownObject,
+import type {
+  AccessOptions,
+  Attribute,
+  AttributeTarget,
+  ChangeOptions,
+  ClassLoaders,
+  CosemClass,
+  CosemObject,
+  MethodTarget,
+  ObjectAccess,
 } from "@dlms/cosem-classes";
+import { UnknownObject } from "@dlms/cosem-classes/runtime";
 import {
   accessRequest,
   accessResults,

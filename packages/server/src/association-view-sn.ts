@@ -1,18 +1,17 @@
 import { SN_ASSOCIATION } from "@dlms/association";
 import { array, type Codec, type Data, dataCodec, decode, encode, long, longUnsigned } from "@dlms/axdr";
 import type { MaybePromise, ObisCode } from "@dlms/core";
-import {
-  AssociationSNV2,
-  AssociationSNV3,
-  type AttributeIdentification,
-  objectIdCodec,
-  type Selection,
-  type ShortNameAccessRightsV2,
-  type ShortNameListElement,
-  ShortNameListSelector,
-  shortNameAccessRightsV2Codec,
-  shortNameListElementCodec,
+import type {
+  AttributeIdentification,
+  Selection,
+  ShortNameAccessRightsV2,
+  ShortNameListElement,
 } from "@dlms/cosem-classes";
+import { AssociationSNV2 } from "@dlms/cosem-classes/association-sn-v2";
+import { AssociationSNV3 } from "@dlms/cosem-classes/association-sn-v3";
+import { objectIdCodec, ShortNameListSelector } from "@dlms/cosem-classes/runtime";
+import { shortNameAccessRightsV2Codec } from "@dlms/cosem-classes/types/short-name-access-rights-v2";
+import { shortNameListElementCodec } from "@dlms/cosem-classes/types/short-name-list-element";
 import { chain } from "@dlms/security";
 import type { ObjectRights } from "./access-policy.ts";
 import { accessItems, CURRENT_ASSOCIATION, NO_SECURITY_SETUP } from "./association-view.ts";

@@ -1,22 +1,14 @@
 import type { Conformance } from "@dlms/apdu";
 import { array, type Codec, decode, encode, longUnsigned, nullData, obisCode, structure, unsigned } from "@dlms/axdr";
 import { ObisCode } from "@dlms/core";
-import {
-  type AccessRightsV1,
-  AssociationLNV1,
-  AssociationLNV2,
-  AssociationStatus,
-  AttributeAccessModeV1,
-  classListCodec,
-  MethodAccessModeV1,
-  type ObjectId,
-  type ObjectListElementV1,
-  ObjectListSelector,
-  objectIdCodec,
-  objectIdListCodec,
-  objectListElementV1Codec,
-  type Selection,
-} from "@dlms/cosem-classes";
+import type { AccessRightsV1, ObjectId, ObjectListElementV1, Selection } from "@dlms/cosem-classes";
+import { AssociationLNV1 } from "@dlms/cosem-classes/association-ln-v1";
+import { AssociationLNV2 } from "@dlms/cosem-classes/association-ln-v2";
+import { classListCodec, ObjectListSelector, objectIdCodec, objectIdListCodec } from "@dlms/cosem-classes/runtime";
+import { AssociationStatus } from "@dlms/cosem-classes/types/association-status";
+import { AttributeAccessModeV1 } from "@dlms/cosem-classes/types/attribute-access-mode-v1";
+import { MethodAccessModeV1 } from "@dlms/cosem-classes/types/method-access-mode-v1";
+import { objectListElementV1Codec } from "@dlms/cosem-classes/types/object-list-element-v1";
 import type { AttributeRight, ObjectRights } from "./access-policy.ts";
 import { type ClientAccess, mechanismOf } from "./client-access.ts";
 import { EncodedData } from "./handlers.ts";

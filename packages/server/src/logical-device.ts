@@ -1,6 +1,7 @@
 import type { SecurityOptions } from "@dlms/association";
 import { LocalProtocolError, ObisCode, toAscii } from "@dlms/core";
-import { Data, SecuritySetupV0 } from "@dlms/cosem-classes";
+import { Data } from "@dlms/cosem-classes/data";
+import { SecuritySetupV0 } from "@dlms/cosem-classes/security-setup-v0";
 import { chain } from "@dlms/security";
 import type { Transport } from "@dlms/transport";
 import { type ObjectRights, objectRights } from "./access-policy.ts";

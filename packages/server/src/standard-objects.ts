@@ -1,5 +1,6 @@
 import { toAscii } from "@dlms/core";
-import { Data, SAPAssignment } from "@dlms/cosem-classes";
+import { Data } from "@dlms/cosem-classes/data";
+import { SAPAssignment } from "@dlms/cosem-classes/sap-assignment";
 import { ObjectTable } from "./object-table.ts";
 import { type AskedDevice, deviceOf, type PerMeter, perMeter } from "./request-context.ts";
 import { type ServedObject, serveObject } from "./served-object.ts";

@@ -1,5 +1,7 @@
 import type { ObisCode } from "@dlms/core";
-import { ControlMode, ControlState, DisconnectControl } from "@dlms/cosem-classes";
+import { DisconnectControl } from "@dlms/cosem-classes/disconnect-control";
+import { ControlMode } from "@dlms/cosem-classes/types/control-mode";
+import { ControlState } from "@dlms/cosem-classes/types/control-state";
 import { type PerMeter, perMeter, type ServedObject, serveObject } from "@dlms/server";
 
 /** What a disconnector moves. */

@@ -1,6 +1,6 @@
 import { CosemDateTime } from "@dlms/axdr";
 import { DlmsError } from "@dlms/core";
-import { Clock } from "@dlms/cosem-classes";
+import { Clock } from "@dlms/cosem-classes/clock";
 import { Command } from "commander";
 import { openMeter } from "../connection.ts";
 import {

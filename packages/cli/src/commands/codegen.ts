@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { type Codec, dataCodec } from "@dlms/axdr";
 import type { Generation, Problem } from "@dlms/codegen";
-import { UnknownObject } from "@dlms/cosem-classes";
+import { UnknownObject } from "@dlms/cosem-classes/runtime";
 import { Command, Option } from "commander";
 import { openMeter } from "../connection.ts";
 import {

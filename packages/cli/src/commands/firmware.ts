@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { type ImageProgress, type Meter, transferImage } from "@dlms/client";
 import { type AbortSignalLike, fromHex, LocalProtocolError } from "@dlms/core";
-import { ImageTransfer } from "@dlms/cosem-classes";
+import { ImageTransfer } from "@dlms/cosem-classes/image-transfer";
 import { Command } from "commander";
 import { openMeter } from "../connection.ts";
 import {

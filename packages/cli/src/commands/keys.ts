@@ -1,7 +1,8 @@
 import type { Meter } from "@dlms/client";
 import type { KeyKind } from "@dlms/client/security-setup";
 import { ActionError, LocalProtocolError, toHex } from "@dlms/core";
-import { SecuritySetup, SecuritySetupV0 } from "@dlms/cosem-classes";
+import { SecuritySetup } from "@dlms/cosem-classes/security-setup";
+import { SecuritySetupV0 } from "@dlms/cosem-classes/security-setup-v0";
 import { suiteAlgorithms } from "@dlms/security";
 import { nodeCurves, nodeKeyWrap, nodeProvider } from "@dlms/security/node";
 import { Command } from "commander";

@@ -1,5 +1,5 @@
 import type { ModelEntry } from "@dlms/client";
-import { attributeById, methodById } from "@dlms/cosem-classes";
+import { attributeById, methodById } from "@dlms/cosem-classes/runtime";
 import { describe } from "@dlms/obis";
 import { Command } from "commander";
 import { openMeter } from "../connection.ts";

@@ -1,16 +1,10 @@
 import { CosemDateTime, type Data, dataToJson } from "@dlms/axdr";
 import type { Meter } from "@dlms/client";
 import { DecodeError } from "@dlms/core";
-import {
-  columnName,
-  type ProfileColumn,
-  ProfileGeneric,
-  ProfileGenericV0,
-  type ProfileObject,
-  type ProfileRow,
-  RegisterValue,
-  type RowSelection,
-} from "@dlms/cosem-classes";
+import type { ProfileColumn, ProfileObject, ProfileRow, RowSelection } from "@dlms/cosem-classes";
+import { ProfileGeneric } from "@dlms/cosem-classes/profile-generic";
+import { ProfileGenericV0 } from "@dlms/cosem-classes/profile-generic-v0";
+import { columnName, RegisterValue } from "@dlms/cosem-classes/runtime";
 import { Command } from "commander";
 import { openMeter } from "../connection.ts";
 import {

@@ -1,6 +1,9 @@
 import type { Meter } from "@dlms/client";
 import { DlmsError, LocalProtocolError } from "@dlms/core";
-import { AssociationLN, AssociationSN, Attribute, ProfileGeneric } from "@dlms/cosem-classes";
+import { AssociationLN } from "@dlms/cosem-classes/association-ln";
+import { AssociationSN } from "@dlms/cosem-classes/association-sn";
+import { ProfileGeneric } from "@dlms/cosem-classes/profile-generic";
+import { Attribute } from "@dlms/cosem-classes/runtime";
 import { Command } from "commander";
 import { openMeter } from "../connection.ts";
 import {

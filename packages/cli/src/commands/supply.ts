@@ -1,4 +1,4 @@
-import { DisconnectControl } from "@dlms/cosem-classes";
+import { DisconnectControl } from "@dlms/cosem-classes/disconnect-control";
 import { Command } from "commander";
 import { openMeter } from "../connection.ts";
 import {

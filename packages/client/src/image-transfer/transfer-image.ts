@@ -1,5 +1,6 @@
 import { ActionError, DataAccessError, LocalProtocolError, RemoteProtocolError, toAscii } from "@dlms/core";
-import { type ImageToActivateInfo, type ImageTransfer, ImageTransferStatus } from "@dlms/cosem-classes";
+import type { ImageToActivateInfo, ImageTransfer } from "@dlms/cosem-classes";
+import { ImageTransferStatus } from "@dlms/cosem-classes/types/image-transfer-status";
 import { ImageBlocks } from "./blocks.ts";
 import { isBusy, isLoss, Patience } from "./busy.ts";
 import type { ImageProgress, ImageTransferOptions, TransferredImage } from "./options.ts";

@@ -11,14 +11,8 @@ import {
   unsigned,
 } from "@dlms/axdr";
 import { DecodeError, ObisCode } from "@dlms/core";
-import {
-  type AccessOptions,
-  type AttributeTarget,
-  type ObjectAccess,
-  type ObjectId,
-  objectListPart,
-  type Selection,
-} from "@dlms/cosem-classes";
+import type { AccessOptions, AttributeTarget, ObjectAccess, ObjectId, Selection } from "@dlms/cosem-classes";
+import { objectListPart } from "@dlms/cosem-classes/runtime";
 import { splitSized } from "../lists/split-list.ts";
 import { accessOf, elements, type ListedObject } from "./object-model.ts";
 import { isSelected, keyOf, type ObjectSelection } from "./object-selection.ts";

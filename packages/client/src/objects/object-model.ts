@@ -1,6 +1,8 @@
 import type { Data } from "@dlms/axdr";
 import type { ObisCode } from "@dlms/core";
-import { type ClassLoaders, type CosemObject, loadClass, type ObjectAccess, UnknownObject } from "@dlms/cosem-classes";
+import type { ClassLoaders, CosemObject, ObjectAccess } from "@dlms/cosem-classes";
+import { loadClass } from "@dlms/cosem-classes/registry";
+import { UnknownObject } from "@dlms/cosem-classes/runtime";
 
 /** What this association may do with one attribute. */
 export interface AttributeRights {

@@ -1,5 +1,6 @@
 import { LocalProtocolError, RemoteProtocolError, type SystemTitle } from "@dlms/core";
-import { type KeyAgreementData, KeyId, type SecuritySetup } from "@dlms/cosem-classes";
+import type { KeyAgreementData, SecuritySetup } from "@dlms/cosem-classes";
+import { KeyId } from "@dlms/cosem-classes/types/key-id";
 import {
   type AgreementKey,
   type CurveProvider,

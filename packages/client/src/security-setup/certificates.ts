@@ -1,12 +1,12 @@
 import type { SystemTitle } from "@dlms/core";
-import {
-  type CertificateEntity,
-  type CertificateIdentification,
-  CertificateIdentificationType,
-  type CertificateType,
-  type KeyPairKind,
-  type SecuritySetup,
+import type {
+  CertificateEntity,
+  CertificateIdentification,
+  CertificateType,
+  KeyPairKind,
+  SecuritySetup,
 } from "@dlms/cosem-classes";
+import { CertificateIdentificationType } from "@dlms/cosem-classes/types/certificate-identification-type";
 import { Certificate, CertificateRequest } from "@dlms/security/certificates";
 
 /** A certificate in a meter: by owner and use, or by what its issuer calls it, which a certificate says of itself. */

@@ -1,6 +1,7 @@
 import type { KeyRing } from "@dlms/association";
 import { LocalProtocolError } from "@dlms/core";
-import { KeyId, type SecuritySetup, type SecuritySetupV0 } from "@dlms/cosem-classes";
+import type { SecuritySetup, SecuritySetupV0 } from "@dlms/cosem-classes";
+import { KeyId } from "@dlms/cosem-classes/types/key-id";
 import {
   type AeadProvider,
   InvocationCounter,

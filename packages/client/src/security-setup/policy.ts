@@ -1,6 +1,7 @@
 import { checkSigned, type DirectedPolicy, directedPolicy } from "@dlms/association";
 import { LocalProtocolError, SecurityError } from "@dlms/core";
-import { SecuritySetup, type SecuritySetupV0 } from "@dlms/cosem-classes";
+import type { SecuritySetupV0 } from "@dlms/cosem-classes";
+import { SecuritySetup } from "@dlms/cosem-classes/security-setup";
 import { type Keyed, keyedMeter } from "./key-change.ts";
 
 /** What version 0 asks for is the same in these bits of version 1. */

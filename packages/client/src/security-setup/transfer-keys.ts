@@ -1,5 +1,6 @@
 import { LocalProtocolError } from "@dlms/core";
-import { type KeyTransferData, SecuritySetup, type SecuritySetupV0 } from "@dlms/cosem-classes";
+import type { KeyTransferData, SecuritySetupV0 } from "@dlms/cosem-classes";
+import { SecuritySetup } from "@dlms/cosem-classes/security-setup";
 import type { KeyOctets, KeyWrapKey } from "@dlms/security";
 import { KEY_IDS, type KeyKind, keyedMeter, type NewKeyCounter, newKey, useKeys } from "./key-change.ts";
 

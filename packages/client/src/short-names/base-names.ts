@@ -11,7 +11,8 @@ import {
   unsigned,
 } from "@dlms/axdr";
 import { DataAccessError, DecodeError, DlmsError, ObisCode } from "@dlms/core";
-import { type AccessOptions, type AttributeTarget, type ObjectAccess, shortNameListPart } from "@dlms/cosem-classes";
+import type { AccessOptions, AttributeTarget, ObjectAccess } from "@dlms/cosem-classes";
+import { shortNameListPart } from "@dlms/cosem-classes/runtime";
 import { listOf } from "../objects/object-list.ts";
 import { accessOf, elements, type ListedObject, type ObjectRights, scalar } from "../objects/object-model.ts";
 import { isSelected, type ObjectSelection } from "../objects/object-selection.ts";

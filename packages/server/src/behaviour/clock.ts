@@ -1,6 +1,8 @@
 import { CosemDateTime } from "@dlms/axdr";
 import { LocalProtocolError, type ObisCode } from "@dlms/core";
-import { Clock, ClockBase, type PresetTime } from "@dlms/cosem-classes";
+import type { PresetTime } from "@dlms/cosem-classes";
+import { Clock } from "@dlms/cosem-classes/clock";
+import { ClockBase } from "@dlms/cosem-classes/types/clock-base";
 import { RequestRefused } from "../refusal.ts";
 import { type PerMeter, perMeter } from "../request-context.ts";
 import { type ServedObject, serveObject } from "../served-object.ts";

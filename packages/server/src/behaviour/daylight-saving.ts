@@ -1,5 +1,5 @@
 import type { CosemDateTime } from "@dlms/axdr";
-import { timeInYear } from "@dlms/cosem-classes";
+import { timeInYear } from "@dlms/cosem-classes/runtime";
 
 /** When daylight saving holds, and how much the clock is ahead then (Blue Book 4.5.1). */
 export interface DaylightSaving {

@@ -1,5 +1,7 @@
 import type { MaybePromise, ObisCode } from "@dlms/core";
-import { type ImageToActivateInfo, ImageTransfer, ImageTransferStatus } from "@dlms/cosem-classes";
+import type { ImageToActivateInfo } from "@dlms/cosem-classes";
+import { ImageTransfer } from "@dlms/cosem-classes/image-transfer";
+import { ImageTransferStatus } from "@dlms/cosem-classes/types/image-transfer-status";
 import { RequestRefused } from "../refusal.ts";
 import { type PerMeter, perMeter } from "../request-context.ts";
 import { type ServedObject, serveObject } from "../served-object.ts";

@@ -1,14 +1,7 @@
 import { CosemDateTime, type Data, decode, readData, readLength, skipData, Tag, writeLength } from "@dlms/axdr";
 import { ByteReader, ByteWriter, concatBytes, LocalProtocolError } from "@dlms/core";
-import {
-  type CaptureDefinition,
-  type EntryDescriptor,
-  entryDescriptorCodec,
-  ProfileSelector,
-  type RangeDescriptor,
-  rangeDescriptorCodec,
-  type Selection,
-} from "@dlms/cosem-classes";
+import type { CaptureDefinition, EntryDescriptor, RangeDescriptor, Selection } from "@dlms/cosem-classes";
+import { entryDescriptorCodec, ProfileSelector, rangeDescriptorCodec } from "@dlms/cosem-classes/runtime";
 import { EncodedData } from "../handlers.ts";
 import { RequestRefused } from "../refusal.ts";
 import type { MeterTime } from "./meter-time.ts";

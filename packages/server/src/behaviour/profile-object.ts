@@ -1,6 +1,9 @@
 import type { MaybePromise } from "@dlms/core";
 import { ObisCode } from "@dlms/core";
-import { type CaptureObjectDefinition, ProfileGeneric, ProfileSelector, SortMethod } from "@dlms/cosem-classes";
+import type { CaptureObjectDefinition } from "@dlms/cosem-classes";
+import { ProfileGeneric } from "@dlms/cosem-classes/profile-generic";
+import { ProfileSelector } from "@dlms/cosem-classes/runtime";
+import { SortMethod } from "@dlms/cosem-classes/types/sort-method";
 import { type PerMeter, perMeter } from "../request-context.ts";
 import { type ServedObject, serveObject } from "../served-object.ts";
 import type { MeterTime } from "./meter-time.ts";

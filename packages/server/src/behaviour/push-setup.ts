@@ -1,6 +1,7 @@
 import { type CosemDateTime, dataCodec, decodeData, encode, Tag, writeLength } from "@dlms/axdr";
 import { ByteWriter, DlmsError, fromAscii, type ObisCode } from "@dlms/core";
-import { type PushDestination, type PushObjectDefinitionV0, PushSetupV0 } from "@dlms/cosem-classes";
+import type { PushDestination, PushObjectDefinitionV0 } from "@dlms/cosem-classes";
+import { PushSetupV0 } from "@dlms/cosem-classes/push-setup-v0";
 import type { Transport } from "@dlms/transport";
 import { EncodedData, stored } from "../handlers.ts";
 import type { LogicalDevice } from "../logical-device.ts";

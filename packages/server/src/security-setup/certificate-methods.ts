@@ -1,5 +1,7 @@
 import { equalBytes, type SystemTitle } from "@dlms/core";
-import { CertificateEntity, type CertificateIdentification, CertificateType } from "@dlms/cosem-classes";
+import type { CertificateIdentification } from "@dlms/cosem-classes";
+import { CertificateEntity } from "@dlms/cosem-classes/types/certificate-entity";
+import { CertificateType } from "@dlms/cosem-classes/types/certificate-type";
 import { suiteAlgorithms, type VerifyingKey } from "@dlms/security";
 import { Certificate } from "@dlms/security/certificates";
 import { RequestRefused } from "../refusal.ts";

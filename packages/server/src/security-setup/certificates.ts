@@ -1,14 +1,9 @@
 import { type Data, dataCodec, decode, encode, octetString, structure } from "@dlms/axdr";
 import { concatBytes, equalBytes, type SystemTitle } from "@dlms/core";
-import {
-  CertificateEntity,
-  type CertificateIdentification,
-  CertificateIdentificationType,
-  type CertificateInfo,
-  CertificateType,
-  certificateEntityCodec,
-  certificateTypeCodec,
-} from "@dlms/cosem-classes";
+import type { CertificateIdentification, CertificateInfo } from "@dlms/cosem-classes";
+import { CertificateEntity, certificateEntityCodec } from "@dlms/cosem-classes/types/certificate-entity";
+import { CertificateIdentificationType } from "@dlms/cosem-classes/types/certificate-identification-type";
+import { CertificateType, certificateTypeCodec } from "@dlms/cosem-classes/types/certificate-type";
 import type { Certificate } from "@dlms/security/certificates";
 import { RequestRefused } from "../refusal.ts";
 

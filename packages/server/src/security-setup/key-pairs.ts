@@ -1,5 +1,5 @@
 import { equalBytes, type SystemTitle } from "@dlms/core";
-import { KeyPairKind } from "@dlms/cosem-classes";
+import { KeyPairKind } from "@dlms/cosem-classes/types/key-pair-kind";
 import {
   type CurveProvider,
   generatePrivateKey,

@@ -1,12 +1,9 @@
 import { directedPolicy } from "@dlms/association";
 import type { ObisCode } from "@dlms/core";
-import {
-  type KeyAgreementData,
-  KeyPairKind,
-  type KeyTransferData,
-  SecuritySetup,
-  SecuritySetupV0,
-} from "@dlms/cosem-classes";
+import type { KeyAgreementData, KeyTransferData } from "@dlms/cosem-classes";
+import { SecuritySetup } from "@dlms/cosem-classes/security-setup";
+import { SecuritySetupV0 } from "@dlms/cosem-classes/security-setup-v0";
+import { KeyPairKind } from "@dlms/cosem-classes/types/key-pair-kind";
 import { type SigningKey, suiteAlgorithms } from "@dlms/security";
 import { RequestRefused } from "../refusal.ts";
 import type { RequestContext } from "../request-context.ts";

@@ -1,5 +1,6 @@
 import { type DirectedPolicy, directedPolicy, type SecurityOptions, securityPolicyBits } from "@dlms/association";
-import { SecurityPolicy, SecurityPolicyV0 } from "@dlms/cosem-classes";
+import { SecurityPolicy } from "@dlms/cosem-classes/types/security-policy";
+import { SecurityPolicyV0 } from "@dlms/cosem-classes/types/security-policy-v0";
 import { RequestRefused } from "../refusal.ts";
 
 const SIGNED = SecurityPolicy.DigitallySignedRequest | SecurityPolicy.DigitallySignedResponse;

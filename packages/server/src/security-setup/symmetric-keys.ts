@@ -1,5 +1,6 @@
 import type { MaybePromise, SystemTitle } from "@dlms/core";
-import { type KeyAgreementData, KeyId, type KeyTransferData } from "@dlms/cosem-classes";
+import type { KeyAgreementData, KeyTransferData } from "@dlms/cosem-classes";
+import { KeyId } from "@dlms/cosem-classes/types/key-id";
 import {
   available,
   type CurveProvider,

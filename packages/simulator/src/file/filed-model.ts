@@ -1,5 +1,6 @@
 import { CosemDateTime } from "@dlms/axdr";
-import { Clock, DisconnectControl } from "@dlms/cosem-classes";
+import { Clock } from "@dlms/cosem-classes/clock";
+import { DisconnectControl } from "@dlms/cosem-classes/disconnect-control";
 import {
   type AttributeAccessor,
   type DaylightSaving,

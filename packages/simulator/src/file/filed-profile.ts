@@ -1,14 +1,12 @@
 import { CosemDateTime, type Data, dataCodec, encode, obisCode } from "@dlms/axdr";
 import { LocalProtocolError, type Millis, type ObisCode } from "@dlms/core";
-import {
-  type CaptureObjectDefinition,
-  Clock,
-  ControlMode,
-  ControlState,
-  DisconnectControl,
-  ProfileGeneric,
-  SortMethod,
-} from "@dlms/cosem-classes";
+import type { CaptureObjectDefinition } from "@dlms/cosem-classes";
+import { Clock } from "@dlms/cosem-classes/clock";
+import { DisconnectControl } from "@dlms/cosem-classes/disconnect-control";
+import { ProfileGeneric } from "@dlms/cosem-classes/profile-generic";
+import { ControlMode } from "@dlms/cosem-classes/types/control-mode";
+import { ControlState } from "@dlms/cosem-classes/types/control-state";
+import { SortMethod } from "@dlms/cosem-classes/types/sort-method";
 import { type CapturedRows, EncodedData, encodeRow, type LocalTime, type MeterTime } from "@dlms/server";
 import type { Disconnectable } from "../disconnector.ts";
 import { FollowedProfile, type Stretch } from "../rows/followed-profile.ts";

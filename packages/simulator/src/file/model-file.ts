@@ -1,6 +1,7 @@
 import { dataCodec, dataFromJson, decode, encode } from "@dlms/axdr";
 import { DecodeError, EncodeError, ObisCode } from "@dlms/core";
-import { type AttributeDescriptor, type ClassDescriptor, loadClass, type MethodDescriptor } from "@dlms/cosem-classes";
+import type { AttributeDescriptor, ClassDescriptor, MethodDescriptor } from "@dlms/cosem-classes";
+import { loadClass } from "@dlms/cosem-classes/registry";
 import { type AttributeRight, EncodedData } from "@dlms/server";
 
 /** One object of a model file, its values typed. */

@@ -1,6 +1,7 @@
 import { encode } from "@dlms/axdr";
 import { EncodeError } from "@dlms/core";
-import { type AttributeDescriptor, allClasses, type ClassDescriptor } from "@dlms/cosem-classes";
+import type { AttributeDescriptor, ClassDescriptor } from "@dlms/cosem-classes";
+import { allClasses } from "@dlms/cosem-classes/registry";
 import { modelOfPlans } from "../file/filed-model.ts";
 import type { AttributePlan, ObjectPlan } from "../file/model-file.ts";
 import type { MeterModel } from "../model.ts";

@@ -1,18 +1,16 @@
 import { LocalProtocolError, ObisCode } from "@dlms/core";
-import {
-  AssociationLN,
-  AssociationSN,
-  type ClassDescriptor,
-  Data,
-  DemandRegister,
-  ExtendedRegister,
-  Register,
-  RegisterActivation,
-  SAPAssignment,
-  ScriptTable,
-  SecuritySetup,
-  usualInstances,
-} from "@dlms/cosem-classes";
+import type { ClassDescriptor } from "@dlms/cosem-classes";
+import { AssociationLN } from "@dlms/cosem-classes/association-ln";
+import { AssociationSN } from "@dlms/cosem-classes/association-sn";
+import { Data } from "@dlms/cosem-classes/data";
+import { DemandRegister } from "@dlms/cosem-classes/demand-register";
+import { ExtendedRegister } from "@dlms/cosem-classes/extended-register";
+import { Register } from "@dlms/cosem-classes/register";
+import { RegisterActivation } from "@dlms/cosem-classes/register-activation";
+import { usualInstances } from "@dlms/cosem-classes/registry";
+import { SAPAssignment } from "@dlms/cosem-classes/sap-assignment";
+import { ScriptTable } from "@dlms/cosem-classes/script-table";
+import { SecuritySetup } from "@dlms/cosem-classes/security-setup";
 import { TARIFF_SCRIPTS } from "../household/constants.ts";
 
 /** Where objects lie whose usual name is another, or none, or taken by an object of the server. */

@@ -1,51 +1,49 @@
 import { type Data as CosemData, CosemDate, CosemDateTime, CosemTime } from "@dlms/axdr";
 import { ObisCode, toAscii } from "@dlms/core";
-import {
-  Account,
-  ActivityCalendar,
-  AssociationLNV1,
-  AssociationStatus,
-  AutoConnect,
-  BaudRate,
-  Charge,
-  type ClassDescriptor,
-  Clock,
-  ClockBase,
-  ControlMode,
-  ControlState,
-  Credit,
-  Data,
-  DemandRegister,
-  DisconnectControl,
-  ExtendedRegister,
-  IECHDLCSetup,
-  IECLocalPortSetup,
-  ImageTransfer,
-  IPv4Setup,
-  Limiter,
-  LocalPortMode,
-  MACAddressSetup,
-  MBusClient,
-  NTPSetup,
-  ProfileGeneric,
-  PushMessage,
-  PushSetup,
-  PushTransport,
-  Register,
-  RegisterActivation,
-  RegisterMonitor,
-  RestrictionType,
-  Schedule,
-  ScriptTable,
-  SecuritySetup,
-  SingleActionSchedule,
-  SingleActionScheduleType,
-  SMTPSetup,
-  SortMethod,
-  SpecialDaysTable,
-  TCPUDPSetup,
-  Unit,
-} from "@dlms/cosem-classes";
+import type { ClassDescriptor } from "@dlms/cosem-classes";
+import { Account } from "@dlms/cosem-classes/account";
+import { ActivityCalendar } from "@dlms/cosem-classes/activity-calendar";
+import { AssociationLNV1 } from "@dlms/cosem-classes/association-ln-v1";
+import { AutoConnect } from "@dlms/cosem-classes/auto-connect";
+import { Charge } from "@dlms/cosem-classes/charge";
+import { Clock } from "@dlms/cosem-classes/clock";
+import { Credit } from "@dlms/cosem-classes/credit";
+import { Data } from "@dlms/cosem-classes/data";
+import { DemandRegister } from "@dlms/cosem-classes/demand-register";
+import { DisconnectControl } from "@dlms/cosem-classes/disconnect-control";
+import { ExtendedRegister } from "@dlms/cosem-classes/extended-register";
+import { IECHDLCSetup } from "@dlms/cosem-classes/iec-hdlc-setup";
+import { IECLocalPortSetup } from "@dlms/cosem-classes/iec-local-port-setup";
+import { ImageTransfer } from "@dlms/cosem-classes/image-transfer";
+import { IPv4Setup } from "@dlms/cosem-classes/ipv4-setup";
+import { Limiter } from "@dlms/cosem-classes/limiter";
+import { MBusClient } from "@dlms/cosem-classes/m-bus-client";
+import { MACAddressSetup } from "@dlms/cosem-classes/mac-address-setup";
+import { NTPSetup } from "@dlms/cosem-classes/ntp-setup";
+import { ProfileGeneric } from "@dlms/cosem-classes/profile-generic";
+import { PushSetup } from "@dlms/cosem-classes/push-setup";
+import { Register } from "@dlms/cosem-classes/register";
+import { RegisterActivation } from "@dlms/cosem-classes/register-activation";
+import { RegisterMonitor } from "@dlms/cosem-classes/register-monitor";
+import { Schedule } from "@dlms/cosem-classes/schedule";
+import { ScriptTable } from "@dlms/cosem-classes/script-table";
+import { SecuritySetup } from "@dlms/cosem-classes/security-setup";
+import { SingleActionSchedule } from "@dlms/cosem-classes/single-action-schedule";
+import { SMTPSetup } from "@dlms/cosem-classes/smtp-setup";
+import { SpecialDaysTable } from "@dlms/cosem-classes/special-days-table";
+import { TCPUDPSetup } from "@dlms/cosem-classes/tcp-udp-setup";
+import { AssociationStatus } from "@dlms/cosem-classes/types/association-status";
+import { BaudRate } from "@dlms/cosem-classes/types/baud-rate";
+import { ClockBase } from "@dlms/cosem-classes/types/clock-base";
+import { ControlMode } from "@dlms/cosem-classes/types/control-mode";
+import { ControlState } from "@dlms/cosem-classes/types/control-state";
+import { LocalPortMode } from "@dlms/cosem-classes/types/local-port-mode";
+import { PushMessage } from "@dlms/cosem-classes/types/push-message";
+import { PushTransport } from "@dlms/cosem-classes/types/push-transport";
+import { RestrictionType } from "@dlms/cosem-classes/types/restriction-type";
+import { SingleActionScheduleType } from "@dlms/cosem-classes/types/single-action-schedule-type";
+import { SortMethod } from "@dlms/cosem-classes/types/sort-method";
+import { Unit } from "@dlms/cosem-classes/types/unit";
 import type { AttributeValues } from "../attribute-values.ts";
 import { calendar, HDLC_SETTINGS, TARIFF_SCRIPTS, TCP_SETTINGS, tariffScripts } from "../household/constants.ts";
 import { HOME } from "../household/local.ts";

@@ -1,15 +1,13 @@
 import { CosemDateTime, CosemTime } from "@dlms/axdr";
 import { ObisCode, toAscii } from "@dlms/core";
-import {
-  ActivityCalendar,
-  BaudRate,
-  Data,
-  IECHDLCSetup,
-  type Script,
-  ScriptService,
-  ScriptTable,
-  TCPUDPSetup,
-} from "@dlms/cosem-classes";
+import type { Script } from "@dlms/cosem-classes";
+import { ActivityCalendar } from "@dlms/cosem-classes/activity-calendar";
+import { Data } from "@dlms/cosem-classes/data";
+import { IECHDLCSetup } from "@dlms/cosem-classes/iec-hdlc-setup";
+import { ScriptTable } from "@dlms/cosem-classes/script-table";
+import { TCPUDPSetup } from "@dlms/cosem-classes/tcp-udp-setup";
+import { BaudRate } from "@dlms/cosem-classes/types/baud-rate";
+import { ScriptService } from "@dlms/cosem-classes/types/script-service";
 import { type ServedObject, serveObject } from "@dlms/server";
 import type { AttributeValues } from "../attribute-values.ts";
 import { DAY_TARIFF } from "./load-curve.ts";

@@ -1,6 +1,7 @@
 import type { CosemDateTime } from "@dlms/axdr";
 import type { Millis } from "@dlms/core";
-import { DemandRegister, ExtendedRegister } from "@dlms/cosem-classes";
+import { DemandRegister } from "@dlms/cosem-classes/demand-register";
+import { ExtendedRegister } from "@dlms/cosem-classes/extended-register";
 import { type RequestContext, type ServedObject, serveObject } from "@dlms/server";
 import { HouseholdMeter } from "./household-meter.ts";
 import { QUARTER } from "./load-curve.ts";

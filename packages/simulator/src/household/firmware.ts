@@ -1,4 +1,4 @@
-import { Data } from "@dlms/cosem-classes";
+import { Data } from "@dlms/cosem-classes/data";
 import { type ServedObject, serveImageTransfer, serveObject } from "@dlms/server";
 import { HouseholdMeter } from "./household-meter.ts";
 

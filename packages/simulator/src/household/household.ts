@@ -1,5 +1,6 @@
 import { toAscii } from "@dlms/core";
-import { Data, Register } from "@dlms/cosem-classes";
+import { Data } from "@dlms/cosem-classes/data";
+import { Register } from "@dlms/cosem-classes/register";
 import { ObjectTable, type ServedObject, serveObject, stored } from "@dlms/server";
 import type { ModelledMeter, ModelSetting } from "../model.ts";
 import { CONSTANT_OBJECTS } from "./constants.ts";

@@ -1,5 +1,8 @@
 import type { ObisCode } from "@dlms/core";
-import { type CaptureObjectDefinition, Clock, Data, Register } from "@dlms/cosem-classes";
+import type { CaptureObjectDefinition } from "@dlms/cosem-classes";
+import { Clock } from "@dlms/cosem-classes/clock";
+import { Data } from "@dlms/cosem-classes/data";
+import { Register } from "@dlms/cosem-classes/register";
 import { type ServedObject, type ServedProfile, serveClock, serveObject, serveProfile } from "@dlms/server";
 import { HouseholdMeter } from "./household-meter.ts";
 import { DAILY_COLUMNS, LOAD_COLUMNS, statusOf } from "./profiles.ts";

@@ -1,5 +1,6 @@
 import { ObisCode } from "@dlms/core";
-import { type ScalerUnit, Unit } from "@dlms/cosem-classes";
+import type { ScalerUnit } from "@dlms/cosem-classes";
+import { Unit } from "@dlms/cosem-classes/types/unit";
 import type { Supply } from "./supply.ts";
 
 /** A register whose number follows from the instant. */

@@ -1,11 +1,9 @@
 import { ObisCode } from "@dlms/core";
-import {
-  DisconnectControl,
-  ScriptService,
-  ScriptTable,
-  SingleActionSchedule,
-  SingleActionScheduleType,
-} from "@dlms/cosem-classes";
+import { DisconnectControl } from "@dlms/cosem-classes/disconnect-control";
+import { ScriptTable } from "@dlms/cosem-classes/script-table";
+import { SingleActionSchedule } from "@dlms/cosem-classes/single-action-schedule";
+import { ScriptService } from "@dlms/cosem-classes/types/script-service";
+import { SingleActionScheduleType } from "@dlms/cosem-classes/types/single-action-schedule-type";
 import { RequestRefused, type ServedObject, serveObject } from "@dlms/server";
 import { serveDisconnector } from "../disconnector.ts";
 import { HouseholdMeter } from "./household-meter.ts";

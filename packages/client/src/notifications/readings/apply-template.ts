@@ -1,6 +1,7 @@
 import type { Data } from "@dlms/axdr";
 import { ObisCode, type SystemTitle } from "@dlms/core";
-import { type ScalerUnit, type Unit, unitSymbols } from "@dlms/cosem-classes";
+import type { ScalerUnit, Unit } from "@dlms/cosem-classes";
+import { unitSymbols } from "@dlms/cosem-classes/types/unit";
 import type { FoundValues } from "./body.ts";
 import { type FoundValue, textOf } from "./found-value.ts";
 import type { PushTemplate, TemplateCondition, TemplateItem } from "./push-template.ts";

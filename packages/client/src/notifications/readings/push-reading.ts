@@ -1,6 +1,6 @@
 import { CosemDateTime, type Data, dataToJson } from "@dlms/axdr";
 import { DecodeError, type ObisCode, toHex } from "@dlms/core";
-import { RegisterValue } from "@dlms/cosem-classes";
+import { RegisterValue } from "@dlms/cosem-classes/runtime";
 import { type FoundValue, textOf } from "./found-value.ts";
 
 const DATE_TIME_LENGTH = 12;
