@@ -60,6 +60,7 @@ export interface CommonFlags {
   readonly json?: boolean;
   readonly debug?: boolean;
   readonly trace?: boolean;
+  readonly pcap?: string;
 }
 
 /** Environment variables that hold secrets, by the option they stand for. */
@@ -142,7 +143,9 @@ export function addConnectionOptions(command: Command): Command {
     if (optionName(flags) === "quirk") option.argParser(joined);
     command.addOption(option);
   }
-  return addSecurityOptions(command).option("--trace", "show on stderr what goes over the line, secrets masked");
+  return addSecurityOptions(command)
+    .option("--trace", "show on stderr what goes over the line, secrets masked")
+    .option("--pcap <file>", "write what goes over the line to a pcapng file, a password of low with it");
 }
 
 /**

@@ -8,6 +8,7 @@ import {
 } from "@dlms/client";
 import { fromHex } from "@dlms/core";
 import type { HdlcQuirks } from "@dlms/hdlc";
+import type { Transport } from "@dlms/transport";
 import { admissionError } from "./admission.ts";
 import { transportTo } from "./carriers.ts";
 import { clientSecurity } from "./client-security.ts";
@@ -43,7 +44,8 @@ export async function openMeter(
 ): Promise<Meter> {
   const { place, options: given } = await resolveMeter(meter, flags, context);
   const { link, ...options } = linkOptions(place.link, given);
-  const transport = transportTo(place);
+  const direct = transportTo(place);
+  const transport = flags.pcap === undefined ? direct : await recordedIn(flags.pcap, direct, context);
   const trace = flags.trace === true ? traceSink(context) : undefined;
   const open: ConnectOptions = { ...options, link, ...(trace === undefined ? {} : { trace }) };
   const secrets = await gatherSecrets(given, context.io.env, context.redactor);
@@ -54,6 +56,12 @@ export async function openMeter(
   } catch (error) {
     throw admissionError(error, choice, open.clientAddress ?? PUBLIC_CLIENT);
   }
+}
+
+/** What writes captures is loaded when it is asked for. */
+async function recordedIn(path: string, transport: Transport, context: CommandContext): Promise<Transport> {
+  const { recorded } = await import("./pcap-file.ts");
+  return recorded(transport, path, context);
 }
 
 /** The secrets that METER and the connection options give. @throws UsageError that shows none of them */

@@ -1,23 +1,21 @@
 import { apduKind } from "@dlms/apdu";
 import { DecodeError } from "@dlms/core";
 import { FLAG } from "@dlms/hdlc";
-import { WRAPPER_VERSION } from "@dlms/wrapper";
+import { isCapture } from "./capture/capture-file.ts";
 import type { Layer } from "./layers.ts";
 import { readApdu } from "./read/apdu.ts";
+import { readCapture } from "./read/capture.ts";
 import type { Context } from "./read/context.ts";
 import { readHdlc } from "./read/hdlc.ts";
 import { asTelegramLayer, IDENTIFICATION_START, isDataBlock, readIdentified, readReadout } from "./read/iec62056-21.ts";
 import { readMBus } from "./read/mbus.ts";
 import { readDataLayer } from "./read/values.ts";
 import { readWrapper } from "./read/wrapper.ts";
+import { isMBus, isWrapper, MBUS_LONG_FRAME } from "./starts.ts";
 
 /** A layer that could be read, or why it can not be that one. */
 type Attempt = Layer | DecodeError;
 
-/** First octets of M-Bus frames (EN 13757-2). */
-const LONG_FRAME = 0x68;
-const SHORT_FRAME = 0x10;
-const SHORT_FRAME_LENGTH = 5;
 const LLC_LENGTH = 3;
 /** Octets of the shortest APDU that is not taken for a value: `0C00` and `0D00` are both, and make no sense as APDUs. */
 const SHORTEST_APDU = 3;
@@ -29,6 +27,7 @@ const SHORTEST_APDU = 3;
  */
 export function detectLayer(octets: Uint8Array, context: Context): Layer {
   if (octets.length === 0) throw new DecodeError("truncated", "no bytes", 0);
+  if (isCapture(octets)) return readCapture(octets, context);
   if (octets[0] === FLAG) return readHdlc(octets, context);
   if (isWrapper(octets)) return readWrapper(octets, context);
   if (hasLlc(octets)) return readApdu(octets.subarray(LLC_LENGTH), context);
@@ -44,25 +43,11 @@ export function detectLayer(octets: Uint8Array, context: Context): Layer {
   // Frames may stand behind noise.
   const hdlc = octets.includes(FLAG) ? attempt(() => readHdlc(octets, context)) : apdu;
   if (!(hdlc instanceof DecodeError)) return hdlc;
-  const mbus = octets.includes(LONG_FRAME) ? attempt(() => readMBus(octets, context)) : apdu;
+  const mbus = octets.includes(MBUS_LONG_FRAME) ? attempt(() => readMBus(octets, context)) : apdu;
   if (!(mbus instanceof DecodeError) && mbus.layer === "mbus" && mbus.frames.some(({ kind }) => kind === "long"))
     return mbus;
   // What goes over a limit was on the way to be a value.
   throw apduKind(octets) === undefined || data.reason === "limit" ? data : apdu;
-}
-
-/** Whether octets begin as the header of the wrapper does; two of them alone would say nothing. */
-export function isWrapper(octets: Uint8Array): boolean {
-  return octets.length > 2 && octets[0] === 0 && octets[1] === WRAPPER_VERSION;
-}
-
-/** Whether octets begin as a long frame of M-Bus does, or as the short frame that meters reset the link with. */
-export function isMBus(octets: Uint8Array): boolean {
-  const [first, second, third, fourth] = octets;
-  if (first === LONG_FRAME) return fourth === LONG_FRAME && second === third;
-  return (
-    first === SHORT_FRAME && octets[SHORT_FRAME_LENGTH] === LONG_FRAME && isMBus(octets.subarray(SHORT_FRAME_LENGTH))
-  );
 }
 
 /** Whether octets are what an HDLC frame carries, without the frame; a gateway gives no device so short an address. */

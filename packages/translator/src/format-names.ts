@@ -14,6 +14,8 @@ export const FORMAT_NAMES = [
   "mbus",
   /** Exactly one M-Bus frame. */
   "mbus-frame",
+  /** The DLMS messages in a capture file, pcap or pcapng. */
+  "pcap",
   /** One APDU, strictly by the standard. */
   "apdu",
   /** A value of the type `Data`. */

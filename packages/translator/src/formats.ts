@@ -1,6 +1,7 @@
 import { apduKind } from "@dlms/apdu";
 import { DecodeError } from "@dlms/core";
 import { FLAG } from "@dlms/hdlc";
+import { captureFields } from "./describe/capture.ts";
 import type { Description, Fields } from "./describe/description.ts";
 import { messageFields, readoutFields, telegramLayerFields } from "./describe/iec62056-21.ts";
 import {
@@ -15,7 +16,7 @@ import {
   wrapperFields,
   wrapperTelegramFields,
 } from "./describe/layers.ts";
-import { detectLayer, isMBus, isWrapper } from "./detect.ts";
+import { detectLayer } from "./detect.ts";
 import type { FormatName } from "./format-names.ts";
 import type {
   ApduLayer,
@@ -28,12 +29,14 @@ import type {
   WrapperLayer,
 } from "./layers.ts";
 import { readApdu, readInner } from "./read/apdu.ts";
+import { readCapture } from "./read/capture.ts";
 import type { Context } from "./read/context.ts";
 import { readHdlc, readHdlcFrame, readHdlcStream } from "./read/hdlc.ts";
 import { readMessage, readReadout, readTelegrams } from "./read/iec62056-21.ts";
 import { readMBus, readMBusFrame } from "./read/mbus.ts";
 import { readDataLayer, readDate, readDateTime, readTime } from "./read/values.ts";
 import { readWrapper } from "./read/wrapper.ts";
+import { isMBus, isWrapper } from "./starts.ts";
 
 /** What bytes turned out to be: the layers, and their description, which JSON is made of. */
 export interface Translation {
@@ -60,6 +63,7 @@ const FORMATS: Readonly<Record<FormatName, Format>> = {
   wrapper: format(readWrapper, wrapperFields),
   mbus: format(readMBus, mbusFields),
   "mbus-frame": format(readMBusFrame, mbusFrameFields),
+  pcap: format(readCapture, captureFields),
   apdu: format(readStrictApdu, apduFields),
   data: format(readDataLayer, dataDescription),
   telegram: format(readTelegram, telegramFields),
@@ -87,6 +91,8 @@ const DETECTED: Format = format(detectLayer, (layer) => {
       return mbusFields(layer);
     case "raw":
       return rawFields(layer);
+    case "capture":
+      return captureFields(layer);
     case "apdu":
       return apduFields(layer);
     case "data":

@@ -1,3 +1,4 @@
+export { type CapturedConnection, CaptureWriter, type CaptureWriterOptions } from "./capture/capture-writer.ts";
 export { type Description, EncodedData, type Fields } from "./describe/description.ts";
 export { encodeJson } from "./encode/encode-json.ts";
 export { xmlToJson } from "./encode/xml.ts";

@@ -16,6 +16,7 @@ export type Layer =
   | WrapperLayer
   | MBusLayer
   | RawLayer
+  | CaptureLayer
   | ApduLayer
   | DataLayer
   | ValueLayer
@@ -69,6 +70,34 @@ export interface RawLayer {
   readonly layer: "raw";
   readonly octets: Uint8Array;
   readonly content: Inner;
+}
+
+/** The DLMS messages in a capture file, in the order of time. */
+export interface CaptureLayer {
+  readonly layer: "capture";
+  readonly octets: Uint8Array;
+  readonly format: "pcap" | "pcapng";
+  readonly packets: number;
+  /** Whether the file ends inside of a packet. */
+  readonly isCut: boolean;
+  /** Places in TCP connections where octets are missing. */
+  readonly gaps: number;
+  /** Octets of TCP and UDP that are no DLMS. */
+  readonly undecoded: number;
+  readonly messages: readonly CapturedMessage[];
+}
+
+/** A message of a capture, or a frame of HDLC that sets a link up or ends it. */
+export interface CapturedMessage {
+  /** When its last octet came: microseconds since 1970, UTC. */
+  readonly time: number | undefined;
+  readonly carrier: "tcp" | "udp";
+  /** Address and port. */
+  readonly source: string;
+  readonly destination: string;
+  readonly link: "wrapper" | "hdlc" | "mbus";
+  readonly message?: Message<WrappedApdu | HdlcFrame | ParsedMBusFrame> | undefined;
+  readonly frame?: HdlcFrame | undefined;
 }
 
 /** One APDU as it was sent: whole, in segments, or in the blocks of a general-block-transfer. */
@@ -188,12 +217,11 @@ export function problemsOf(layer: Layer): readonly DlmsError[] {
     case "hdlc":
     case "wrapper":
     case "mbus":
-      return layer.messages.flatMap(({ error, content }) => [
-        ...(error === undefined ? [] : [error]),
-        ...problemsInside(content),
-      ]);
+      return layer.messages.flatMap(problemsOfMessage);
     case "raw":
       return problemsInside(layer.content);
+    case "capture":
+      return layer.messages.flatMap(({ message }) => (message === undefined ? [] : problemsOfMessage(message)));
     case "apdu":
       return [layer.userInformation, layer.content, plaintextOf(layer)].flatMap(problemsInside);
     case "p1":
@@ -206,6 +234,10 @@ export function problemsOf(layer: Layer): readonly DlmsError[] {
     case "message":
       return [];
   }
+}
+
+function problemsOfMessage({ error, content }: Message<unknown>): readonly DlmsError[] {
+  return [...(error === undefined ? [] : [error]), ...problemsInside(content)];
 }
 
 function problemsInside(inner: Inner | undefined): readonly DlmsError[] {

@@ -35,6 +35,8 @@ export function translate(bytes: Uint8Array, options: TranslateOptions = {}): Tr
  */
 export function translationToJson({ description, layer }: Translation): Json {
   const json = descriptionToJson(description);
+  // What a capture says of messages is no more than a part of it.
+  if (layer.layer === "capture") return json;
   return hasWayBack(json, layer.octets) ? json : { ...(json as JsonFields), octets: toHex(layer.octets) };
 }
 

@@ -32,7 +32,8 @@ interface DecodeFlags extends CommonFlags {
 
 const EXAMPLES = `
 Finds the layers itself: HDLC frames with segments, blocks and noise between them, wrapped APDUs, ciphered or plain
-APDUs, a bare value, readouts of IEC 62056-21 and P1 telegrams. Octets of a file, or from the standard input, may
+APDUs, a bare value, readouts of IEC 62056-21, P1 telegrams, and all of that in captures (pcap, pcapng): TCP
+connections are put in order, and each message says when it came, from whom and to whom. Octets of a file, or from the standard input, may
 stand there as they are or in hex.
 
 --as says what the bytes are: ${FORMAT_NAMES.join(", ")}.
@@ -46,6 +47,7 @@ authenticationKey, systemTitle.
 Examples:
   dlms decode C401C1000600001391
   dlms decode telegram.bin --ek 000102030405060708090A0B0C0D0E0F --json
+  dlms decode meter.pcapng --keys keys.json
   dlms decode --batch captures.jsonl`;
 
 /** `dlms decode`: what bytes mean. */

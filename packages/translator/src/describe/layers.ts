@@ -66,7 +66,7 @@ function protectionOf({ protection, userInformation }: ApduLayer): Protection | 
 }
 
 /** A message whose `apdu` is the one that was sent: ciphered where it was. */
-function sentMessage(message: Message<unknown>): Fields {
+export function sentMessage(message: Message<unknown>): Fields {
   const { content, fragment, error } = message;
   const apdu = content?.apdu;
   return {

@@ -15,6 +15,7 @@ import { messageFromJson } from "./line-message.ts";
 
 /** Layers that are read and have no way back of their own, by a field that each of them has. */
 const ONE_WAY: Readonly<Record<string, string>> = {
+  capture: "captures",
   telegrams: "P1 telegrams",
   objects: "P1 telegrams",
   dataSetCount: "readouts",

@@ -27,6 +27,11 @@ export class Context {
     return new Context(this.keyring, this.limits, station, this.depth);
   }
 
+  /** The context of other stations with the same keys. */
+  apart(): Context {
+    return new Context(this.keyring.apart(), this.limits);
+  }
+
   /** The context of what stands in an APDU. */
   inside(): Context {
     return new Context(this.keyring, this.limits, this.station, this.depth + 1);

@@ -34,6 +34,11 @@ export class Keyring {
     return ready;
   }
 
+  /** The same keys for other stations: nothing of what these said. */
+  apart(): Keyring {
+    return new Keyring(this.#keys);
+  }
+
   #roleOf(apdu: ProtectedApdu): KeyRole | undefined {
     if (apdu.apdu === "general-ciphering") {
       const kind = apdu.keyInfo?.kind ?? "identified-key";

@@ -1,6 +1,7 @@
 import { DecodeError } from "@dlms/core";
 import { decodeWrapperHeader, WRAPPER_HEADER_LENGTH } from "@dlms/wrapper";
 import type { WrappedApdu, WrapperLayer } from "../layers.ts";
+import { isWrapper } from "../starts.ts";
 import type { Context } from "./context.ts";
 import { fatalError, MessageCollector } from "./messages.ts";
 
@@ -11,12 +12,31 @@ import { fatalError, MessageCollector } from "./messages.ts";
  */
 export function readWrapper(octets: Uint8Array, context: Context): WrapperLayer {
   const frames = wrappedApdus(octets);
-  const collector = new MessageCollector<WrappedApdu>(context);
-  for (const frame of frames) collector.add(`${frame.source}`, [frame], frame.apdu);
-  const messages = collector.finish();
+  const messages = messagesOf(frames, context);
   const error = fatalError(messages);
   if (error !== undefined) throw error;
   return { layer: "wrapper", octets, frames, messages };
+}
+
+/** Wrapped APDUs as far as they are whole: what a capture has of a connection may end anywhere. */
+export function readWrapperStream(octets: Uint8Array, context: Context): WrapperLayer {
+  const frames: WrappedApdu[] = [];
+  let at = 0;
+  while (at + WRAPPER_HEADER_LENGTH <= octets.length && isWrapper(octets.subarray(at))) {
+    const header = decodeWrapperHeader(octets, at);
+    const body = at + WRAPPER_HEADER_LENGTH;
+    const end = body + header.length;
+    if (end > octets.length) break;
+    frames.push({ ...header, octets: octets.subarray(at, end), apdu: octets.subarray(body, end) });
+    at = end;
+  }
+  return { layer: "wrapper", octets, frames, messages: messagesOf(frames, context) };
+}
+
+function messagesOf(frames: readonly WrappedApdu[], context: Context): WrapperLayer["messages"] {
+  const collector = new MessageCollector<WrappedApdu>(context);
+  for (const frame of frames) collector.add(`${frame.source}`, [frame], frame.apdu);
+  return collector.finish();
 }
 
 function wrappedApdus(octets: Uint8Array): WrappedApdu[] {

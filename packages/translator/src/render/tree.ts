@@ -1,11 +1,13 @@
 import type { DlmsError } from "@dlms/core";
 import type { HdlcFrame } from "@dlms/hdlc";
 import { type ParsedMBusFrame, segmentOf } from "@dlms/mbus";
+import { timeText } from "../describe/capture.ts";
 import { hexNumber } from "../describe/fields.ts";
 import { messageFields } from "../describe/iec62056-21.ts";
 import type { Translation } from "../formats.ts";
 import type {
   ApduLayer,
+  CaptureLayer,
   Discarded,
   HdlcLayer,
   Inner,
@@ -13,6 +15,7 @@ import type {
   MBusLayer,
   Message,
   TelegramPart,
+  WrappedApdu,
   WrapperLayer,
 } from "../layers.ts";
 import { addData } from "./data-tree.ts";
@@ -40,6 +43,8 @@ function addLayer(lines: Lines, layer: Layer): void {
       return addStream(lines, layer, addMBusFrame);
     case "raw":
       return addInner(lines, layer.content);
+    case "capture":
+      return addCapture(lines, layer);
     case "apdu":
       return addApdu(lines, layer);
     case "data":
@@ -85,6 +90,28 @@ interface Framed<Frame> {
 function addHdlcFrame(lines: Lines, frame: HdlcFrame): void {
   lines.add(`HDLC ${frameText(frame)}`, frame.octets);
   if (frame.parameters !== undefined) addFields(lines.inner, { parameters: { ...frame.parameters } });
+}
+
+/** Each message below a line that says when it came, and between whom. */
+function addCapture(lines: Lines, { format, packets, isCut, gaps, undecoded, messages }: CaptureLayer): void {
+  lines.add(`${format}, ${plural(packets, "packet")}${isCut ? ", cut" : ""}`);
+  if (gaps > 0) lines.add(`octets are missing in ${plural(gaps, "place")}`);
+  if (undecoded > 0) lines.add(`passed over: ${plural(undecoded, "octet")} that are no DLMS`);
+  for (const { time, carrier, source, destination, link, message, frame } of messages) {
+    lines.add(`${timeText(time) ?? "-"} ${carrier} ${source} -> ${destination}, ${link}`);
+    if (frame !== undefined) addHdlcFrame(lines.inner, frame);
+    if (message !== undefined) addCaptured(lines.inner, message);
+  }
+}
+
+function addCaptured(lines: Lines, message: Message<WrappedApdu | HdlcFrame | ParsedMBusFrame>): void {
+  const { content } = message;
+  for (const frame of message.frames) {
+    if ("frameType" in frame) addHdlcFrame(lines, frame);
+    else if ("kind" in frame) addMBusFrame(lines, frame);
+    else lines.add(`wrapper ${frame.source} -> ${frame.destination}, ${plural(frame.length, "octet")}`, frame.octets);
+  }
+  addMessage(content === undefined ? lines : lines.within(content.octets), message);
 }
 
 function addMBusFrame(lines: Lines, frame: ParsedMBusFrame): void {
