@@ -79,6 +79,13 @@ export class FailureBook<Id> {
     return this.#byId.get(id)?.value;
   }
 
+  /** Why a meter is not to be asked for: it is dead, and rests. */
+  refusal(id: Id, now: Millis): MeterUnavailableError | undefined {
+    const failure = this.of(id);
+    if (failure === undefined || !this.isDead(failure) || failure.until <= now) return undefined;
+    return new MeterUnavailableError(failure.count, failure.until - now, failure.error);
+  }
+
   isDead({ count }: Failure<Id>): boolean {
     return count >= this.#policy.deadAfter;
   }

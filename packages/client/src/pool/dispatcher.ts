@@ -2,7 +2,7 @@ import { DlmsError, LocalProtocolError, TransportError } from "@dlms/core";
 import { type OpenAssociation, openAssociation } from "../connect.ts";
 import { type Deferred, deferred } from "../deferred.ts";
 import { AbortSource } from "./abort-source.ts";
-import { type Failure, FailureBook, MeterUnavailableError } from "./back-off.ts";
+import { FailureBook } from "./back-off.ts";
 import { DueList } from "./due-list.ts";
 import { LoanedSession } from "./loaned-session.ts";
 import { Places } from "./places.ts";
@@ -116,16 +116,8 @@ export class Dispatcher<Id> {
     if (this.#end !== undefined) throw new LocalProtocolError("the pool is closed");
     const { maxWaiting } = this.#settings;
     if (this.#waiting >= maxWaiting) throw new LocalProtocolError(`more than ${maxWaiting} uses wait for meters`);
-    const failure = this.#failures.of(id);
-    if (failure !== undefined && this.#isShunned(failure)) throw this.#unavailable(failure);
-  }
-
-  #isShunned(failure: Failure<Id>): boolean {
-    return this.#failures.isDead(failure) && failure.until > this.#settings.clock.now();
-  }
-
-  #unavailable({ count, until, error }: Failure<Id>): MeterUnavailableError {
-    return new MeterUnavailableError(count, until - this.#settings.clock.now(), error);
+    const refusal = this.#failures.refusal(id, this.#settings.clock.now());
+    if (refusal !== undefined) throw refusal;
   }
 
   #enter(id: Id): Slot<Id> {
@@ -207,6 +199,11 @@ export class Dispatcher<Id> {
     return this.#connections >= this.#settings.maxConnections && this.#places.due > this.#closing;
   }
 
+  /** Whether others wait for the room that its connection takes. */
+  #isNeeded({ place }: Slot<Id>): boolean {
+    return this.#isCramped || this.#places.isCrowded(place);
+  }
+
   async #connect(slot: Slot<Id>): Promise<void> {
     const { meter, clock } = this.#settings;
     const stop = new AbortSource();
@@ -255,9 +252,8 @@ export class Dispatcher<Id> {
   #next(slot: Slot<Id>, held: Held): void {
     const { clock, idleTimeout, turn } = this.#settings;
     if (this.#end !== undefined) return this.#release(slot, held, "closing");
-    const isNeeded = this.#isCramped || this.#places.isCrowded(slot.place);
-    const hadItsTurn = clock.now() - held.since >= turn;
-    const use = isNeeded && hadItsTurn ? undefined : slot.nextUse();
+    const isNeeded = this.#isNeeded(slot);
+    const use = isNeeded && clock.now() - held.since >= turn ? undefined : slot.nextUse();
     if (use !== undefined) this.#lend(slot, held, use);
     else if (isNeeded) this.#release(slot, held, "needed");
     else if (idleTimeout <= 0) this.#release(slot, held, "idle");
@@ -296,8 +292,9 @@ export class Dispatcher<Id> {
       if (failure !== undefined) this.emit({ kind: "recovered", id, failures: failure.count });
       if (connection.isOpen) return this.#next(slot, held);
     } else {
-      const failure = this.#failures.add(id, this.#settings.clock.now(), loss);
-      if (this.#isShunned(failure)) this.#refuseAll(slot, () => this.#unavailable(failure));
+      const now = this.#settings.clock.now();
+      this.#failures.add(id, now, loss);
+      if (this.#failures.refusal(id, now) !== undefined) this.#refuseAll(slot, () => this.#failures.refusal(id, now));
     }
     this.#lose(slot, held, true, loss);
   }
@@ -373,13 +370,10 @@ export class Dispatcher<Id> {
       this.#unlist(slot);
       this.#lose(slot, held, false, loan.loss);
     } else if (timeout.queue === undefined) this.#release(slot, held, "idle");
-    else if (slot.isWanted || this.#end !== undefined) {
+    else if (slot.isWanted || this.#end !== undefined || this.#isNeeded(slot)) {
       this.#unlist(slot);
       this.#next(slot, held);
-    } else {
-      this.#set(slot, { kind: "idle", held, timeout, probe: this.#probes.add(slot) });
-      this.#fill();
-    }
+    } else this.#set(slot, { kind: "idle", held, timeout, probe: this.#probes.add(slot) });
   }
 
   /** Takes a slot out of the lists of those that idle. */
@@ -393,6 +387,8 @@ export class Dispatcher<Id> {
   }
 
   #endIfDone(): void {
-    if (this.#slots.size === 0 && this.#connections === 0) this.#end?.resolve();
+    if (this.#end === undefined || this.#slots.size > 0 || this.#connections > 0) return;
+    for (const list of [this.#idle, this.#probes]) list.stop();
+    this.#end.resolve();
   }
 }

@@ -34,10 +34,15 @@ export class DueList<T> {
     return node;
   }
 
+  /** A timer that is set for it stays, for the next one is not sooner: it finds nothing to do, and is set anew. */
   remove(node: DueNode<T>): void {
     this.#queue.remove(node);
-    // A timer that is set fires in vain: the next one is not sooner. But it must not keep a process alive for nothing.
-    if (this.#queue.size === 0) this.#disarm();
+  }
+
+  /** Takes the timer back, which would keep a process alive for nothing. To be called when all were taken out. */
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
   }
 
   /** What waits, the one that is due first at the front. */
@@ -61,10 +66,5 @@ export class DueList<T> {
       this.#queue.shift();
       this.#onDue(first.value);
     }
-  }
-
-  #disarm(): void {
-    this.#cancel?.();
-    this.#cancel = undefined;
   }
 }

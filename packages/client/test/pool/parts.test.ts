@@ -34,7 +34,7 @@ describe("a linked queue", () => {
 });
 
 describe("a list of what is due", () => {
-  it("tells each when its time has come, with one timer, and none when it is empty", async () => {
+  it("tells each when its time has come, with one timer, and none when it was stopped", async () => {
     const clock = new SimulatedClock();
     const due: string[] = [];
     const list = new DueList<string>(clock, 100, (value) => due.push(`${value} at ${clock.now()}`));
@@ -46,7 +46,16 @@ describe("a list of what is due", () => {
     list.remove(nodes.get("b") as DueNode<string>);
     await clock.advance(200);
     expect(due).toEqual(["a at 100", "c at 120", "d at 130"]);
+    expect(clock.next).toBeUndefined();
     list.remove(list.add("e"));
+    await clock.advance(50);
+    list.add("f");
+    expect(clock.next).toBe(clock.now() + 50);
+    await clock.advance(100);
+    expect(due).toHaveLength(4);
+    expect(due[3]).toBe(`f at ${clock.now()}`);
+    list.remove(list.add("g"));
+    list.stop();
     expect(clock.next).toBeUndefined();
   });
 });

@@ -166,6 +166,18 @@ describe("a pool", () => {
     expect(meterAt(0).streams).toHaveLength(1);
   });
 
+  it("gives the place of a meter that is being probed to who waits for it", async () => {
+    const keepAlive = { interval: 1_000, probe: () => pause(50) };
+    for (const limits of [{ maxConnections: 1 }, { place: () => "bus" }]) {
+      const pool = poolOf({ keepAlive, ...limits });
+      await clock.runUntil(pool.read(0, value));
+      await clock.advance(1_010);
+      expect(pool.statistics.meters.probing).toBe(1);
+      await clock.runUntil(pool.read(1, value), 1_000);
+      await clock.runUntil(pool.close());
+    }
+  });
+
   it("finds out when an idle meter ends the connection", async () => {
     const pool = poolOf();
     await clock.runUntil(pool.read(0, value));
