@@ -4,6 +4,7 @@ import { FAULT_ROWS, faultsOf, type RowFigures, runRow } from "../src/line/fault
 import { WEEK_AT_9600 } from "../src/line/line-figures.ts";
 import { runLinkSession } from "../src/line/link-session.ts";
 import { readProfile } from "../src/line/profile-reading.ts";
+import { runStackRows, stackFaultsOf } from "../src/line/stack-rows.ts";
 
 it("a week of four channels uses 95 % of a line of 9,600 baud with a window of 7", async () => {
   const figures = await readProfile({ ...WEEK_AT_9600, window: 7, frameSize: 128 });
@@ -30,6 +31,18 @@ it.each(FAULT_ROWS)("$name, ciphered $ciphered: nothing wrong is delivered", (ro
   const figures = runRow(row, 1_500, 77);
   expect(faultsOf(figures)).toEqual([]);
   expect(figures.delivered).toBeGreaterThan(0);
+});
+
+it("whole stacks read right rows, plain and ciphered, or end with a typed error", async () => {
+  const rows = await runStackRows(3, 40);
+  expect(rows.flatMap(stackFaultsOf)).toEqual([]);
+  expect(rows.reduce((sum, { done }) => sum + done, 0)).toBeGreaterThan(20);
+});
+
+it("a line of 300 baud needs no other time-outs", async () => {
+  const figures = await readProfile({ baud: 300, turnaround: 50, rows: 24, window: 7, frameSize: 128 });
+  expect(figures).toMatchObject({ rows: 24, collisions: 0 });
+  expect(figures.used).toBeGreaterThan(0.98);
 });
 
 it("the same seed gives the same session", () => {

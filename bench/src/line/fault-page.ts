@@ -1,6 +1,7 @@
 /** docs/hdlc-faults.md out of the figures of a fault run. */
 import { tableRow } from "../../../scripts/tables/table-file.ts";
 import type { RowFigures } from "./fault-rows.ts";
+import type { StackFigures } from "./stack-rows.ts";
 
 const FCS_VALUES = 0x10000;
 
@@ -26,7 +27,12 @@ function line(figures: RowFigures): string {
   ]);
 }
 
-export function faultPage(figures: readonly RowFigures[]): string {
+function stackLine({ bitErrors, ciphered, readings, done, errors, wrong }: StackFigures): string {
+  const failed = [...errors].map(([code, times]) => `${count(times)} ${code}`).join(", ");
+  return tableRow([bitErrors, ciphered ? "yes" : "no", count(readings), count(done), failed || "-", wrong]);
+}
+
+export function faultPage(figures: readonly RowFigures[], readings: readonly StackFigures[]): string {
   const sum = (name: "frames" | "rejected" | "sessions" | "delivered" | "wrong" | "hours"): number =>
     figures.reduce((total, each) => total + each[name], 0);
   const columns = [
@@ -62,6 +68,15 @@ ${figures.map(line).join("\n")}
   would be. Where messages are ciphered, those that got so far did not open, and none was delivered.
 - With bit errors of 1e-3 a frame of 256 octets comes through one time in nine: such lines want shorter frames
   (\`maxInfoTransmit\`, \`maxInfoReceive\`).
+
+## Whole stacks
+
+The same lines with a client and a server of the whole stack: associate, plain or with HLS-GMAC and every message ciphered,
+read twelve rows of a profile, compare them, release.
+
+${tableRow(["bit errors", "ciphered", "readings", "done", "ended by a typed error", "wrong"])}
+${tableRow(["--:", "---", "--:", "--:", "---", "--:"])}
+${readings.map(stackLine).join("\n")}
 
 ## A long reading
 

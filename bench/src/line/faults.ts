@@ -8,8 +8,11 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { faultPage } from "./fault-page.ts";
 import { FAULT_ROWS, faultsOf, type RowFigures, runRow } from "./fault-rows.ts";
+import { runStackRows, stackFaultsOf } from "./stack-rows.ts";
 
 const MILLION = 1_000_000;
+/** Readings with a whole stack for each rate, beside the frames. */
+const READINGS = 60;
 const SEED = 20_261_124;
 
 const { values } = parseArgs({ options: { frames: { type: "string" }, seed: { type: "string" } } });
@@ -28,11 +31,14 @@ for (const [at, row] of FAULT_ROWS.entries()) {
   const what = `${row.name}${row.ciphered ? ", ciphered" : ""}`;
   console.log(`${what}: ${found.frames} frames, ${rejected} damaged, ${sessions} sessions, ${wrong} delivered wrong`);
 }
-const problems = figures.flatMap(faultsOf);
+const readings = await runStackRows(Math.max(1, Math.round((READINGS * frames) / MILLION)), seed);
+for (const { bitErrors, ciphered, readings: count, done } of readings)
+  console.log(`readings with bit errors ${bitErrors}${ciphered ? ", ciphered" : ""}: ${done} of ${count} done`);
+const problems = [...figures.flatMap(faultsOf), ...readings.flatMap(stackFaultsOf)];
 for (const problem of problems) console.error(problem);
 const page = join(import.meta.dirname, "../../../docs/hdlc-faults.md");
 if (problems.length === 0 && values.frames === undefined && values.seed === undefined) {
-  writeFileSync(page, faultPage(figures));
+  writeFileSync(page, faultPage(figures, readings));
   console.log("docs/hdlc-faults.md written");
 }
 process.exitCode = problems.length === 0 ? 0 : 1;

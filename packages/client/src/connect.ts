@@ -9,16 +9,15 @@ import {
   type Referencing,
   SN_CONFORMANCE,
 } from "@dlms/association";
-import { type AbortSignalLike, type LinkAddress, type LinkMachine, TransportError } from "@dlms/core";
-import { HdlcClient } from "@dlms/hdlc";
+import { type AbortSignalLike, type LinkAddress, TransportError } from "@dlms/core";
 import { InvocationCounter, suiteAlgorithms } from "@dlms/security";
 import { hostRandom, systemClock, type Transport } from "@dlms/transport";
-import { WrapperLink } from "@dlms/wrapper";
 import { clientAuthentication, noAuthentication } from "./authentication.ts";
-import { GatewayLink } from "./gateway-link.ts";
+import { carry } from "./carrier.ts";
 import { readInvocationCounter } from "./invocation-counter.ts";
 import { Meter, type MeterLimits } from "./meter.ts";
-import type { ConnectOptions, LinkOptions } from "./options.ts";
+import { Multidrop } from "./multidrop.ts";
+import type { ConnectOptions } from "./options.ts";
 import { windowsOf } from "./received.ts";
 import { type ClientSecurity, keyRingFor } from "./security.ts";
 import { Session } from "./session.ts";
@@ -38,7 +37,7 @@ const LONGEST_PDU = 0xffff;
  * await using meter = await connect(tcp("10.0.0.7"), { clientAddress: 16 });
  * const time = await meter.object(Clock, "0.0.1.0.0.255").time.get();
  */
-export async function connect(transport: Transport, options: ConnectOptions = {}): Promise<Meter> {
+export async function connect(transport: Transport | Multidrop, options: ConnectOptions = {}): Promise<Meter> {
   const { session, negotiated, limits, security } = await openAssociation(transport, options);
   return new Meter(session, negotiated, limits, security);
 }
@@ -54,7 +53,10 @@ export interface OpenAssociation {
 }
 
 /** As `connect`, for who makes meters of the association themselves. */
-export async function openAssociation(transport: Transport, options: ConnectOptions): Promise<OpenAssociation> {
+export async function openAssociation(
+  transport: Transport | Multidrop,
+  options: ConnectOptions,
+): Promise<OpenAssociation> {
   const security = securityOf(options);
   if (security?.invocationCounter !== "auto") return open(transport, options, security);
   const invocationCounter = InvocationCounter.startingAt(await nextInvocationCounter(transport, options), {
@@ -73,12 +75,12 @@ function securityOf({ authentication, security }: ConnectOptions): ClientSecurit
  * over an association of its own: where a counter that you keep begins.
  * @throws what `connect` throws; DataAccessError when the meter does not tell.
  */
-export function nextInvocationCounter(transport: Transport, options: ConnectOptions = {}): Promise<number> {
+export function nextInvocationCounter(transport: Transport | Multidrop, options: ConnectOptions = {}): Promise<number> {
   return readInvocationCounter((publicOptions) => connect(transport, publicOptions), options);
 }
 
 async function open(
-  transport: Transport,
+  transport: Transport | Multidrop,
   options: ConnectOptions,
   security: ClientSecurity | undefined,
 ): Promise<OpenAssociation> {
@@ -102,9 +104,7 @@ async function open(
   } = options;
   const address: LinkAddress = { client: clientAddress, logicalDevice };
   const { datagrams } = transport;
-  const linkOptions = options.link ?? { kind: "wrapper" };
-  const direct = linkFor(linkOptions, address, datagrams);
-  const link = options.gateway === undefined ? direct : new GatewayLink(direct, options.gateway);
+  const linkOptions = options.link ?? { kind: transport instanceof Multidrop ? "hdlc" : "wrapper" };
   const keyRing = security && keyRingFor(security);
   const replay = security && windowsOf(security.received, `received by ${security.systemTitle}`);
   const ciphering = keyRing && cipheringFor(keyRing, { role: "client", random, replay });
@@ -128,7 +128,8 @@ async function open(
     ...(qualityOfService === undefined ? {} : { qualityOfService }),
     preEstablished,
   });
-  const stream = await transport.connect({ signal, timeout: connectTimeout, clock });
+  const how = { signal, timeout: connectTimeout, clock };
+  const { link, stream } = await carry(transport, linkOptions, address, options.gateway, how);
   const session = new Session(new ClientStack(link, association, address, trace), stream, clock, {
     trace,
     maxNotifications: options.maxNotifications,
@@ -169,12 +170,6 @@ async function abortable(session: Session, signal: AbortSignalLike | undefined):
   } finally {
     signal?.removeEventListener("abort", onAbort);
   }
-}
-
-function linkFor(options: LinkOptions, address: LinkAddress, datagrams: boolean | undefined): LinkMachine {
-  if (options.kind === "wrapper") return new WrapperLink({ role: "client", address, datagrams });
-  const { kind: _, ...hdlc } = options;
-  return new HdlcClient({ ...hdlc, ...address });
 }
 
 function dedicatedKeyOf({ dedicatedKey, suite }: ClientSecurity, random: RandomSource): Uint8Array | undefined {

@@ -29,6 +29,7 @@ export {
 } from "./lists/steps.ts";
 export { changeMBusKey } from "./m-bus-key.ts";
 export { Meter, type StepOptions } from "./meter.ts";
+export { Multidrop, type MultidropOptions } from "./multidrop.ts";
 export { listen, PushListener } from "./notifications/listen.ts";
 export type { ListenOptions, PushedNotification, PushLine, PushSender } from "./notifications/listen-options.ts";
 export type { Notification, NotifiedAttribute, ReportedVariable } from "./notifications/notification.ts";

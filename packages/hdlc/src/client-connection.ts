@@ -39,8 +39,11 @@ export class ClientConnection {
   #gap = false;
   /** Response timeouts since anything last got on. */
   #attempts = 0;
-  /** When an I frame last got through, either way. */
+  /** When an I frame last got through, either way, whether it was the one expected or comes again. */
   progressAt: Millis | undefined;
+  /** Turns in a row that got nothing on, and when the first of them ended. */
+  #stalls = 0;
+  #stalledAt: Millis = 0;
   /** What the server did wrong since then. */
   #violation: string | undefined;
 
@@ -64,9 +67,10 @@ export class ClientConnection {
     const acceptance = this.transfer.accept(sss, segmented, information);
     if (acceptance.kind === "busy") return { kind: "taken", discarded: "busy" };
     this.#gap = acceptance.kind === "gap";
+    this.progressAt = now;
     if (this.#gap) return { kind: "taken", discarded: "frames before it are missing" };
     this.#attempts = 0;
-    this.progressAt = now;
+    this.#stalls = 0;
     if (acceptance.kind === "limit") {
       const error = new RemoteProtocolError(`an APDU over the limit of ${this.#settings.maxApduLength} octets`);
       return { kind: "failed", error };
@@ -101,7 +105,9 @@ export class ClientConnection {
       this.#violation = `N(R) ${rrr} acknowledges what was not sent`;
       return false;
     }
-    if (getsOn) this.progressAt = now;
+    if (getsOn) this.#stalls = 0;
+    // What is asked for again is on its way.
+    if (getsOn || transfer.outstanding > 0) this.progressAt = now;
     if (getsOn || transfer.outstanding === 0) this.#attempts = 0;
     this.#violation = undefined;
     return true;
@@ -109,8 +115,13 @@ export class ClientConnection {
 
   /** The turn came back: what the server did not acknowledge is lost. */
   takeTurn(now: Millis): Turn {
-    this.transfer.goBack();
-    return this.decide(now);
+    const { transfer } = this;
+    transfer.goBack();
+    const isStalled = this.#gap || (transfer.outstanding > 0 && !transfer.peerBusy);
+    if (!isStalled) this.#stalls = 0;
+    else if (this.#stalls++ === 0) this.#stalledAt = now;
+    if (this.#stalls <= this.#settings.retries + 1) return this.decide(now);
+    return { kind: "fail", error: new TimeoutError("frame that gets on", now - this.#stalledAt) };
   }
 
   decide(now: Millis): Turn {

@@ -15,8 +15,9 @@ import { ClientConnection, type Received, type Turn } from "./client-connection.
 import { type ClientSettings, type ClientState, clientSettings, type HdlcClientOptions } from "./client-options.ts";
 import { CLIENT_TRANSITIONS, type ClientAction, type ClientInput, type ClientStateKind } from "./client-transitions.ts";
 import { type FrameType, informationControl, supervisoryControl, unnumberedControl } from "./control.ts";
-import { type FrameFields, frameLength, type HdlcFrame } from "./frame.ts";
+import type { FrameFields, HdlcFrame } from "./frame.ts";
 import { refusalOf } from "./frame-reject.ts";
+import { LineTime } from "./line-time.ts";
 import { addLlcHeader, LLC_LENGTH, stripLlcHeader } from "./llc.ts";
 import {
   checkLinkParameters,
@@ -31,9 +32,6 @@ import { HdlcStation, unnumberedFrames } from "./station.ts";
 const PATIENCE = 3;
 /** A server that sends more frames than any window has, and no final bit, does not mean to give the turn back. */
 const MAX_FRAMES_WITHOUT_FINAL = 14;
-/** Octets of a frame around its information: flags, format, addresses, control and check sequences. */
-const MOST_AROUND = 14;
-const BITS_PER_OCTET = 10;
 
 /**
  * The primary station of HDLC (IEC 62056-46) with one server, without input or output of its own: APDUs in, octets
@@ -57,8 +55,7 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
   #state: ClientState = { kind: "disconnected" };
   #connection: ClientConnection;
   #busy = false;
-  /** How long the line takes for what was sent last. */
-  #sendTime: Millis = 0;
+  readonly #lineTime = new LineTime();
 
   /** @throws EncodeError when an address or a parameter is out of its range. */
   constructor(options: HdlcClientOptions) {
@@ -74,6 +71,12 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
     this.#address = { client, logicalDevice };
     this.#unnumberedIn = new Reassembly(settings.maxApduLength + LLC_LENGTH);
     this.#connection = new ClientConnection(DEFAULT_LINK_PARAMETERS, settings);
+    this.setBaud(settings.baud);
+  }
+
+  /** As the option `baud`, for lines whose rate shows later. @throws EncodeError when it is no positive number. */
+  setBaud(baud: number | undefined): void {
+    this.#lineTime.setBaud(baud);
   }
 
   /** What the link is doing. */
@@ -171,8 +174,7 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
     if (state.kind === "disconnected" || state.kind === "ready" || state.kind === "pausing")
       return state.kind === "disconnected" ? undefined : state.deadline;
     // Speaking into what the server says would damage that, too.
-    const { maxInfoReceive, windowReceive } = this.parameters;
-    const longestTurn = windowReceive * (maxInfoReceive + MOST_AROUND) * this.#octetTime;
+    const longestTurn = this.#lineTime.longestTurn(this.parameters);
     const latest = state.deadline + (PATIENCE - 1) * this.#settings.responseTimeout + longestTurn;
     return Math.min(Math.max(state.deadline, this.quietAt), latest);
   }
@@ -366,19 +368,13 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
   }
 
   #put(frame: FrameFields): void {
-    if (!this.hasOutput) this.#sendTime = this.#settings.turnaround;
-    this.#sendTime += frameLength(frame) * this.#octetTime;
+    this.#lineTime.add(frame, this.hasOutput ? undefined : this.#settings.turnaround);
     this.transmit(frame);
   }
 
   /** When the answer to what was just sent is late. */
   #responseDeadline(now: Millis): Millis {
-    return now + this.#sendTime + this.#settings.responseTimeout;
-  }
-
-  get #octetTime(): Millis {
-    const { baud } = this.#settings;
-    return baud === undefined ? 0 : (1000 * BITS_PER_OCTET) / baud;
+    return now + this.#lineTime.sendTime + this.#settings.responseTimeout;
   }
 
   #isOurs(address: LinkAddress): boolean {

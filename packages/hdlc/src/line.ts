@@ -27,6 +27,8 @@ export class HdlcLine implements Machine<LineEvent> {
   readonly #links: HdlcClient[] = [];
   /** The link that has the line: it sends, or its server has the turn. */
   #holder: HdlcClient | undefined;
+  /** Until when the server of a link that was taken off may still answer. */
+  #reservedUntil: Millis | undefined;
   /** Where the search for the next one begins. */
   #next = 0;
 
@@ -43,13 +45,18 @@ export class HdlcLine implements Machine<LineEvent> {
     return link;
   }
 
-  /** Takes a link off the line, without a word to its server: disconnect it before. */
-  remove(link: HdlcClient): void {
+  /**
+   * Takes a link off the line, without a word to its server: disconnect it before. Where the turn is the server's the
+   * others wait for its answer, or until that would be late.
+   */
+  remove(link: HdlcClient, now: Millis): void {
     const at = this.#links.indexOf(link);
     if (at < 0) return;
     this.#links.splice(at, 1);
     if (at < this.#next) this.#next--;
-    if (this.#holder === link) this.#holder = undefined;
+    if (this.#holder !== link) return;
+    if (link.holdsLine && !link.wantsLine) this.#reservedUntil = link.deadline ?? now;
+    this.#holder = undefined;
   }
 
   receive(bytes: Uint8Array, now: Millis): void {
@@ -66,6 +73,8 @@ export class HdlcLine implements Machine<LineEvent> {
 
   pollTransmit(now: Millis): Uint8Array | undefined {
     this.#release();
+    if (this.#reservedUntil !== undefined && now < this.#reservedUntil) return undefined;
+    this.#reservedUntil = undefined;
     this.#holder ??= this.#choose(now);
     return this.#holder?.pollTransmit(now);
   }
@@ -80,7 +89,7 @@ export class HdlcLine implements Machine<LineEvent> {
   }
 
   get deadline(): Millis | undefined {
-    let deadline = this.#reader.deadline;
+    let deadline = earlier(this.#reader.deadline, this.#reservedUntil);
     for (const link of this.#links) if (!this.#waits(link)) deadline = earlier(deadline, link.deadline);
     return deadline;
   }
@@ -109,7 +118,10 @@ export class HdlcLine implements Machine<LineEvent> {
 
   #give(frame: HdlcFrame, now: Millis): boolean {
     const link = this.#links.find((each) => each.takeFrame(frame, now));
-    if (link === undefined) return false;
+    if (link === undefined) {
+      if (frame.pollFinal) this.#reservedUntil = undefined;
+      return false;
+    }
     // Its server has answered, and it has something to send: the others come first.
     if (link === this.#holder && link.wantsLine) this.#holder = undefined;
     return true;

@@ -144,8 +144,12 @@ describe("a line with several servers", () => {
     give(line, { destination: new HdlcAddress(16), source: new HdlcAddress(1, 44) }, UA);
     const event = line.pollEvent();
     expect([event?.link, event?.event.kind]).toEqual([undefined, "discarded"]);
-    line.remove(link);
-    line.remove(link);
+    line.remove(link, 5);
+    line.remove(link, 5);
+    // Its server may still answer, and then the others go on.
+    expect([line.pollTransmit(10), line.deadline]).toEqual([undefined, 3_000]);
+    give(line, { destination: new HdlcAddress(16), source: new HdlcAddress(1, 17) }, UA);
+    expect(line.pollEvent()?.link).toBeUndefined();
     expect(parseFrame(line.pollTransmit(10) ?? new Uint8Array()).destination.lower).toBe(18);
     give(line, { destination: new HdlcAddress(16), source: new HdlcAddress(1, 18) }, UA);
     expect(line.pollEvent()).toEqual({

@@ -399,6 +399,21 @@ describe("HdlcClient", () => {
     expect(errorOf(client)).toBeInstanceOf(RemoteProtocolError);
   });
 
+  it("ends with a TimeoutError when the server asks for the same frames for ever, or sends others", () => {
+    const seven = { maxInfoTransmit: 20, maxInfoReceive: 20, windowTransmit: 7, windowReceive: 7 };
+    const ua = encodeLinkParameters(seven);
+    const sender = connected({ parameters: seven, retries: 3 }, ua);
+    sender.send(new Uint8Array(100), address, 0);
+    const receiver = connected({ parameters: seven, retries: 3 }, ua);
+    receiver.send(Uint8Array.of(1), address, 0);
+    let turns = 0;
+    for (; sender.state !== "disconnected" && turns < 50; turns++) give(sender, toClient, rr(0));
+    expect([errorOf(sender), turns]).toEqual([expect.any(TimeoutError), 5]);
+    for (turns = 0; receiver.state !== "disconnected" && turns < 50; turns++)
+      give(receiver, toClient, i(3, 1, true), response(1));
+    expect([errorOf(receiver), turns]).toEqual([expect.any(TimeoutError), 5]);
+  });
+
   it("ends with a RemoteProtocolError when the server never ends its turn", () => {
     const client = connected();
     client.send(Uint8Array.of(1), address, 0);

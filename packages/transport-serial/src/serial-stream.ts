@@ -89,6 +89,10 @@ export class SerialStream implements ByteStream {
     return false;
   }
 
+  get line(): LineSettings {
+    return this.#line;
+  }
+
   configure(change: Partial<LineSettings>): void {
     if (this.#state !== "open") return;
     const line = { ...this.#line, ...change };

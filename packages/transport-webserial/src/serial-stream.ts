@@ -77,6 +77,10 @@ export class SerialStream implements ByteStream {
     return false;
   }
 
+  get line(): LineSettings {
+    return this.#line;
+  }
+
   /** Browsers cannot change the rate of an open port: it is closed and opened anew, and loses what comes in between. */
   configure(change: Partial<LineSettings>): void {
     if (this.#state !== "open") return;

@@ -1,4 +1,5 @@
 import { TransportError } from "@dlms/core";
+import type { LineSettings } from "./line-settings.ts";
 import { SeededRandom } from "./random.ts";
 import type { ByteStream, StreamHandlers } from "./stream.ts";
 import { flipBits, Strikes } from "./strikes.ts";
@@ -56,6 +57,10 @@ class FaultyStream implements ByteStream {
 
   get datagrams(): boolean | undefined {
     return this.#stream.datagrams;
+  }
+
+  get line(): LineSettings | undefined {
+    return this.#stream.line;
   }
 
   get drained(): Promise<void> | undefined {

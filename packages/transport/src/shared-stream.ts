@@ -134,6 +134,10 @@ class Loan implements ByteStream {
     if (this.#state === "open" && this.isStarted) this.#stream.resume();
   }
 
+  get line(): LineSettings | undefined {
+    return this.#stream.line;
+  }
+
   configure(line: Partial<LineSettings>): void {
     if (this.#state === "open") this.#stream.configure?.(line);
   }

@@ -1,6 +1,7 @@
 import type { Millis, TransportError } from "@dlms/core";
 import type { Clock } from "./clock.ts";
 import { FaultyWire, type LineFaults, type Piece } from "./line-faults.ts";
+import { bitsPerCharacter, type CharacterFormat, type LineSettings } from "./line-settings.ts";
 import { SeededRandom } from "./random.ts";
 import type { ByteStream, StreamHandlers } from "./stream.ts";
 
@@ -10,8 +11,8 @@ export interface SimulatedLineOptions {
   readonly clock: Clock;
   /** Bits per second. */
   readonly baud: number;
-  /** Bits that an octet takes with start, parity and stop bits; 10 unless given (8N1). */
-  readonly bitsPerOctet?: number | undefined;
+  /** How a character stands on the line; 8N1 unless given. Its parity is not looked at. */
+  readonly format?: CharacterFormat | undefined;
   /** How long after the last octet of another a station can begin to send, in milliseconds; 0 unless given. */
   readonly turnaround?: Millis | undefined;
   /** Whether stations hear what they send themselves, as with many optical heads. */
@@ -55,6 +56,7 @@ interface Transmission {
  * const [client, meter] = [line.station("client"), line.station("meter")];
  */
 export class SimulatedLine {
+  readonly settings: LineSettings;
   readonly #clock: Clock;
   readonly #turnaround: Millis;
   readonly #echo: boolean;
@@ -71,12 +73,13 @@ export class SimulatedLine {
   #collisions = 0;
 
   constructor(options: SimulatedLineOptions) {
-    const { clock, baud, bitsPerOctet = 10, turnaround = 0, echo = false, pieceSize = 16, faults = {} } = options;
+    const { clock, baud, format = "8N1", turnaround = 0, echo = false, pieceSize = 16, faults = {} } = options;
+    this.settings = { baudRate: baud, format };
     this.#clock = clock;
     this.#turnaround = turnaround;
     this.#echo = echo;
     this.#random = new SeededRandom(options.seed ?? 1);
-    this.#wire = new FaultyWire((1000 * bitsPerOctet) / baud, pieceSize, faults, this.#random);
+    this.#wire = new FaultyWire((1000 * bitsPerCharacter(format)) / baud, pieceSize, faults, this.#random);
   }
 
   /** A new station on the line; `name` is what the others know it by. */
@@ -179,6 +182,10 @@ class LineStation implements ByteStream {
   start(handlers: StreamHandlers): void {
     this.#handlers = handlers;
     if (this.#waiting.length > 0) Promise.resolve().then(() => this.#deliver());
+  }
+
+  get line(): LineSettings {
+    return this.#line.settings;
   }
 
   write(bytes: Uint8Array): boolean {

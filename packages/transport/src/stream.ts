@@ -43,6 +43,8 @@ export interface ByteStream {
    * with an error hurries an orderly close that hangs.
    */
   close(error?: TransportError): void;
+  /** Only serial lines have it: how the line is set now. */
+  readonly line?: LineSettings | undefined;
   /**
    * Only serial lines have it: changes rate and format of the characters. What was written before goes out as it was
    * meant, what is written from now on goes out so, and so is what comes in from now on.
