@@ -60,6 +60,11 @@ const entries: readonly CommandEntry[] = [
     load: async () => (await import("./commands/supply.ts")).reconnectCommand,
   },
   {
+    name: "readout",
+    description: "read out a meter of IEC 62056-21, or listen to P1 telegrams",
+    load: async () => (await import("./commands/readout.ts")).readoutCommand,
+  },
+  {
     name: "decode",
     description: "show what bytes mean",
     load: async () => (await import("./commands/decode.ts")).decodeCommand,

@@ -44,6 +44,9 @@ export interface ConnectionFlags {
   readonly invocationCounter?: string;
   readonly receivedCounters?: string;
   readonly keys?: string;
+  readonly baud?: string;
+  readonly format?: string;
+  readonly line?: string;
   readonly timeout?: string;
 }
 
@@ -99,6 +102,9 @@ const LINK_OPTIONS: readonly (readonly [flags: string, description: string])[] =
   ],
   ["--referencing <kind>", "how objects are named: ln, by logical names, or sn, by short names (default: ln)"],
   ["--gateway <device>", "device behind a gateway: its address there in hex, with its network before it: 3:0102"],
+  ["--baud <rate>", "serial: rate of the line (default: 9600); after a sign-on: the highest rate to go over to"],
+  ["--format <format>", "serial: 8N1, 8E1, 7E1 and the like (default: 8N1, and 7E1 for a sign-on)"],
+  ["--line <settings>", "serial: echo, where what is sent comes back; dtr=on|off, rts=on|off; with commas between"],
   ["--timeout <ms>", "how long connecting and each answer may take (default: 10000)"],
 ];
 

@@ -27,6 +27,7 @@ import { type LinkKind, looksLikeUrl, type Place, parsePlace } from "./meter-url
 import { readProfile } from "./profiles.ts";
 import { gatherSecrets, type SecretTexts } from "./secrets.ts";
 import { securityChoice } from "./security-choice.ts";
+import { serialLine } from "./serial-line.ts";
 import { traceSink } from "./trace.ts";
 
 const PUBLIC_CLIENT = 16;
@@ -34,7 +35,7 @@ const LAST_WRAPPER_PORT = 0xffff;
 const LAST_HDLC_CLIENT = 0x7f;
 const LAST_HDLC_SERVER = 0x3fff;
 const LAST_NETWORK = 0xff;
-const MOST_MILLISECONDS = 0x7fffffff;
+export const MOST_MILLISECONDS = 0x7fffffff;
 
 /** Opens the association that METER and the connection options describe. @throws UsageError and what `connect` does. */
 export async function openMeter(
@@ -44,9 +45,11 @@ export async function openMeter(
 ): Promise<Meter> {
   const { place, options: given } = await resolveMeter(meter, flags, context);
   const { link, ...options } = linkOptions(place.link, given);
-  const direct = transportTo(place);
-  const transport = flags.pcap === undefined ? direct : await recordedIn(flags.pcap, direct, context);
   const trace = flags.trace === true ? traceSink(context) : undefined;
+  if (place.link === "p1")
+    throw new UsageError("a P1 port sends telegrams, and answers nobody: dlms readout shows them");
+  const direct = transportTo(place, serialLine(given), trace);
+  const transport = flags.pcap === undefined ? direct : await recordedIn(flags.pcap, direct, context);
   const open: ConnectOptions = { ...options, link, ...(trace === undefined ? {} : { trace }) };
   const secrets = await gatherSecrets(given, context.io.env, context.redactor);
   const choice = securityChoice(given, secrets);
@@ -71,7 +74,7 @@ export async function secretsOf(context: CommandContext, meter: string, flags: C
 }
 
 /** METER as a place, and the options of its profile under those of the command line. @throws UsageError */
-async function resolveMeter(
+export async function resolveMeter(
   meter: string,
   flags: ConnectionFlags,
   context: CommandContext,

@@ -8,7 +8,8 @@ import { type CliIo, processIo } from "./io.ts";
 import { Redactor } from "./redactor.ts";
 
 const HELP = `
-METER is tcp://HOST[:4059], udp://HOST[:4059], hdlc+tcp://HOST:PORT, or the name of a connection profile saved in
+METER is tcp://HOST[:4059], udp://HOST[:4059], hdlc+tcp://HOST:PORT, serial:///dev/ttyUSB0 (HDLC),
+iec+serial:///dev/ttyUSB0 (sign-on of IEC 62056-21, mode E, then HDLC), or the name of a connection profile saved in
 $DLMS_PROFILES or ~/.config/dlms/profiles.json.
 
 Exit codes: 0 done, 1 the meter or the data says no, 2 wrong usage, 3 no connection or lost, 4 security refused.

@@ -119,7 +119,21 @@ describe("places", () => {
   });
 
   it.each([
+    ["serial:///dev/ttyUSB0", "hdlc", "/dev/ttyUSB0", false],
+    ["iec+serial://COM3", "hdlc", "COM3", true],
+    ["p1+serial:///dev/serial/by-id/usb-FTDI@1", "p1", "/dev/serial/by-id/usb-FTDI@1", false],
+  ])("reads %s", (url, link, path, signOn) => {
+    const place = parsePlace(url);
+    expect(place).toEqual({ link, carrier: "serial", path, signOn });
+    expect(formatPlace(place)).toBe(url);
+  });
+
+  it.each([
     "hdlc+udp://10.0.0.7:1",
+    "p1+tcp://gw",
+    "serial://",
+    "serial:///dev/ttyUSB0/",
+    "serial:///dev/tty USB0",
     "http://x",
     "tcp://",
     "tcp://h:99999",
@@ -132,8 +146,8 @@ describe("places", () => {
   });
 
   it("names the schemes there are, and shows no password of a URL", () => {
-    expect(() => parsePlace("serial:///dev/ttyUSB0")).toThrow(
-      "unknown scheme serial://, known are tcp://, udp://, hdlc+tcp://",
+    expect(() => parsePlace("usb:///dev/ttyUSB0")).toThrow(
+      "unknown scheme usb://, known are tcp://, udp://, hdlc+tcp://, serial://, iec+serial://, p1+tcp://, p1+serial://",
     );
     expect(() => parsePlace("tcp://admin:S3cret99@h")).not.toThrow(/S3cret99/);
     expect(() => parsePlace("tcp://admin:S3cret99@h")).toThrow(UsageError);

@@ -6,5 +6,5 @@ export {
   type ProgrammingOptions,
   ProgrammingSession,
 } from "./readout/programming.ts";
-export { readOut } from "./readout/read-out.ts";
+export { type MeterReadout, readOut } from "./readout/read-out.ts";
 export { type TelegramOptions, telegrams } from "./readout/telegrams.ts";

@@ -11,7 +11,7 @@ import {
   TimeoutError,
 } from "@dlms/core";
 import { INITIAL_BAUD_RATE, MODE_D_BAUD_RATE } from "./baud.ts";
-import { EOT, toLatin1 } from "./control.ts";
+import { EOT } from "./control.ts";
 import type { DataSet } from "./data-set.ts";
 import { encodeMessage } from "./encode-message.ts";
 import { type Identification, type SignOn, signOnOf } from "./identification.ts";
@@ -51,7 +51,8 @@ export type ReadoutClientEvent =
   /** Set the port to this rate, as soon as what was sent is out. */
   | { readonly kind: "baud"; readonly rate: number }
   | { readonly kind: "identification"; readonly identification: Identification }
-  | { readonly kind: "readout"; readonly readout: Readout }
+  /** `octets` are those that it was read from, identification line and block; parity is taken off. */
+  | { readonly kind: "readout"; readonly readout: Readout; readonly octets: Uint8Array }
   /** Programming mode is open: `send` may be called. */
   | { readonly kind: "ready" }
   /** What a command was answered with, out of all its blocks. The next may be sent. */
@@ -65,7 +66,9 @@ export type ReadoutClientEvent =
   | { readonly kind: "closed"; readonly error?: DlmsError };
 
 type State =
-  | { readonly kind: "idle" | "readout" | "challenge" | "proof" | "ready" | "mode-e" | "listen" | "closing" | "closed" }
+  | { readonly kind: "idle" | "readout" | "challenge" | "proof" | "ready" | "mode-e" | "listen" | "closed" }
+  /** A break is on its way. */
+  | { readonly kind: "closing"; readonly error: DlmsError | undefined }
   | { readonly kind: "sign-on"; readonly attempt: number }
   /** A command is under way; `blocks` are the parts of its answer so far. */
   | { readonly kind: "command"; readonly blocks: readonly Uint8Array[]; readonly length: number };
@@ -91,8 +94,8 @@ export class ReadoutClient implements Machine<ReadoutClientEvent> {
   #repeats = 0;
   /** The least time between a message of the meter and ours. */
   #reaction: Millis = 200;
-  /** Of the sign-on, which is apart from the data. */
-  #identity: Pick<Readout, "identification" | "identificationLine"> | undefined;
+  /** The line of the sign-on, which is apart from the data. */
+  #identificationLine: Uint8Array = new Uint8Array(0);
 
   constructor(options: ReadoutClientOptions) {
     this.#options = options;
@@ -133,9 +136,7 @@ export class ReadoutClient implements Machine<ReadoutClientEvent> {
   /** Ends programming mode with a break. @throws LocalProtocolError unless the client is ready */
   signOff(now: Millis): void {
     if (this.#state.kind !== "ready") throw new LocalProtocolError("programming mode is not ready for a break");
-    this.#state = { kind: "closing" };
-    // Nothing answers a break: closed as soon as it is out.
-    this.#line.send(encodeMessage({ message: "break", commandType: "0" }), now + this.#reaction, 0);
+    this.#break(undefined, now);
   }
 
   receive(bytes: Uint8Array, now: Millis): void {
@@ -149,7 +150,8 @@ export class ReadoutClient implements Machine<ReadoutClientEvent> {
   handleTimeout(now: Millis): void {
     if (!this.#line.isOverdue(now)) return;
     const state = this.#state;
-    if (state.kind === "closing") this.#close();
+    if (state.kind === "closing")
+      this.#end(state.error === undefined ? { kind: "closed" } : { kind: "closed", error: state.error });
     else if (state.kind === "mode-e") this.#handOver();
     else if (state.kind === "sign-on" && state.attempt < this.#repeatsAllowed) this.#signOn(now, state.attempt + 1);
     else this.#fail(new TimeoutError(AWAITED[state.kind] ?? "answer", this.#timeout));
@@ -165,7 +167,7 @@ export class ReadoutClient implements Machine<ReadoutClientEvent> {
 
   readonly #onTelegram: Parameters<TelegramReader["push"]>[1] = (event) => {
     if (event.kind === "telegram" || event.kind === "readout")
-      this.#line.emit({ kind: "readout", readout: parseReadout(event.octets) });
+      this.#line.emit({ kind: "readout", readout: parseReadout(event.octets), octets: event.octets });
   };
 
   #signOn(now: Millis, attempt: number): void {
@@ -201,7 +203,7 @@ export class ReadoutClient implements Machine<ReadoutClientEvent> {
     if (message?.message !== "identification") return;
     const signOn = signOnOf(message);
     const { message: _kind, ...identification } = message;
-    this.#identity = { identification, identificationLine: toLatin1(octets, 0, octets.length - 2) };
+    this.#identificationLine = octets;
     this.#reaction = signOn.reactionTime;
     this.#line.emit({ kind: "identification", identification });
     const { task } = this.#options;
@@ -237,9 +239,10 @@ export class ReadoutClient implements Machine<ReadoutClientEvent> {
   }
 
   #onReadout(octets: Uint8Array, now: Millis): void {
-    const readout = parseReadout(octets);
+    const whole = concatBytes([this.#identificationLine, octets]);
+    const readout = parseReadout(whole);
     if (readout.blockCheck?.valid !== true) return this.#askAgain(now);
-    this.#line.emit({ kind: "readout", readout: { ...readout, ...this.#identity } });
+    this.#line.emit({ kind: "readout", readout, octets: whole });
     this.#close();
   }
 
@@ -267,7 +270,8 @@ export class ReadoutClient implements Machine<ReadoutClientEvent> {
       this.#becomeReady(state.kind === "proof" ? { kind: "ready" } : { kind: "acknowledged" });
     } else if (state.kind === "command" && message.message === "answer") this.#onAnswer(state, message, octets, now);
     else if (state.kind === "proof" && message.message === "answer")
-      this.#fail(new SecurityError("refused", "the meter does not take the password"));
+      // Without a break the meter would wait for another password, and for no sign-on.
+      this.#break(new SecurityError("refused", "the meter does not take the password"), now);
     else this.#fail(new RemoteProtocolError(`the meter sent a message that does not belong here: ${message.message}`));
   }
 
@@ -317,6 +321,12 @@ export class ReadoutClient implements Machine<ReadoutClientEvent> {
     this.#state = { kind: "ready" };
     this.#line.stop();
     this.#line.emit(event);
+  }
+
+  #break(error: DlmsError | undefined, now: Millis): void {
+    this.#state = { kind: "closing", error };
+    // Nothing answers a break: closed as soon as it is out.
+    this.#line.send(encodeMessage({ message: "break", commandType: "0" }), now + this.#reaction, 0);
   }
 
   #close(): void {

@@ -1,7 +1,7 @@
-import { DecodeError } from "@dlms/core";
+import { DecodeError, EncodeError, toAscii } from "@dlms/core";
 import { crc16Arc } from "./check.ts";
 import { CR, EXCLAMATION, LF, SLASH, toLatin1 } from "./control.ts";
-import { type DataSet, scanDataSets } from "./data-set.ts";
+import { type DataSet, formatDataSets, scanDataSets } from "./data-set.ts";
 import { endOfData } from "./readout.ts";
 
 /** What the check sequence of a telegram says. */
@@ -44,6 +44,20 @@ export function parseTelegram(octets: Uint8Array, maxLength: number = MAX_TELEGR
   const text = toLatin1(octets, lineEnd, end);
   const { dataSets, skipped } = scanDataSets(text, 0, text.length, false);
   return { identificationLine: toLatin1(octets, 0, lineEnd), dataSets, check: telegramCheck(octets, end), skipped };
+}
+
+/**
+ * A telegram with its CRC, as DSMR 4 and later have it.
+ * @throws EncodeError when a part has characters that it can not have
+ * @example
+ * encodeTelegram("/ABC5X", [{ address: "1-0:1.8.0", values: [{ value: "1.5", unit: "kWh" }] }]);
+ */
+export function encodeTelegram(identificationLine: string, dataSets: readonly DataSet[]): Uint8Array {
+  if (!/^\/[A-Za-z]{3}[\x20-\x7e]*$/.test(identificationLine))
+    throw new EncodeError("not the first line of a telegram", ["identificationLine"]);
+  const text = `${identificationLine}\r\n\r\n${formatDataSets(dataSets)}!`;
+  const check = crc16Arc(toAscii(text));
+  return toAscii(`${text}${check.toString(16).toUpperCase().padStart(4, "0")}\r\n`);
 }
 
 /** What the octets behind the `!` at `end` say about those from the first up to it. */

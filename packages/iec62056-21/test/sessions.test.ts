@@ -207,6 +207,8 @@ describe("programming mode", () => {
     expect(wrong.kinds).not.toContain("ready");
     expect(String(wrong.error)).not.toContain("SECRET");
     expect((wrong.error as DlmsError).code).toBe("security");
+    // A break tells the meter so.
+    expect(wrong.meterEvents.at(-1)).toEqual({ kind: "ended" });
   });
 
   it("holds with faults: each session ends, and what is read is right", async () => {

@@ -1,7 +1,8 @@
-import { concatBytes, DecodeError, fromHex } from "@dlms/core";
+import { concatBytes, DecodeError, EncodeError, fromHex } from "@dlms/core";
 import {
   crc16Arc,
   type DataSet,
+  encodeTelegram,
   parseP1Timestamp,
   parseReadout,
   parseTelegram,
@@ -92,6 +93,20 @@ describe("P1 telegrams", () => {
         }
       }),
     );
+  });
+
+  it("are written as they were read", () => {
+    for (const octets of valid) {
+      const { identificationLine, dataSets } = parseTelegram(octets);
+      const again = parseTelegram(encodeTelegram(identificationLine, dataSets));
+      expect([again.identificationLine, again.dataSets, again.check.kind]).toEqual([
+        identificationLine,
+        dataSets,
+        "valid",
+      ]);
+    }
+    expect(() => encodeTelegram("ABC5", [])).toThrow(EncodeError);
+    expect(() => encodeTelegram("/ABC5", [{ address: "1.8.0", values: [] }])).toThrow(EncodeError);
   });
 
   it("are refused where they are none", () => {

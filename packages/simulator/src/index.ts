@@ -4,6 +4,7 @@ export { type KnownAttribute, type KnownObject, objectForModel } from "./file/mo
 export { fullModel } from "./full/full.ts";
 export { household } from "./household/household.ts";
 export type { MeterModel, ModelledMeter, ModelSetting } from "./model.ts";
+export { type AddressForm, readoutOf, writeReadout } from "./readout.ts";
 export {
   logicalDeviceName,
   SimulatedMeter,

@@ -16,8 +16,7 @@ import { type CommandContext, printJson } from "../context.ts";
 import { decodeBatch } from "../decode-batch.ts";
 import { type DecodeSource, decodeSource, sourceOctets } from "../decode-input.ts";
 import { errorText, exitCodeOf, UsageError } from "../errors.ts";
-import { RANDOM_KEY } from "../hide-secrets.ts";
-import { gatherSecrets, keyOctets, systemTitleOf } from "../secrets.ts";
+import { translatorKeys } from "../translator-keys.ts";
 
 interface DecodeFlags extends CommonFlags {
   readonly as?: string;
@@ -69,7 +68,7 @@ export function decodeCommand(context: CommandContext): Command {
 
 async function decode(context: CommandContext, args: readonly string[], flags: DecodeFlags): Promise<void> {
   const as = flags.as === undefined ? undefined : formatOption(flags.as);
-  const keys = await keysOf(context, flags);
+  const keys = await translatorKeys(context, flags);
   const source = await decodeSource(args, context.io);
   if (flags.xml === true && (flags.json === true || flags.batch === true))
     throw new UsageError("--xml goes with neither --json nor --batch");
@@ -93,18 +92,6 @@ async function batch(
 ): Promise<void> {
   if (source.kind === "argument") throw new UsageError("--batch takes a FILE, or - for the standard input");
   for await (const answer of decodeBatch(source.chunks, { as, keys })) await printJson(context, answer);
-}
-
-async function keysOf({ io, redactor }: CommandContext, flags: DecodeFlags): Promise<TranslatorKeys> {
-  const { ek, ak, dedicatedKey, systemTitle } = await gatherSecrets(flags, io.env, redactor);
-  // A key that is made for each association anew is nowhere to be had.
-  const dedicated = dedicatedKey === RANDOM_KEY ? undefined : dedicatedKey;
-  return {
-    encryptionKey: ek === undefined ? undefined : keyOctets("--ek", ek),
-    authenticationKey: ak === undefined || ak === "" ? undefined : keyOctets("--ak", ak),
-    dedicatedKey: dedicated === undefined ? undefined : keyOctets("--dedicated-key", dedicated),
-    systemTitle: systemTitle === undefined ? undefined : systemTitleOf(systemTitle).toBytes(),
-  };
 }
 
 function formatOption(name: string): FormatName {

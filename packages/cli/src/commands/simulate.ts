@@ -3,23 +3,27 @@ import type { ServerEvent, ServerLinkOptions } from "@dlms/server";
 import { fullModel, household, type MeterModel, modelFromJson, PUBLIC_CLIENT } from "@dlms/simulator";
 import { Command } from "commander";
 import { hdlcOptions } from "../connection.ts";
-import { addCommonOptions, integerOption } from "../connection-options.ts";
+import { addCommonOptions, integerOption, wordOption } from "../connection-options.ts";
 import { type CommandContext, printJson } from "../context.ts";
 import { counterFileAt } from "../counter-file.ts";
 import { errorText, UsageError } from "../errors.ts";
 import { isFile } from "../io.ts";
 import { readJsonFile } from "../json-file.ts";
-import { formatPlace, type LinkKind } from "../meter-url.ts";
+import { formatPlace, type Place } from "../meter-url.ts";
+import { gatherSecrets } from "../secrets.ts";
+import { type SerialLine, serialLine } from "../serial-line.ts";
 import { type AcceptedClients, acceptedClients } from "../simulation/accepted-clients.ts";
 import { clientOptions, proofText } from "../simulation/client-options.ts";
 import { addSimulationOptions, placesOf, type SimulationFlags, simulationNumbers } from "../simulation/flags.ts";
 import { Fleet, type MeterPlace } from "../simulation/fleet.ts";
+import { DEFAULT_PASSWORD, OPTICAL_MODES, type OpticalPort } from "../simulation/optical.ts";
 import { traceSink } from "../trace.ts";
 
 const HOUSEHOLD = "household";
 const FULL = "full";
 const LAST_LOGICAL_DEVICE = 0x3fff;
 const SHOWN_METERS = 10;
+const OPTICAL_BAUD_RATE = 9_600;
 
 const EXAMPLES = `
 MODEL is household, the default; full, a meter with an object of every class and version; or a JSON file that lists
@@ -28,6 +32,8 @@ objects: {"objects": [{"class": 3, "version": 0, "obis": "1.0.1.8.0.255", "attri
 Without authentication and keys the public client 16 reads everything, and client 1 may do everything. With them,
 --client has to prove who it is and to cipher, and client 16 reads clock, serial number, firmware and invocation
 counter.
+Of --listen, serial://PORT speaks HDLC; iec+serial://PORT is an optical port of IEC 62056-21, in the mode that --mode says,
+whose programming mode takes --password or ${DEFAULT_PASSWORD}; p1+serial://PORT and p1+tcp://HOST:PORT send telegrams.
 It runs until Ctrl-C. What happens is told on stderr. --json prints a line {"listening": URL} for each place.
 
 Examples:
@@ -38,6 +44,7 @@ Examples:
   dlms simulate --keys keys.json --invocation-counter counters.json --received-counters counters.json
   dlms simulate --auth ecdsa --signing-key meter.pem --client-cert client.pem
   dlms simulate full
+  dlms simulate --listen iec+serial:///dev/ttyUSB0 --listen p1+tcp://127.0.0.1:0
   dlms simulate --count 100 --listen tcp://0.0.0.0:5000 --quiet`;
 
 /** `dlms simulate`: meters that are not there. */
@@ -62,6 +69,7 @@ async function simulate(context: CommandContext, modelName: string, flags: Simul
   const model = await modelOf(modelName);
   const { receivedCounters: file } = flags;
   const received = file === undefined ? undefined : await counterFileAt("--received-counters", file);
+  const line = serialLine(flags);
   const interrupted = context.io.interrupted();
   await using fleet = new Fleet({
     model,
@@ -72,8 +80,19 @@ async function simulate(context: CommandContext, modelName: string, flags: Simul
     received,
     now: context.io.now,
     link: linkOptions(flags),
+    line,
+    optical: await opticalOptions(context, flags, line),
     trace: flags.trace === true ? traceSink(context) : undefined,
-    onEvent: (event, meter) => tell(context, event, count > 1 ? `${meter} ` : "", flags),
+    onEvent: (event, meter) =>
+      tell(context, event.peer, eventText(event, context, flags), count > 1 ? meter : "", flags),
+    onSignOn: (event, place, meter) =>
+      tell(
+        context,
+        formatPlace(place),
+        event.kind === "mode-e" ? "signed on in mode E" : "read out",
+        count > 1 ? meter : "",
+        flags,
+      ),
   });
   const found: MeterPlace[] = [];
   for (const [index, own] of places.entries()) found.push(...(await fleet.add(index, own)));
@@ -97,10 +116,25 @@ async function modelOf(name: string): Promise<MeterModel> {
   }
 }
 
-function linkOptions(flags: SimulationFlags): (kind: LinkKind) => ServerLinkOptions {
+/** What optical ports are like. @throws UsageError */
+async function opticalOptions(
+  { io, redactor }: CommandContext,
+  flags: SimulationFlags,
+  { baudRate = OPTICAL_BAUD_RATE }: SerialLine,
+): Promise<OpticalPort> {
+  const { password = DEFAULT_PASSWORD } = await gatherSecrets(flags, io.env, redactor);
+  const mode = wordOption("--mode", flags.mode?.toUpperCase(), OPTICAL_MODES) ?? "E";
+  return { mode, baudRate, password };
+}
+
+function linkOptions(flags: SimulationFlags): (place: Place) => ServerLinkOptions {
   const { kind, physicalDevice, parameters } = hdlcOptions(flags);
   const hdlc = { kind, ...(physicalDevice === undefined ? {} : { physicalDevice }), ...(parameters && { parameters }) };
-  return (link) => (link === "hdlc" ? hdlc : { kind: "wrapper" });
+  return (place) => (place.link === "hdlc" ? { ...hdlc, endsWithLink: isOptical(place) } : { kind: "wrapper" });
+}
+
+function isOptical(place: Place): boolean {
+  return place.carrier === "serial" && place.signOn;
 }
 
 /** What there is, who may use it, and what to try; no secret is shown. */
@@ -119,7 +153,12 @@ function introduction(
   lines.push(`  client ${client}: ${proofText(choice)}, may do everything`, "", "Try in another terminal:");
   const naming = flags.referencing === "sn" ? " --referencing sn" : "";
   const device = `${flags.logicalDevice === undefined ? "" : ` --logical-device ${flags.logicalDevice}`}${naming}`;
-  const first = found[0] === undefined ? "" : formatPlace(found[0].place).replace(/^(tcp:.*):4059$/, "$1");
+  const shown = found.map(({ place }) => place);
+  const readable = shown.find(({ link }) => link === "p1") ?? shown.find(isOptical);
+  if (readable !== undefined) lines.push(`  dlms readout ${formatPlace(readable)}`);
+  const spoken = shown.find(({ link }) => link !== "p1");
+  if (spoken === undefined) return `${[...lines, "", "Ctrl-C ends it."].join("\n")}\n`;
+  const first = formatPlace(spoken).replace(/^(tcp:.*):4059$/, "$1");
   const all = `${client === PUBLIC_CLIENT ? "" : ` --client ${client}`}${device}${clientOptions(choice, flags)}`;
   const reading = isOpen ? device : all;
   const references = modelName === HOUSEHOLD ? "1.0.1.8.0.255 1.0.1.7.0.255" : "--all";
@@ -134,12 +173,17 @@ function introduction(
   return `${lines.join("\n")}\n`;
 }
 
-function tell(context: CommandContext, event: ServerEvent, meter: string, flags: SimulationFlags): void {
-  if (flags.quiet === true) return;
-  const text = eventText(event, context, flags);
-  if (text === undefined) return;
-  const time = context.io.now().toISOString().slice(11, 19);
-  void context.io.stderr.write(`${time} ${meter}${event.peer}: ${text}\n`);
+/** `meter` is its name where there are several. */
+function tell(
+  { io }: CommandContext,
+  peer: string,
+  text: string | undefined,
+  meter: string,
+  flags: SimulationFlags,
+): void {
+  if (flags.quiet === true || text === undefined) return;
+  const time = io.now().toISOString().slice(11, 19);
+  void io.stderr.write(`${time} ${meter === "" ? "" : `${meter} `}${peer}: ${text}\n`);
 }
 
 function eventText(event: ServerEvent, { redactor }: CommandContext, flags: SimulationFlags): string | undefined {

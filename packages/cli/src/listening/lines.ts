@@ -6,7 +6,7 @@ import { tcp, tcpListener, tlsListener } from "@dlms/transport-tcp";
 import { udp, udpListener } from "@dlms/transport-udp";
 import { integerOption, wordOption } from "../connection-options.ts";
 import { UsageError } from "../errors.ts";
-import { parsePlace } from "../meter-url.ts";
+import { parseNetworkPlace } from "../meter-url.ts";
 
 /** Options that say how lines are used. */
 export interface LineFlags {
@@ -64,7 +64,7 @@ export async function lineOf(url: string, flags: LineFlags): Promise<Line> {
   const { carrier, link } = kind;
   const rest = url.slice(scheme.length);
   // What has no registered port needs one.
-  const { host, port } = parsePlace(`${link === "wrapper" ? "tcp" : "hdlc+tcp"}${rest}`);
+  const { host, port } = parseNetworkPlace(`${link === "wrapper" ? "tcp" : "hdlc+tcp"}${rest}`);
   const listening = { host, port, maxConnections: maxPeersOf(flags) };
   return {
     line: { link: { kind: link } },

@@ -17,6 +17,7 @@ export interface SimulationFlags extends ConnectionFlags, CommonFlags {
   readonly count?: string;
   readonly seed?: string;
   readonly days?: string;
+  readonly mode?: string;
   readonly quiet?: boolean;
   readonly clientCert?: string;
   readonly clientAgreementCert?: string;
@@ -31,6 +32,10 @@ const METER_OPTIONS: readonly (readonly [flags: string, description: string])[] 
   ["--count <meters>", "so many meters, each at a port of its own, the next one up (default: 1)"],
   ["--seed <number>", "makes the meters others; the same seed makes the same ones (default: 1)"],
   ["--days <days>", "days that the profiles reach back (default: 35)"],
+  ["--mode <letter>", "iec+serial: A, B, C, D or E of IEC 62056-21 (default: E)"],
+  ["--baud <rate>", "serial: rate of the line; of iec+serial the one after the sign-on (default: 9600)"],
+  ["--format <format>", "serial: 8N1, 8E1, 7E1 and the like (default: 8N1, and 7E1 for a sign-on)"],
+  ["--line <settings>", "serial: echo, where what is sent comes back; dtr=on|off, rts=on|off; with commas between"],
 ];
 
 const ACCEPTED_OPTIONS: readonly (readonly [flags: string, description: string])[] = [
@@ -115,6 +120,11 @@ export function placesOf({ listen = [DEFAULT_PLACE] }: SimulationFlags, count: n
   const taken = new Set<string>();
   return Array.from({ length: count }, (_, index) =>
     first.map((place) => {
+      if (place.carrier === "serial") {
+        if (count > 1)
+          throw new UsageError(`${formatPlace(place)} is the port of one meter: --count takes places in a network`);
+        return place;
+      }
       if (place.port === 0) return place;
       const port = place.port + index;
       if (port > LAST_PORT) throw new UsageError(`there are not ${count} ports from ${formatPlace(place)} on`);

@@ -1,11 +1,14 @@
 import type { TraceSink } from "@dlms/core";
 import type { InvocationCounterStore } from "@dlms/security";
 import { MeterServer, type ServerEvent, type ServerLinkOptions } from "@dlms/server";
+import { type OpticalPortEvent, opticalPort, sendTelegrams } from "@dlms/server/readout";
 import { logicalDeviceName, type MeterModel, type SimulatedMeter, simulatedMeter } from "@dlms/simulator";
-import type { ByteStream, Listening } from "@dlms/transport";
+import type { Listening } from "@dlms/transport";
 import { listenerAt } from "../carriers.ts";
-import type { LinkKind, Place } from "../meter-url.ts";
+import type { Place } from "../meter-url.ts";
+import type { SerialLine } from "../serial-line.ts";
 import type { AcceptedClients } from "./accepted-clients.ts";
+import { type OpticalPort, opticalPortOf, telegramOf } from "./optical.ts";
 
 export interface FleetOptions {
   readonly model: MeterModel;
@@ -17,9 +20,20 @@ export interface FleetOptions {
   readonly received: InvocationCounterStore | undefined;
   /** The time that meters begin with. */
   readonly now: () => Date;
-  readonly link: (kind: LinkKind) => ServerLinkOptions;
+  readonly link: (place: Place) => ServerLinkOptions;
+  /** Of serial ports. */
+  readonly line: SerialLine;
+  /** Of those that are signed on to. */
+  readonly optical: OpticalPort;
   readonly trace: TraceSink | undefined;
   onEvent(event: ServerEvent, meter: string): void;
+  onSignOn(event: OpticalPortEvent, place: Place, meter: string): void;
+}
+
+/** A meter at work. */
+interface RunningMeter {
+  readonly meter: SimulatedMeter;
+  readonly server: MeterServer;
 }
 
 /** A meter of a fleet at one of its places. */
@@ -32,7 +46,7 @@ export interface MeterPlace {
 export class Fleet implements AsyncDisposable {
   readonly #options: FleetOptions;
   readonly #listening: Listening[] = [];
-  readonly #running: { readonly meter: SimulatedMeter; readonly server: MeterServer }[] = [];
+  readonly #running: RunningMeter[] = [];
 
   constructor(options: FleetOptions) {
     this.#options = options;
@@ -40,21 +54,39 @@ export class Fleet implements AsyncDisposable {
 
   /** Adds a meter at all of its places. @throws TransportError when one cannot be had. */
   async add(index: number, places: readonly Place[]): Promise<readonly MeterPlace[]> {
-    let server: MeterServer | undefined;
-    const accept = (stream: ByteStream, kind: LinkKind): void => {
-      server ??= this.#run(index);
-      server.accept(stream, this.#options.link(kind));
+    let own: RunningMeter | undefined;
+    const running = (): RunningMeter => {
+      own ??= this.#run(index);
+      return own;
     };
     // The first one shows at once whether the options are any good.
-    if (index === 0) server = this.#run(index);
+    if (index === 0) running();
+    const name = logicalDeviceName(index + 1);
     const found: MeterPlace[] = [];
     for (const place of places) {
-      const listening = await listenerAt(place).listen((stream) => accept(stream, place.link));
+      const listening = await this.#listen(place, running, name);
       this.#listening.push(listening);
       const bound = Number(listening.address.slice(listening.address.lastIndexOf(":") + 1));
-      found.push({ place: { ...place, port: bound }, name: logicalDeviceName(index + 1) });
+      found.push({ place: place.carrier === "serial" ? place : { ...place, port: bound }, name });
     }
     return found;
+  }
+
+  /** Waits for clients, for sign-ons, or for whoever reads telegrams. */
+  #listen(place: Place, running: () => RunningMeter, name: string): Promise<Listening> {
+    const { line, link, optical, trace, onSignOn } = this.#options;
+    const listener = listenerAt(place, line);
+    if (place.link === "p1") return sendTelegrams(listener, { telegram: () => telegramOf(running().meter) });
+    const isSignedOnTo = place.carrier === "serial" && place.signOn;
+    const port = isSignedOnTo
+      ? opticalPort(listener, {
+          ...opticalPortOf(running().meter, optical),
+          format: line.format,
+          trace,
+          onEvent: (event) => onSignOn(event, place, name),
+        })
+      : listener;
+    return port.listen((stream) => running().server.accept(stream, link(place)));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -65,7 +97,7 @@ export class Fleet implements AsyncDisposable {
     }
   }
 
-  #run(index: number): MeterServer {
+  #run(index: number): RunningMeter {
     const { model, clients, seed, days, logicalDevice, received, now, trace, onEvent } = this.#options;
     const name = logicalDeviceName(index + 1);
     const meter = simulatedMeter({
@@ -84,7 +116,8 @@ export class Fleet implements AsyncDisposable {
       trace,
       onEvent: (event) => onEvent(event, name),
     });
-    this.#running.push({ meter, server });
-    return server;
+    const running = { meter, server };
+    this.#running.push(running);
+    return running;
   }
 }

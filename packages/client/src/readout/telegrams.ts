@@ -1,6 +1,7 @@
-import { type DlmsError, type Millis, TimeoutError } from "@dlms/core";
+import { type DlmsError, type Millis, TimeoutError, TransportError } from "@dlms/core";
 import { type TelegramEvent, TelegramReader } from "@dlms/iec62056-21";
 import { type Cancel, systemClock, type Transport } from "@dlms/transport";
+import { deferred } from "../deferred.ts";
 import type { LineOptions } from "./options.ts";
 
 /** How to listen to a meter that sends by itself. */
@@ -31,6 +32,7 @@ export async function* telegrams(
   const stream = await transport.connect({ signal, clock, ...(connectTimeout && { timeout: connectTimeout }) });
   const reader = new TelegramReader(maxLength === undefined ? {} : { maxLength });
   const found: TelegramEvent[] = [];
+  const closed = deferred<void>();
   let wake = (): void => undefined;
   let end: { readonly error: DlmsError | undefined } | undefined;
   let stopWaiting: Cancel | undefined;
@@ -60,6 +62,7 @@ export async function* telegrams(
     onClose: (error) => {
       reader.end(take);
       finish(error);
+      closed.resolve();
     },
   });
   try {
@@ -77,7 +80,8 @@ export async function* telegrams(
   } finally {
     stopWaiting?.();
     signal?.removeEventListener("abort", onAbort);
-    stream.close();
+    stream.close(new TransportError("nobody listens any more"));
+    await closed.promise;
   }
   if (signal?.aborted === true) throw signal.reason;
   if (end?.error !== undefined) throw end.error;

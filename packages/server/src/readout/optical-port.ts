@@ -2,8 +2,10 @@ import type { Millis, TraceSink } from "@dlms/core";
 import { INITIAL_BAUD_RATE, ReadoutMeter, type ReadoutMeterEvent, type ReadoutMeterOptions } from "@dlms/iec62056-21";
 import {
   type ByteStream,
+  type Cancel,
   type CharacterFormat,
   type Clock,
+  type Driver,
   drive,
   type Listener,
   SharedStream,
@@ -38,43 +40,88 @@ export type OpticalPortEvent = Exclude<ReadoutMeterEvent, { readonly kind: "baud
  */
 export function opticalPort(listener: Listener, options: OpticalPortOptions): Listener {
   return {
-    listen: (onStream) => listener.listen((stream) => serve(new SharedStream(stream), options, onStream)),
+    async listen(onStream) {
+      const lines = new Set<SignOnLine>();
+      const listening = await listener.listen((stream) => {
+        const line: SignOnLine = new SignOnLine(new SharedStream(stream), options, onStream, () => lines.delete(line));
+        lines.add(line);
+        line.serve();
+      });
+      const close = async (): Promise<void> => {
+        await listening.close();
+        for (const line of lines) line.close();
+      };
+      return { address: listening.address, close, [Symbol.asyncDispose]: close };
+    },
     toString: () => `iec+${listener}`,
   };
 }
 
-/** One session after the other, as long as there is a line. */
-function serve(shared: SharedStream, options: OpticalPortOptions, onStream: (stream: ByteStream) => void): void {
-  const { clock = systemClock, trace, format = "7E1", pushInterval, onEvent, ...machine } = options;
-  const meter = new ReadoutMeter(machine);
-  const line = shared.lend();
-  let isModeE = false;
-  let cancelPush: (() => void) | undefined;
-  line.configure?.({ baudRate: INITIAL_BAUD_RATE, format });
-  const driver = drive(meter, line, {
-    clock,
-    trace,
-    onEvent: (event) => {
-      if (event.kind === "baud") return line.configure?.({ baudRate: event.rate });
-      onEvent?.(event);
-      if (event.kind !== "mode-e") return;
-      isModeE = true;
-      driver.close();
-    },
-    onClose: () => {
-      cancelPush?.();
-      if (!isModeE) return;
-      const binary = shared.lend(() => serve(shared, options, onStream));
-      binary.configure?.({ format: "8N1" });
-      onStream(binary);
-    },
-  });
-  if (pushInterval === undefined) return;
-  const push = (): void => {
-    const now = clock.now();
+/** A line with one session after the other. */
+class SignOnLine {
+  readonly #shared: SharedStream;
+  readonly #options: OpticalPortOptions;
+  readonly #onStream: (stream: ByteStream) => void;
+  readonly #onEnd: () => void;
+  readonly #clock: Clock;
+  #isModeE = false;
+  #isClosed = false;
+  #cancelPush: Cancel | undefined;
+
+  constructor(
+    shared: SharedStream,
+    options: OpticalPortOptions,
+    onStream: (stream: ByteStream) => void,
+    onEnd: () => void,
+  ) {
+    this.#shared = shared;
+    this.#options = options;
+    this.#onStream = onStream;
+    this.#onEnd = onEnd;
+    this.#clock = options.clock ?? systemClock;
+  }
+
+  /** Waits for sign-ons no more. A line that HDLC has is closed when it comes back. */
+  close(): void {
+    this.#isClosed = true;
+    if (!this.#isModeE) this.#shared.close();
+  }
+
+  /** Waits for a sign-on. */
+  serve(): void {
+    if (this.#isClosed) return this.#shared.close();
+    const { clock: _clock, trace, format = "7E1", pushInterval, onEvent, ...machine } = this.#options;
+    const meter = new ReadoutMeter(machine);
+    const line = this.#shared.lend();
+    this.#isModeE = false;
+    line.configure?.({ baudRate: INITIAL_BAUD_RATE, format });
+    const driver = drive(meter, line, {
+      clock: this.#clock,
+      trace,
+      onEvent: (event) => {
+        if (event.kind === "baud") return line.configure?.({ baudRate: event.rate });
+        onEvent?.(event);
+        if (event.kind !== "mode-e") return;
+        this.#isModeE = true;
+        driver.close();
+      },
+      onClose: (error) => this.#left(error),
+    });
+    if (pushInterval !== undefined) this.#push(meter, driver, pushInterval);
+  }
+
+  #left(error: unknown): void {
+    this.#cancelPush?.();
+    if (!this.#isModeE || error !== undefined) return this.#onEnd();
+    const binary = this.#shared.lend(() => this.serve());
+    binary.configure?.({ format: "8N1" });
+    this.#onStream(binary);
+  }
+
+  #push(meter: ReadoutMeter, driver: Driver, interval: Millis): void {
+    const now = this.#clock.now();
     if (!meter.busy) meter.push(now);
     driver.flush();
-    cancelPush = clock.schedule(now + pushInterval, push);
-  };
-  push();
+    this.#cancelPush = this.#clock.schedule(now + interval, () => this.#push(meter, driver, interval));
+  }
 }
