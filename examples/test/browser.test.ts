@@ -32,7 +32,7 @@ function onlyStream(stream: ByteStream): Listener {
 }
 
 const PROGRAMS = ["chromium", "chromium-browser", "google-chrome"].map((name) => `/usr/bin/${name}`);
-const executablePath = process.env["CHROMIUM"] ?? PROGRAMS.find((path) => existsSync(path));
+const executablePath = process.env["CHROMIUM"] || PROGRAMS.find((path) => existsSync(path));
 
 let chunks: readonly OutputChunk[];
 beforeAll(async () => {

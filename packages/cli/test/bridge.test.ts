@@ -175,7 +175,9 @@ describe("dlms bridge", () => {
       socket.pipe(socket);
     });
     const { url, running } = await bridgeTo([meter], [], { DLMS_BRIDGE_TOKEN: TOKEN });
-    const place = bridge(url, { token: TOKEN });
+    // As on Node 20, which has no WebSocket of its own.
+    const makeSocket = (where: string, protocols: string[]) => new WebSocket(where, protocols);
+    const place = bridge(url, { token: TOKEN, makeSocket });
     const stream = await place.connect();
     const { octets, ended, received } = collect(stream);
     const long = Uint8Array.from({ length: 100_000 }, (_, at) => at);

@@ -2,6 +2,7 @@ import { TransportError } from "@dlms/core";
 
 /** What is used of the events of a WebSocket. */
 export interface WebSocketEvent {
+  readonly type: string;
   /** Of a message: its text, or its octets as an `ArrayBuffer`. */
   readonly data?: unknown;
   /** Of the end (RFC 6455, 7.4). */
@@ -20,11 +21,13 @@ export interface WebSocketLike {
 }
 
 /** Makes a WebSocket, which connects at once. */
-export type WebSocketConstructor = new (url: string, protocols: string[]) => WebSocketLike;
+export type SocketMaker = (url: string, protocols: string[]) => WebSocketLike;
 
-/** The WebSocket of the platform. @throws TransportError where there is none, as in Node before 22 */
-export function platformWebSocket(): WebSocketConstructor {
-  const { WebSocket: found } = globalThis as unknown as { readonly WebSocket?: WebSocketConstructor };
-  if (found === undefined) throw new TransportError("no WebSocket here: Node has it from 22 on; else give the option");
-  return found;
-}
+/** By the WebSocket of the platform. @throws TransportError where there is none, as in Node before 22 */
+export const platformSocket: SocketMaker = (url, protocols) => {
+  const { WebSocket: found } = globalThis as unknown as {
+    readonly WebSocket?: new (url: string, protocols: string[]) => WebSocketLike;
+  };
+  if (found === undefined) throw new TransportError("no WebSocket here: Node has it from 22 on; else give makeSocket");
+  return new found(url, protocols);
+};

@@ -1,6 +1,6 @@
 import { type Millis, TransportError } from "@dlms/core";
 import { attempt, type ByteStream, type ConnectOptions, systemClock, type Transport } from "@dlms/transport";
-import { platformWebSocket, type WebSocketConstructor, type WebSocketEvent } from "./socket.ts";
+import { platformSocket, type SocketMaker, type WebSocketEvent } from "./socket.ts";
 import { SocketStream } from "./socket-stream.ts";
 
 /** How to make a WebSocket. */
@@ -11,8 +11,8 @@ export interface WebSocketOptions {
   readonly timeout?: Millis | undefined;
   /** Octets that may wait while the stream is not started or paused; more end it. 1 MiB unless given. */
   readonly maxQueue?: number | undefined;
-  /** Makes the sockets; the platform's own unless given. For Node 20: `import { WebSocket } from "ws"`. */
-  readonly WebSocket?: WebSocketConstructor | undefined;
+  /** Makes the sockets, where the platform has none: `(url, protocols) => new WebSocket(url, protocols)` of `ws`. */
+  readonly makeSocket?: SocketMaker | undefined;
 }
 
 const TIMEOUT = 10_000;
@@ -58,13 +58,12 @@ export class WebSocketTransport implements Transport {
   }
 
   connect(options: ConnectOptions = {}): Promise<ByteStream> {
-    const { protocols = [], timeout = TIMEOUT, maxQueue = MAX_QUEUE } = this.#options;
+    const { protocols = [], timeout = TIMEOUT, maxQueue = MAX_QUEUE, makeSocket = platformSocket } = this.#options;
     const limits = { ...options, timeout: options.timeout ?? timeout };
     return attempt<ByteStream>(`connection to ${this.#name}`, limits, ({ resolve, reject }) => {
       const fail = (reason: string): void =>
         reject(new TransportError(`no connection to ${this.#name}${reason === "" ? "" : `: ${reason}`}`));
-      const WebSocket = this.#options.WebSocket ?? platformWebSocket();
-      const socket = new WebSocket(this.#url, [...protocols]);
+      const socket = makeSocket(this.#url, [...protocols]);
       socket.binaryType = "arraybuffer";
       const stream = new SocketStream(socket, this.#name, options.clock ?? systemClock, maxQueue);
       let isOpen = false;

@@ -1,6 +1,6 @@
 import type { TransportError } from "@dlms/core";
 import type { ByteStream } from "@dlms/transport";
-import type { WebSocketEvent, WebSocketLike } from "../src/index.ts";
+import type { SocketMaker, WebSocketEvent, WebSocketLike } from "../src/index.ts";
 
 /** A socket in the hands of the test. */
 export class FakeSocket implements WebSocketLike {
@@ -31,14 +31,16 @@ export class FakeSocket implements WebSocketLike {
     this.#listeners.set(type, listener);
   }
 
-  tell(type: "open" | "message" | "close" | "error", event: WebSocketEvent = {}): void {
-    this.#listeners.get(type)?.(event);
+  tell(type: "open" | "message" | "close" | "error", event: Omit<WebSocketEvent, "type"> = {}): void {
+    this.#listeners.get(type)?.({ type, ...event });
   }
 
   octets(...octets: number[]): void {
     this.tell("message", { data: Uint8Array.from(octets).buffer });
   }
 }
+
+export const makeSocket: SocketMaker = (url, protocols) => new FakeSocket(url, protocols);
 
 export function collect(stream: ByteStream) {
   const octets: number[] = [];

@@ -2,14 +2,14 @@ import { EncodeError, TimeoutError, TransportError } from "@dlms/core";
 import { SimulatedClock } from "@dlms/transport";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { bridge, webSocket } from "../src/index.ts";
-import { collect, FakeSocket } from "./helpers.ts";
+import { collect, FakeSocket, makeSocket } from "./helpers.ts";
 
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 const URL_WITH_SECRETS = "ws://user:pass@gateway.example/meters?key=secret#more";
 
 async function opened(options = {}) {
   const clock = new SimulatedClock();
-  const connecting = webSocket("ws://gateway.example/7", { ...options, WebSocket: FakeSocket }).connect({ clock });
+  const connecting = webSocket("ws://gateway.example/7", { ...options, makeSocket }).connect({ clock });
   const socket = FakeSocket.last;
   socket.tell("open");
   return { clock, socket, stream: await connecting };
@@ -175,7 +175,7 @@ describe("a stream over a WebSocket", () => {
 });
 
 describe("connecting", () => {
-  const place = (options = {}) => webSocket(URL_WITH_SECRETS, { ...options, WebSocket: FakeSocket });
+  const place = (options = {}) => webSocket(URL_WITH_SECRETS, { ...options, makeSocket });
 
   it("asks for the place and the protocols that are wanted, and shows no secrets", async () => {
     const connecting = place({ protocols: ["dlms"] }).connect();
@@ -214,7 +214,7 @@ describe("connecting", () => {
 
 describe("a meter behind a bridge", () => {
   const through = (options = {}, url = "ws://127.0.0.1:4060") =>
-    bridge(url, { token: "s3cret", meter: "tcp://10.0.0.7", ...options, WebSocket: FakeSocket });
+    bridge(url, { token: "s3cret", meter: "tcp://10.0.0.7", ...options, makeSocket });
 
   it("is asked for with the token, which is in no URL", async () => {
     const connecting = through().connect();
@@ -238,7 +238,7 @@ describe("a meter behind a bridge", () => {
   });
 
   it("is the only one when none is named, and its bridge may have a query of its own", async () => {
-    const alone = bridge("ws://127.0.0.1:4060", { token: "t", WebSocket: FakeSocket });
+    const alone = bridge("ws://127.0.0.1:4060", { token: "t", makeSocket });
     for (const [transport, url, name] of [
       [alone, "ws://127.0.0.1:4060", "ws://127.0.0.1:4060"],
       [
