@@ -4,6 +4,7 @@ import { UsageError } from "./errors.ts";
 
 /** A command of programming mode, as it stands on the command line. */
 export interface MeterCommand {
+  /** As it was given; the operand of P is a password, and does not show. */
   readonly text: string;
   readonly command: Command;
   readonly commandType: string;
@@ -20,6 +21,7 @@ export function parseMeterCommand(text: string): MeterCommand {
   if (letter === undefined || address === undefined)
     throw new UsageError(`not a command: ${text} (expected R1:ADDRESS, W1:ADDRESS=VALUE, or P or E likewise)`);
   const command = letter.toUpperCase() as Command;
+  const shown = command === "P" ? text.replace(/=.*$/, "") : text;
   const star = operand.indexOf("*");
   const value: DataValue =
     star < 0 ? { value: operand, unit: null } : { value: operand.slice(0, star), unit: operand.slice(star + 1) };
@@ -28,8 +30,8 @@ export function parseMeterCommand(text: string): MeterCommand {
     formatDataSet(dataSet);
   } catch (error) {
     if (error instanceof EncodeError)
-      throw new UsageError(`${text} has characters that can not be sent`, { cause: error });
+      throw new UsageError(`${shown} has characters that can not be sent`, { cause: error });
     throw error;
   }
-  return { text, command, commandType: type ?? USUAL_TYPES[command], dataSet };
+  return { text: shown, command, commandType: type ?? USUAL_TYPES[command], dataSet };
 }

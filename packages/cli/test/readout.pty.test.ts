@@ -60,6 +60,8 @@ describe.skipIf(!hasSocat)("dlms over a serial line", () => {
       { command: "R:9.9", error: { code: "data-access", message: "R1 9.9: ERROR" } },
     ]);
     expect(done.err).toMatch(/dlms: R1 9\.9: ERROR\n/);
+    const changed = await run(["readout", url, "P1:=4Secret8", "--password", PASSWORD, "--trace", "--json"]);
+    expect(jsonLines(changed.out)).toMatchObject([{ command: "P1:", error: { code: "data-access" } }]);
     const text = await run(["readout", url, "R:96.1.0", "W:96.13.0=X", "--password", PASSWORD]);
     expect(text).toEqual({ code: 0, out: "96.1.0: 00000001\nW:96.13.0=X: done\n", err: "" });
     const wrong = await run(["readout", url, "R1:96.1.0", "--password", "wr0ngOne"]);
@@ -74,7 +76,9 @@ describe.skipIf(!hasSocat)("dlms over a serial line", () => {
     const made = await run(["readout", url, "R1:96.1.0", "--password", PASSWORD, "--algorithm", file]);
     expect(made).toEqual({ code: 0, out: "96.1.0: 00000001\n", err: "" });
     expect(printed.join("")).not.toContain(PASSWORD);
-    expect(printed.join("")).not.toContain(Buffer.from(PASSWORD).toString("hex").toUpperCase());
+    for (const secret of [PASSWORD, "4Secret8"])
+      expect(printed.join("")).not.toContain(Buffer.from(secret).toString("hex").toUpperCase());
+    expect(printed.join("")).not.toContain("4Secret8");
     const none = await run(["read", `iec+serial://${path}`, "0.0.96.1.0.255"]);
     expect([none.code, none.err]).toEqual([1, "dlms: the meter does not offer mode E\n"]);
   });

@@ -178,7 +178,8 @@ async function program(
 ): Promise<void> {
   const { io, redactor } = context;
   const { password } = await gatherSecrets(flags, io.env, redactor);
-  if (password !== undefined) redactor.addOctets(toAscii(password));
+  for (const secret of [password, ...commands.map(passwordIn)])
+    if (secret !== undefined && secret !== "") redactor.addOctets(toAscii(secret));
   const authenticate = flags.algorithm === undefined ? undefined : await algorithmOf(flags.algorithm, password);
   const options: ProgrammingOptions = { ...signOn, password, authenticate };
   await using session = await openProgramming(transport, options);
@@ -194,6 +195,11 @@ async function program(
       await complain(context, error, flags);
     }
   }
+}
+
+/** The password that a command gives or changes. */
+function passwordIn({ command, dataSet }: MeterCommand): string | undefined {
+  return command === "P" ? dataSet.values[0]?.value : undefined;
 }
 
 function valuesOf({ address, values }: DataSet): readonly unknown[] {

@@ -1,6 +1,6 @@
 import { EncodeError } from "@dlms/core";
 import type { ServerEvent, ServerLinkOptions } from "@dlms/server";
-import { fullModel, household, type MeterModel, modelFromJson, PUBLIC_CLIENT } from "@dlms/simulator";
+import { fullModel, household, type MeterModel, modelFromJson } from "@dlms/simulator";
 import { Command } from "commander";
 import { hdlcOptions } from "../connection.ts";
 import { addCommonOptions, integerOption, wordOption } from "../connection-options.ts";
@@ -12,17 +12,16 @@ import { readJsonFile } from "../json-file.ts";
 import { formatPlace, type Place } from "../meter-url.ts";
 import { gatherSecrets } from "../secrets.ts";
 import { type SerialLine, serialLine } from "../serial-line.ts";
-import { type AcceptedClients, acceptedClients } from "../simulation/accepted-clients.ts";
-import { clientOptions, proofText } from "../simulation/client-options.ts";
+import { acceptedClients } from "../simulation/accepted-clients.ts";
 import { addSimulationOptions, placesOf, type SimulationFlags, simulationNumbers } from "../simulation/flags.ts";
 import { Fleet, type MeterPlace } from "../simulation/fleet.ts";
+import { introduction, isOptical } from "../simulation/introduction.ts";
 import { DEFAULT_PASSWORD, OPTICAL_MODES, type OpticalPort } from "../simulation/optical.ts";
 import { traceSink } from "../trace.ts";
 
 const HOUSEHOLD = "household";
 const FULL = "full";
 const LAST_LOGICAL_DEVICE = 0x3fff;
-const SHOWN_METERS = 10;
 const OPTICAL_BAUD_RATE = 9_600;
 
 const EXAMPLES = `
@@ -98,7 +97,7 @@ async function simulate(context: CommandContext, modelName: string, flags: Simul
   for (const [index, own] of places.entries()) found.push(...(await fleet.add(index, own)));
   if (flags.json === true)
     for (const { place, name } of found) await printJson(context, { listening: formatPlace(place), meter: name });
-  else await context.io.stdout.write(introduction(found, modelName, clients, flags));
+  else await context.io.stdout.write(introduction(found, modelName === HOUSEHOLD, clients, flags));
   await interrupted;
 }
 
@@ -131,46 +130,6 @@ function linkOptions(flags: SimulationFlags): (place: Place) => ServerLinkOption
   const { kind, physicalDevice, parameters } = hdlcOptions(flags);
   const hdlc = { kind, ...(physicalDevice === undefined ? {} : { physicalDevice }), ...(parameters && { parameters }) };
   return (place) => (place.link === "hdlc" ? { ...hdlc, endsWithLink: isOptical(place) } : { kind: "wrapper" });
-}
-
-function isOptical(place: Place): boolean {
-  return place.carrier === "serial" && place.signOn;
-}
-
-/** What there is, who may use it, and what to try; no secret is shown. */
-function introduction(
-  found: readonly MeterPlace[],
-  modelName: string,
-  clients: AcceptedClients,
-  flags: SimulationFlags,
-): string {
-  const lines = found.slice(0, SHOWN_METERS).map(({ place, name }) => `Meter ${name} at ${formatPlace(place)}`);
-  if (found.length > SHOWN_METERS) lines.push(`and ${found.length - SHOWN_METERS} more`);
-  const { client, choice } = clients;
-  const isOpen = choice.authentication === "none" && !choice.keyed;
-  const publicReads = isOpen ? "reads everything" : "reads clock, identification and invocation counter";
-  if (client !== PUBLIC_CLIENT) lines.push(`  client 16: no authentication, ${publicReads}`);
-  lines.push(`  client ${client}: ${proofText(choice)}, may do everything`, "", "Try in another terminal:");
-  const naming = flags.referencing === "sn" ? " --referencing sn" : "";
-  const device = `${flags.logicalDevice === undefined ? "" : ` --logical-device ${flags.logicalDevice}`}${naming}`;
-  const shown = found.map(({ place }) => place);
-  const readable = shown.find(({ link }) => link === "p1") ?? shown.find(isOptical);
-  if (readable !== undefined) lines.push(`  dlms readout ${formatPlace(readable)}`);
-  const spoken = shown.find(({ link }) => link !== "p1");
-  if (spoken === undefined) return `${[...lines, "", "Ctrl-C ends it."].join("\n")}\n`;
-  const first = formatPlace(spoken).replace(/^(tcp:.*):4059$/, "$1");
-  const all = `${client === PUBLIC_CLIENT ? "" : ` --client ${client}`}${device}${clientOptions(choice, flags)}`;
-  const reading = isOpen ? device : all;
-  const references = modelName === HOUSEHOLD ? "1.0.1.8.0.255 1.0.1.7.0.255" : "--all";
-  lines.push(
-    `  dlms objects ${first}${reading}`,
-    `  dlms read ${first} ${references}${reading}`,
-    `  dlms profile ${first} 1.0.99.1.0.255 --last 96 --chart${reading}`,
-    `  dlms call ${first} 0.0.96.3.10.255:remote_disconnect${all}`,
-    "",
-    "Ctrl-C ends it.",
-  );
-  return `${lines.join("\n")}\n`;
 }
 
 /** `meter` is its name where there are several. */
