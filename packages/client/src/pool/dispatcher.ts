@@ -223,7 +223,7 @@ export class Dispatcher<Id> {
       this.#fill();
       return;
     }
-    const held: Held = { open, since: clock.now(), isOver: false };
+    const held: Held = { open, since: clock.now(), wasUsed: false, isOver: false };
     open.connection.closed.then(() => this.#ended(slot, held));
     this.emit({ kind: "connected", id: slot.id, took: held.since - started });
     this.#next(slot, held);
@@ -253,7 +253,8 @@ export class Dispatcher<Id> {
     const { clock, idleTimeout, turn } = this.#settings;
     if (this.#end !== undefined) return this.#release(slot, held, "closing");
     const isNeeded = this.#isNeeded(slot);
-    const use = isNeeded && clock.now() - held.since >= turn ? undefined : slot.nextUse();
+    const hadItsTurn = held.wasUsed && clock.now() - held.since >= turn;
+    const use = isNeeded && hadItsTurn ? undefined : slot.nextUse();
     if (use !== undefined) this.#lend(slot, held, use);
     else if (isNeeded) this.#release(slot, held, "needed");
     else if (idleTimeout <= 0) this.#release(slot, held, "idle");
@@ -271,6 +272,7 @@ export class Dispatcher<Id> {
       signal,
       onEnd: () => this.#returned(slot, held, session),
     });
+    held.wasUsed = true;
     this.#set(slot, { kind: "lent", held, session });
     this.#uses++;
     use.grant({

@@ -36,6 +36,8 @@ export interface Held {
   readonly open: OpenAssociation;
   /** When it was opened. */
   readonly since: Millis;
+  /** Somebody has had it: only then others may have had to wait for long enough. */
+  wasUsed: boolean;
   /** Its stream has ended, and it counts no more. */
   isOver: boolean;
 }

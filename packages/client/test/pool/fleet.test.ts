@@ -3,10 +3,11 @@
 import { dataCodec, encode } from "@dlms/axdr";
 import { DlmsError, OutcomeUnknownError, TransportError } from "@dlms/core";
 import { Data } from "@dlms/cosem-classes";
-import { type ByteStream, SeededRandom, SimulatedClock, type Transport, withFaults } from "@dlms/transport";
+import { SeededRandom, SimulatedClock, type Transport, withFaults } from "@dlms/transport";
 import { expect, it } from "vitest";
 import { MeterPool, MeterUnavailableError } from "../../src/pool.ts";
 import { FakeMeter } from "../fake-meter.ts";
+import { Tally, watched } from "./watched.ts";
 
 const COUNT = 1_000;
 const MAX_CONNECTIONS = 100;
@@ -17,40 +18,6 @@ type Health = "well" | "flaky" | "dead";
 const healthOf = (id: number): Health => (id % 10 === 0 ? "dead" : id % 10 < 4 ? "flaky" : "well");
 /** Half of the meters stand behind gateways, twenty at each. */
 const placeOf = (id: number): string => (id % 2 === 0 ? `gateway ${Math.floor(id / 40)}` : `meter ${id}`);
-
-/** The same stream, and a word when it has ended. */
-function watched(stream: ByteStream, onEnd: () => void): ByteStream {
-  return {
-    peer: stream.peer,
-    get drained() {
-      return stream.drained;
-    },
-    start: ({ onData, onClose }) =>
-      stream.start({
-        onData,
-        onClose: (error) => {
-          onEnd();
-          onClose(error);
-        },
-      }),
-    write: (bytes) => stream.write(bytes),
-    pause: () => stream.pause(),
-    resume: () => stream.resume(),
-    close: (error) => stream.close(error),
-  };
-}
-
-/** Counts what is open at each key. */
-class Tally<K> {
-  readonly open = new Map<K, number>();
-  most = 0;
-
-  add(key: K, by: 1 | -1): void {
-    const now = (this.open.get(key) ?? 0) + by;
-    this.open.set(key, now);
-    this.most = Math.max(this.most, now);
-  }
-}
 
 class Fleet {
   readonly clock = new SimulatedClock();
