@@ -91,7 +91,7 @@ const entries: readonly CommandEntry[] = [
   },
   {
     name: "bridge",
-    description: "let pages reach meters: WebSockets to TCP",
+    description: "let pages reach meters: WebSockets to TCP and serial ports",
     load: async () => (await import("./commands/bridge.ts")).bridgeCommand,
   },
   {

@@ -84,8 +84,10 @@ export class SocketStream implements ByteStream {
 
   write(bytes: Uint8Array): boolean {
     if (this.#state !== "open" || this.#over) return true;
-    for (let at = 0; at < bytes.length; at += MESSAGE_SIZE)
-      this.#socket.send(bytes.length <= MESSAGE_SIZE ? bytes : bytes.subarray(at, at + MESSAGE_SIZE));
+    // Sockets take no memory that threads share, and no stream is given any.
+    const own = bytes as Uint8Array<ArrayBuffer>;
+    for (let at = 0; at < own.length; at += MESSAGE_SIZE)
+      this.#socket.send(own.length <= MESSAGE_SIZE ? own : own.subarray(at, at + MESSAGE_SIZE));
     if (this.#socket.bufferedAmount <= HIGH_WATER) return true;
     if (this.#drained === undefined) {
       let resolve = (): void => undefined;

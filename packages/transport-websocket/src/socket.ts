@@ -15,7 +15,7 @@ export interface WebSocketLike {
   binaryType: string;
   /** Octets that were taken and are not sent yet. */
   readonly bufferedAmount: number;
-  send(octets: Uint8Array): void;
+  send(octets: Uint8Array<ArrayBuffer>): void;
   close(code?: number): void;
   addEventListener(type: "open" | "message" | "close" | "error", listener: (event: WebSocketEvent) => void): void;
 }

@@ -2,12 +2,11 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { TransportError } from "@dlms/core";
+import { type Millis, TransportError } from "@dlms/core";
 import type { ByteStream } from "@dlms/transport";
 import { BRIDGE_PROTOCOL } from "@dlms/transport-websocket";
 import { type WebSocket, WebSocketServer } from "ws";
-import { formatPlace, type Place } from "../meter-url.ts";
-import { admit, type Gate, type Refusal } from "./gate.ts";
+import { admit, type BridgedMeter, type Gate, type Refusal } from "./gate.ts";
 import { CloseCode, reasonText, relay } from "./relay.ts";
 
 /** A bridge: where it listens, who may come, and how it reaches meters. */
@@ -17,8 +16,8 @@ export interface BridgeSettings {
   readonly gate: Gate;
   /** Clients at a time. */
   readonly maxConnections: number;
-  /** @throws TransportError or TimeoutError when the meter is not to be reached. */
-  readonly connect: (place: Place, signal: AbortSignal) => Promise<ByteStream>;
+  /** How long connecting to a meter may take. */
+  readonly timeout: Millis;
   /** Told in words, with the client's address. */
   readonly onEvent: (peer: string, text: string) => void;
 }
@@ -65,6 +64,8 @@ class BridgeServer implements Bridge {
   readonly #server: Server;
   readonly #settings: BridgeSettings;
   readonly #sockets: WebSocketServer;
+  /** Who has the meters that are for one client at a time, and when they are free again. */
+  readonly #taken = new Map<BridgedMeter, { readonly client: WebSocket; readonly ended: Promise<unknown> }>();
 
   constructor(server: Server, settings: BridgeSettings) {
     this.#server = server;
@@ -104,16 +105,18 @@ class BridgeServer implements Bridge {
     });
   }
 
-  async #serve(client: WebSocket, place: Place, peer: string): Promise<void> {
-    const { connect, onEvent } = this.#settings;
-    const name = formatPlace(place);
+  async #serve(client: WebSocket, meter: BridgedMeter, peer: string): Promise<void> {
+    const { timeout, onEvent } = this.#settings;
     // Nothing is read of a client before there is somebody to take it.
     client.pause();
     const gone = new AbortController();
     client.once("close", () => gone.abort());
+    const before = this.#taken.get(meter);
+    // One who leaves and comes back at once, as for a counter, finds the port being closed.
+    if (before !== undefined && before.client.readyState !== before.client.OPEN) await before.ended;
     let stream: ByteStream;
     try {
-      stream = await connect(place, gone.signal);
+      stream = await meter.transport.connect({ timeout, signal: gone.signal });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       onEvent(peer, message);
@@ -125,12 +128,14 @@ class BridgeServer implements Bridge {
       stream.close();
       return;
     }
-    onEvent(peer, `connected to ${name}`);
+    onEvent(peer, `connected to ${meter.url}`);
     const ended = relay(client, stream);
+    if (meter.isExclusive) this.#taken.set(meter, { client, ended });
     client.send("connected");
     client.resume();
     const error = await ended;
-    onEvent(peer, error === undefined ? `${name} closed` : `${name} closed: ${error.message}`);
+    if (this.#taken.get(meter)?.client === client) this.#taken.delete(meter);
+    onEvent(peer, error === undefined ? `${meter.url} closed` : `${meter.url} closed: ${error.message}`);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

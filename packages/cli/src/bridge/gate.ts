@@ -1,7 +1,17 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
+import type { Transport } from "@dlms/transport";
 import { BRIDGE_PROTOCOL } from "@dlms/transport-websocket";
-import { formatPlace, looksLikeUrl, type Place, parsePlace } from "../meter-url.ts";
+import { formatPlace, looksLikeUrl, parsePlace } from "../meter-url.ts";
+
+/** A meter that may be reached. */
+export interface BridgedMeter {
+  /** Its URL. */
+  readonly url: string;
+  readonly transport: Transport;
+  /** Whether it is for one client at a time, as a serial port is. */
+  readonly isExclusive: boolean;
+}
 
 /** Who may come through the bridge, and to what. */
 export interface Gate {
@@ -9,7 +19,7 @@ export interface Gate {
   /** Origins of pages that may come (RFC 6454). Programs that are no browser send none, and need the token alone. */
   readonly origins: ReadonlySet<string>;
   /** The meters, by each name that they may be asked for. */
-  readonly meters: ReadonlyMap<string, Place>;
+  readonly meters: ReadonlyMap<string, BridgedMeter>;
 }
 
 /** Why a connection is refused: an HTTP status, and words for the one who runs the bridge. */
@@ -27,7 +37,7 @@ const LONGEST_SHOWN = 100;
 export function admit(
   gate: Gate,
   { headers, url = "" }: { readonly headers: IncomingHttpHeaders; readonly url?: string | undefined },
-): Place | Refusal {
+): BridgedMeter | Refusal {
   const { origin } = headers;
   if (origin !== undefined && !gate.origins.has(origin))
     return { status: 403, reason: `a page of ${shown(origin)}: --origin would let it in` };
@@ -36,13 +46,13 @@ export function admit(
   if (!protocols.includes(BRIDGE_PROTOCOL) || token === undefined) return { status: 401, reason: "no token" };
   if (!isSame(token, gate.token)) return { status: 401, reason: "a wrong token" };
   const meter = meterOf(url);
-  const place = findMeter(gate.meters, meter);
-  if (place === undefined)
+  const found = findMeter(gate.meters, meter);
+  if (found === undefined)
     return {
       status: 404,
       reason: meter === undefined ? "no meter named" : `not a meter of this bridge: ${shown(meter)}`,
     };
-  return place;
+  return found;
 }
 
 /** In a time that tells nothing about either. */
@@ -56,9 +66,8 @@ function meterOf(url: string): string | undefined {
   return query < 0 ? undefined : (new URLSearchParams(url.slice(query + 1)).get("meter") ?? undefined);
 }
 
-function findMeter(meters: Gate["meters"], wanted: string | undefined): Place | undefined {
-  const places = new Set(meters.values());
-  if (wanted === undefined) return places.size === 1 ? [...places][0] : undefined;
+function findMeter(meters: Gate["meters"], wanted: string | undefined): BridgedMeter | undefined {
+  if (wanted === undefined) return meters.size === 1 ? [...meters.values()][0] : undefined;
   const found = meters.get(wanted);
   if (found !== undefined || !looksLikeUrl(wanted)) return found;
   try {

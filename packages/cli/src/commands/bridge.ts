@@ -2,21 +2,22 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { type Bridge, startBridge } from "../bridge/bridge-server.ts";
+import type { BridgedMeter } from "../bridge/gate.ts";
 import { transportTo } from "../carriers.ts";
-import { addCommonOptions, type CommonFlags, integerOption } from "../connection-options.ts";
+import { resolveMeter } from "../connection.ts";
+import { addCommonOptions, type CommonFlags, type ConnectionFlags, integerOption } from "../connection-options.ts";
 import { type CommandContext, printJson } from "../context.ts";
 import { UsageError } from "../errors.ts";
 import { isFile } from "../io.ts";
-import { formatPlace, looksLikeUrl, type Place, parsePlace } from "../meter-url.ts";
-import { readProfile } from "../profiles.ts";
+import { formatPlace, looksLikeUrl } from "../meter-url.ts";
+import { serialLine } from "../serial-line.ts";
 
 /** Options of `dlms bridge`. */
-interface BridgeFlags extends CommonFlags {
+interface BridgeFlags extends CommonFlags, Pick<ConnectionFlags, "baud" | "format" | "line" | "timeout"> {
   readonly listen?: string;
   readonly origin?: readonly string[];
   readonly tokenFile?: string;
   readonly maxConnections?: string;
-  readonly timeout?: string;
   readonly quiet?: boolean;
 }
 
@@ -40,11 +41,14 @@ Each client needs the token. It is made anew and printed at each start, unless $
 least 16 letters, digits and -._~. A page needs its origin in an --origin besides, so that no other page the user visits
 gets anywhere. Put TLS in front of what listens beyond this computer.
 
-METER is a URL as in other commands (not udp://), or a connection profile, of which the URL is used; clients name it as it
-is named here. It runs until Ctrl-C. What happens is told on stderr. --json prints one line {"listening", "token", "meters"}.
+METER is a URL as in other commands (not udp://), or a connection profile, of which URL and line are used; clients name it
+as it is named here. At iec+serial:// the bridge signs on, and clients find HDLC. A serial port is for one client at a time.
+
+It runs until Ctrl-C. What happens is told on stderr. --json prints one line {"listening", "token", "meters"}.
 
 Examples:
   dlms bridge tcp://10.0.0.7 --origin http://localhost:5173
+  dlms bridge iec+serial:///dev/ttyUSB0 --origin https://meters.example
   dlms bridge tcp://10.0.0.7 hdlc+tcp://10.0.0.9:4001 --listen ws://127.0.0.1:0 --json
   ${TOKEN_VARIABLE}=$(openssl rand -hex 24) dlms bridge home --quiet`;
 
@@ -57,6 +61,12 @@ export function bridgeCommand(context: CommandContext): Command {
     .option("--listen <url>", `where to listen; port 0 takes a free one (default: ${DEFAULT_PLACE})`)
     .option("--origin <origin>", "origin of pages that may come: http://localhost:5173; several times", collect)
     .option("--token-file <file>", `file with the token (environment: ${TOKEN_VARIABLE})`)
+    .option(
+      "--baud <rate>",
+      "serial: rate of the line (default: 9600); after a sign-on: the highest rate to go over to",
+    )
+    .option("--format <format>", "serial: 8N1, 7E1 and the like (default: 8N1, and 7E1 for a sign-on)")
+    .option("--line <settings>", "serial: echo; dtr=on|off, rts=on|off; with commas between")
     .option("--max-connections <number>", `clients at a time (default: ${MAX_CONNECTIONS})`)
     .option("--timeout <ms>", `how long connecting to a meter may take (default: ${TIMEOUT})`)
     .option("--quiet", "do not tell what happens")
@@ -72,7 +82,7 @@ async function runBridge(context: CommandContext, names: readonly string[], flag
   const maxConnections =
     integerOption("--max-connections", flags.maxConnections, 1, MOST_CONNECTIONS) ?? MAX_CONNECTIONS;
   const timeout = integerOption("--timeout", flags.timeout, 1, MOST_MILLISECONDS) ?? TIMEOUT;
-  const meters = await metersOf(names, context);
+  const meters = await metersOf(names, flags, context);
   const own = await givenToken(flags, context);
   const token = own ?? randomBytes(TOKEN_OCTETS).toString("base64url");
   redactor.add(token);
@@ -80,8 +90,8 @@ async function runBridge(context: CommandContext, names: readonly string[], flag
   await using bridge = await startBridge({
     ...place,
     maxConnections,
+    timeout,
     gate: { token, origins, meters },
-    connect: (meter, signal) => transportTo(meter).connect({ timeout, signal }),
     onEvent: (peer, text) => {
       if (flags.quiet === true) return;
       const time = io.now().toISOString().slice(11, 19);
@@ -99,13 +109,18 @@ async function runBridge(context: CommandContext, names: readonly string[], flag
 }
 
 /** The meters by their names; a URL stands for itself. @throws UsageError */
-async function metersOf(names: readonly string[], { io }: CommandContext): Promise<Map<string, Place>> {
-  const meters = new Map<string, Place>();
+async function metersOf(
+  names: readonly string[],
+  flags: BridgeFlags,
+  context: CommandContext,
+): Promise<Map<string, BridgedMeter>> {
+  const meters = new Map<string, BridgedMeter>();
   for (const name of names) {
-    const isUrl = looksLikeUrl(name);
-    const place = parsePlace(isUrl ? name : (await readProfile(name, io.env)).url);
+    const { place, options } = await resolveMeter(name, flags, context);
     if (place.carrier === "udp") throw new UsageError(`${name}: a bridge carries streams, and UDP is none`);
-    meters.set(isUrl ? formatPlace(place) : name, place);
+    const url = formatPlace(place);
+    const transport = transportTo(place, serialLine(options));
+    meters.set(looksLikeUrl(name) ? url : name, { url, transport, isExclusive: place.carrier === "serial" });
   }
   return meters;
 }
