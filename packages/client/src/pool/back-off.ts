@@ -17,7 +17,8 @@ export interface ReconnectPolicy {
   readonly jitter: number;
   /**
    * After so many failures in a row a meter counts as dead: 5 unless given. Uses are then refused at once while it rests;
-   * the first one after that tries, and when that fails as well the rest gets longer.
+   * the first one after that tries, and when that fails as well the rest gets longer. The same holds for a gateway that
+   * several meters of one `place` are behind, when connecting to it fails, for whichever of them.
    */
   readonly deadAfter: number;
   /**
@@ -38,13 +39,16 @@ export const RECONNECT_DEFAULTS: ReconnectPolicy = {
   when: (error) => isLoss(error) || (error instanceof AssociationError && error.result === "rejected-transient"),
 };
 
-/** The meter did not answer again and again, and is left alone for a while. `cause` is what it failed with last. */
+/**
+ * A meter, or the gateway that it is behind, failed again and again, and is left alone for a while. `cause` is what it
+ * failed with last.
+ */
 export class MeterUnavailableError extends TransportError {
   /** When it will be tried again, from now. */
   readonly retryIn: Millis;
 
   constructor(failures: number, retryIn: Millis, cause: unknown) {
-    super(`the meter failed ${failures} times in a row; it is tried again in ${Math.ceil(retryIn)} ms`, { cause });
+    super(`failed ${failures} times in a row; tried again in ${Math.ceil(retryIn)} ms at the earliest`, { cause });
     this.retryIn = retryIn;
   }
 }

@@ -2,11 +2,12 @@ import { DlmsError, LocalProtocolError, TransportError } from "@dlms/core";
 import { type OpenAssociation, openAssociation } from "../connect.ts";
 import { type Deferred, deferred } from "../deferred.ts";
 import { AbortSource } from "./abort-source.ts";
-import { FailureBook } from "./back-off.ts";
+import { FailureBook, MeterUnavailableError } from "./back-off.ts";
 import { DueList } from "./due-list.ts";
+import { Endpoints } from "./endpoints.ts";
 import { LoanedSession } from "./loaned-session.ts";
 import { Places } from "./places.ts";
-import type { PoolEvent, PoolStatistics, ReleaseReason } from "./pool-events.ts";
+import { EventLog, type PoolStatistics, type ReleaseReason } from "./pool-events.ts";
 import type { PoolSettings } from "./pool-options.ts";
 import { type Held, type Loan, meterOver, Slot, type SlotState, type Use } from "./slot.ts";
 
@@ -20,10 +21,12 @@ const VACANT = { kind: "vacant" } as const;
  * says what is being done for it; nothing is kept of the others but their failures, for a while.
  */
 export class Dispatcher<Id> {
+  readonly events: EventLog<Id>;
   readonly #settings: PoolSettings<Id>;
   readonly #slots = new Map<Id, Slot<Id>>();
   readonly #places: Places<Id>;
   readonly #failures: FailureBook<Id>;
+  readonly #endpoints: Endpoints;
   readonly #idle: DueList<Slot<Id>>;
   readonly #probes: DueList<Slot<Id>>;
   #connections = 0;
@@ -32,15 +35,16 @@ export class Dispatcher<Id> {
   #waiting = 0;
   #uses = 0;
   readonly #meters = { queued: 0, resting: 0, connecting: 0, lent: 0, idle: 0, probing: 0, closing: 0 };
-  readonly #events = { connected: 0, failed: 0, recovered: 0, lost: 0, released: 0, repeated: 0 };
   /** Set when the pool is being closed; settled when nothing is left. */
   #end: Deferred<void> | undefined;
 
   constructor(settings: PoolSettings<Id>) {
     const { clock, idleTimeout, keepAlive, maxPerPlace, random, reconnect } = settings;
     this.#settings = settings;
+    this.events = new EventLog(settings.onEvent);
     this.#places = new Places(maxPerPlace);
     this.#failures = new FailureBook(reconnect, random);
+    this.#endpoints = new Endpoints(reconnect, random, clock);
     this.#idle = new DueList(clock, idleTimeout, (slot) => this.#idleTooLong(slot));
     this.#probes = new DueList(clock, keepAlive.interval, (slot) => void this.#probe(slot));
   }
@@ -51,7 +55,7 @@ export class Dispatcher<Id> {
       waiting: this.#waiting,
       meters: { ...this.#meters },
       uses: this.#uses,
-      events: { ...this.#events },
+      events: this.events.counts,
     };
   }
 
@@ -103,12 +107,6 @@ export class Dispatcher<Id> {
     }
     this.#endIfDone();
     return this.#end.promise;
-  }
-
-  /** Tells and counts what happened. */
-  emit(event: PoolEvent<Id>): void {
-    this.#events[event.kind]++;
-    this.#settings.onEvent?.(event);
   }
 
   #checkAdmission(id: Id, { signal }: UseRequest): void {
@@ -213,7 +211,8 @@ export class Dispatcher<Id> {
     let open: OpenAssociation;
     try {
       const { transport, options } = await meter(slot.id);
-      open = await openAssociation(transport, { ...options, clock: options?.clock ?? clock, signal: stop });
+      const reached = slot.place.name === undefined ? transport : this.#endpoints.guard(transport);
+      open = await openAssociation(reached, { ...options, clock: options?.clock ?? clock, signal: stop });
     } catch (error) {
       this.#connections--;
       this.#places.vacate(slot.place);
@@ -225,7 +224,7 @@ export class Dispatcher<Id> {
     }
     const held: Held = { open, since: clock.now(), wasUsed: false, isOver: false };
     open.connection.closed.then(() => this.#ended(slot, held));
-    this.emit({ kind: "connected", id: slot.id, took: held.since - started });
+    this.events.emit({ kind: "connected", id: slot.id, took: held.since - started });
     this.#next(slot, held);
   }
 
@@ -233,7 +232,8 @@ export class Dispatcher<Id> {
   #failed(slot: Slot<Id>, error: unknown): void {
     const { clock, reconnect } = this.#settings;
     const isLocal = !(error instanceof DlmsError) || error.code === "local-protocol" || error.code === "encode";
-    if (isLocal) return this.#refuseAll(slot, () => error);
+    // Nor is a gateway that is left alone the meter's fault.
+    if (isLocal || error instanceof MeterUnavailableError) return this.#refuseAll(slot, () => error);
     const now = clock.now();
     const failure = this.#failures.add(slot.id, now, error);
     const isDead = this.#failures.isDead(failure);
@@ -241,7 +241,7 @@ export class Dispatcher<Id> {
     for (const queue of [slot.uses.urgent, slot.uses.normal])
       for (const use of queue) if (++use.attempts >= reconnect.attempts || !canTryAgain) use.refuse(error);
     const { count: failures, until } = failure;
-    this.emit({ kind: "failed", id: slot.id, error, failures, isDead, retryIn: until - now });
+    this.events.emit({ kind: "failed", id: slot.id, error, failures, isDead, retryIn: until - now });
   }
 
   #refuseAll({ uses }: Slot<Id>, error: () => unknown): void {
@@ -291,7 +291,7 @@ export class Dispatcher<Id> {
     const { id } = slot;
     if (loss === undefined) {
       const failure = this.#failures.clear(id);
-      if (failure !== undefined) this.emit({ kind: "recovered", id, failures: failure.count });
+      if (failure !== undefined) this.events.emit({ kind: "recovered", id, failures: failure.count });
       if (connection.isOpen) return this.#next(slot, held);
     } else {
       const now = this.#settings.clock.now();
@@ -303,7 +303,7 @@ export class Dispatcher<Id> {
 
   /** A connection of which nothing more comes. */
   #lose(slot: Slot<Id>, held: Held, wasUsed: boolean, error: unknown): void {
-    this.emit({ kind: "lost", id: slot.id, wasUsed, ...(error === undefined ? {} : { error }) });
+    this.events.emit({ kind: "lost", id: slot.id, wasUsed, ...(error === undefined ? {} : { error }) });
     if (held.isOver) {
       this.#set(slot, VACANT);
       this.#settle(slot);
@@ -341,7 +341,7 @@ export class Dispatcher<Id> {
       this.#unlist(slot);
       this.#lose(slot, held, false, undefined);
     } else if (state.kind === "closing") {
-      if (state.reason !== undefined) this.emit({ kind: "released", id: slot.id, reason: state.reason });
+      if (state.reason !== undefined) this.events.emit({ kind: "released", id: slot.id, reason: state.reason });
       this.#set(slot, VACANT);
       this.#settle(slot);
     }

@@ -59,7 +59,7 @@ export class MeterPool<Id> implements AsyncDisposable {
         const canRepeat = loan.isBroken && error instanceof DlmsError && options.signal?.aborted !== true;
         if (!canRepeat || attempts >= this.#settings.reconnect.attempts) throw error;
         await loan.session.close();
-        this.#dispatcher.emit({ kind: "repeated", id, error });
+        this.#dispatcher.events.emit({ kind: "repeated", id, error });
       } finally {
         await loan.session.close();
       }

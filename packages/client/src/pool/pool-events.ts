@@ -35,6 +35,26 @@ export type PoolEvent<Id> =
 /** The kinds of events, to count them by. */
 export type PoolEventKind = PoolEvent<unknown>["kind"];
 
+/** Counts events, and passes them on. */
+export class EventLog<Id> {
+  readonly #onEvent: ((event: PoolEvent<Id>) => void) | undefined;
+  readonly #counts = { connected: 0, failed: 0, recovered: 0, lost: 0, released: 0, repeated: 0 };
+
+  constructor(onEvent: ((event: PoolEvent<Id>) => void) | undefined) {
+    this.#onEvent = onEvent;
+  }
+
+  /** How often each came so far. */
+  get counts(): Readonly<Record<PoolEventKind, number>> {
+    return { ...this.#counts };
+  }
+
+  emit(event: PoolEvent<Id>): void {
+    this.#counts[event.kind]++;
+    this.#onEvent?.(event);
+  }
+}
+
 /** How a pool stands. */
 export interface PoolStatistics {
   /** Connections, from the attempt on until their streams have ended. */

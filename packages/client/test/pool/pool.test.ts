@@ -283,6 +283,36 @@ describe("after failures, a pool", () => {
     expect(tries).toBe(7);
   });
 
+  it("leaves a gateway alone that cannot be reached, whichever meter it is asked for", async () => {
+    const tries: number[] = [];
+    let isDown = true;
+    const gateway = (id: number): Transport => ({
+      connect: async (options) => {
+        tries.push(id);
+        await pause(100);
+        if (isDown) throw new TransportError("no route to the gateway");
+        return meterAt(id).transport.connect(options);
+      },
+      toString: () => (id < 5 ? "tcp://gateway" : "tcp://other"),
+    });
+    const pool = poolOf({
+      meter: (id) => ({ transport: gateway(id) }),
+      place: () => "region",
+      reconnect: { jitter: 0, attempts: 1, delay: 1_000, deadAfter: 3 },
+    });
+    const outcomes = await clock.runUntil(Promise.allSettled([0, 1, 2, 3, 4, 5].map((id) => pool.read(id, value))));
+    const messages = outcomes.map((each) => (each.status === "rejected" ? (each.reason as Error).message : ""));
+    expect(tries).toEqual([0, 1, 2, 5]);
+    expect(messages[2]).toBe("no route to the gateway");
+    expect(messages[3]).toMatch(/^failed 3 times in a row/);
+    expect(messages[5]).toBe("no route to the gateway");
+    expect(events.map(({ kind }) => kind)).toEqual(["failed", "failed", "failed", "failed"]);
+    isDown = false;
+    await clock.advance(4_000);
+    await clock.runUntil(Promise.all([3, 4, 5].map((id) => pool.read(id, value))));
+    await clock.runUntil(pool.close());
+  });
+
   it("forgets in time how meters failed", async () => {
     const pool = poolOf({
       meter: (id) => ({ transport: unreliable(id, () => id === 0 || clock.now() < 50) }),
