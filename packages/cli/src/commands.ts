@@ -65,6 +65,11 @@ const entries: readonly CommandEntry[] = [
     load: async () => (await import("./commands/readout.ts")).readoutCommand,
   },
   {
+    name: "scan",
+    description: "find out how a meter can be reached: rate, addresses, clients",
+    load: async () => (await import("./commands/scan.ts")).scanCommand,
+  },
+  {
     name: "decode",
     description: "show what bytes mean",
     load: async () => (await import("./commands/decode.ts")).decodeCommand,

@@ -62,7 +62,7 @@ export async function openMeter(
 }
 
 /** What writes captures is loaded when it is asked for. */
-async function recordedIn(path: string, transport: Transport, context: CommandContext): Promise<Transport> {
+export async function recordedIn(path: string, transport: Transport, context: CommandContext): Promise<Transport> {
   const { recorded } = await import("./pcap-file.ts");
   return recorded(transport, path, context);
 }

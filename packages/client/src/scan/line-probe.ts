@@ -19,18 +19,23 @@ export interface ProbeAnswer {
 }
 
 /** Asks servers on a line whether they are there: a SNRM each, and a DISC when one is. No association is asked for. */
-export class LineProbe implements Disposable {
+export class LineProbe implements AsyncDisposable {
   readonly #stream: ByteStream;
   readonly #clock: Clock;
   readonly #trace: TraceSink | undefined;
   readonly #scanner = new FrameScanner();
   #waiting: ((frame: HdlcFrame | undefined) => void) | undefined;
   #ended = false;
+  #tellEnd: () => void = () => undefined;
+  readonly #end: Promise<void>;
 
   constructor(stream: ByteStream, clock: Clock, trace: TraceSink | undefined) {
     this.#stream = stream;
     this.#clock = clock;
     this.#trace = trace;
+    this.#end = new Promise((resolve) => {
+      this.#tellEnd = resolve;
+    });
     stream.start({ onData: (bytes) => this.#receive(bytes), onClose: () => this.#close() });
   }
 
@@ -49,8 +54,10 @@ export class LineProbe implements Disposable {
     return { frame, source: frame.source };
   }
 
-  [Symbol.dispose](): void {
+  /** Ends the stream, and waits until it has: a serial port has to be closed before it can be opened again. */
+  async [Symbol.asyncDispose](): Promise<void> {
     this.#stream.close();
+    await this.#end;
   }
 
   #exchange(fields: FrameFields, timeout: Millis): Promise<HdlcFrame | undefined> {
@@ -82,6 +89,7 @@ export class LineProbe implements Disposable {
 
   #close(): void {
     this.#ended = true;
+    this.#tellEnd();
     this.#waiting?.(undefined);
   }
 }

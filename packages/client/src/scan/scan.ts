@@ -121,6 +121,11 @@ export async function* scan(ways: readonly ScanWay[], options: ScanOptions = {})
 
 /** Over the wrapper only an association shows whether anybody is there. */
 async function* scanWrapper(way: ScanWay, settings: Scan): AsyncGenerator<ScanEvent> {
+  const { clock, signal, responseTimeout } = settings;
+  // Where there is no connection, no client has to find that out.
+  const stream = await way.transport.connect({ clock, signal, timeout: responseTimeout });
+  stream.start({ onData: () => undefined, onClose: () => undefined });
+  stream.close();
   for (const logicalDevice of settings.logicalDevices ?? [1]) {
     const server = { logicalDevice };
     yield { kind: "trying", way: way.name, server, reason: "logical device" };
@@ -166,7 +171,7 @@ async function* probeLine(
         await pause(quiet, clock, signal);
       }
   } finally {
-    probe[Symbol.dispose]();
+    await probe[Symbol.asyncDispose]();
   }
 }
 
@@ -178,6 +183,8 @@ async function* tryClients(way: ScanWay, server: FoundServer, settings: Scan): A
     const { delay } = pace;
     if (delay > 0) yield { kind: "waiting", for: delay };
     await pace.next();
+    // The counter is asked for over an association of its own.
+    if (asksForCounter(own)) await pace.next();
     const outcome = await tryClient(way, server, client, own, settings);
     yield {
       kind: "client",
@@ -191,6 +198,11 @@ async function* tryClients(way: ScanWay, server: FoundServer, settings: Scan): A
     // Nobody there, or nobody who speaks so: the others would only cost time.
     if (silent === 2 && client !== clients.at(-1) && settings.all !== true) return;
   }
+}
+
+function asksForCounter(own: ScanCredentials | undefined): boolean {
+  const security = own?.authentication?.kind === "hls-gmac" ? own.authentication : own?.security;
+  return security?.invocationCounter === "auto";
 }
 
 async function tryClient(
