@@ -167,3 +167,12 @@ export async function listening(urls: readonly string[], args: readonly string[]
   };
   return started;
 }
+
+/** A world for a command that runs until `stop`. */
+export function background(): { readonly io: CliIo; readonly stop: () => void } {
+  let interrupt = (): void => undefined;
+  const interrupted = new Promise<void>((resolve) => {
+    interrupt = resolve;
+  });
+  return { io: pipes({}, interrupted).io, stop: () => interrupt() };
+}

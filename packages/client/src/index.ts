@@ -14,6 +14,8 @@ export {
   noAuthentication,
 } from "./authentication.ts";
 export { connect, nextInvocationCounter } from "./connect.ts";
+export type { Call, CallEvent, CallIdentification, DialInOptions, HeartBeat } from "./dial-in/options.ts";
+export { DialInRegistry, dialIn } from "./dial-in/registry.ts";
 export type { ImageProgress, ImageTransferOptions, TransferredImage } from "./image-transfer/options.ts";
 export { transferImage } from "./image-transfer/transfer-image.ts";
 export {

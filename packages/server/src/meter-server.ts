@@ -81,8 +81,8 @@ export class MeterServer implements AsyncDisposable {
     return listening;
   }
 
-  /** Serves one connection. */
-  accept(stream: ByteStream, link: ServerLinkOptions = { kind: "wrapper" }): void {
+  /** Serves one connection, whoever made it; `onEnd` is told when it has ended. */
+  accept(stream: ByteStream, link: ServerLinkOptions = { kind: "wrapper" }, onEnd?: () => void): void {
     const { peer } = stream;
     this.#settings ??= settingsOf(this.#options);
     const settings = { ...this.#settings, link, datagrams: stream.datagrams };
@@ -98,6 +98,7 @@ export class MeterServer implements AsyncDisposable {
         connection.abort();
         drivers.delete(driver);
         settings.onEvent(closing(peer, error));
+        onEnd?.();
       },
     });
     drivers.add(driver);

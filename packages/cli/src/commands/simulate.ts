@@ -1,6 +1,6 @@
 import { EncodeError } from "@dlms/core";
 import type { ServerEvent, ServerLinkOptions } from "@dlms/server";
-import { fullModel, household, type MeterModel, modelFromJson } from "@dlms/simulator";
+import { fullModel, household, logicalDeviceName, type MeterModel, modelFromJson } from "@dlms/simulator";
 import { Command } from "commander";
 import { hdlcOptions } from "../connection.ts";
 import { addCommonOptions, integerOption, wordOption } from "../connection-options.ts";
@@ -9,7 +9,7 @@ import { counterFileAt } from "../counter-file.ts";
 import { errorText, UsageError } from "../errors.ts";
 import { isFile } from "../io.ts";
 import { readJsonFile } from "../json-file.ts";
-import { formatPlace, type Place } from "../meter-url.ts";
+import { formatPlace, type NetworkPlace, type Place, parseNetworkPlace } from "../meter-url.ts";
 import { gatherSecrets } from "../secrets.ts";
 import { type SerialLine, serialLine } from "../serial-line.ts";
 import { acceptedClients } from "../simulation/accepted-clients.ts";
@@ -20,6 +20,7 @@ import { DEFAULT_PASSWORD, OPTICAL_MODES, type OpticalPort } from "../simulation
 import { traceSink } from "../trace.ts";
 
 const HOUSEHOLD = "household";
+const SHOWN_METERS = 10;
 const FULL = "full";
 const LAST_LOGICAL_DEVICE = 0x3fff;
 const OPTICAL_BAUD_RATE = 9_600;
@@ -44,6 +45,7 @@ Examples:
   dlms simulate --auth ecdsa --signing-key meter.pem --client-cert client.pem
   dlms simulate full
   dlms simulate --listen iec+serial:///dev/ttyUSB0 --listen p1+tcp://127.0.0.1:0
+  dlms simulate --count 10 --dial tcp://127.0.0.1:4059
   dlms simulate --count 100 --listen tcp://0.0.0.0:5000 --quiet`;
 
 /** `dlms simulate`: meters that are not there. */
@@ -97,8 +99,28 @@ async function simulate(context: CommandContext, modelName: string, flags: Simul
   for (const [index, own] of places.entries()) found.push(...(await fleet.add(index, own)));
   if (flags.json === true)
     for (const { place, name } of found) await printJson(context, { listening: formatPlace(place), meter: name });
-  else await context.io.stdout.write(introduction(found, modelName === HOUSEHOLD, clients, flags));
+  else if (found.length > 0)
+    await context.io.stdout.write(introduction(found, modelName === HOUSEHOLD, clients, flags));
+  if (flags.dial !== undefined) await dial(fleet, count, parseNetworkPlace(flags.dial), context, flags);
   await interrupted;
+}
+
+/** Meters that call, and who they are: the first of many. */
+async function dial(
+  fleet: Fleet,
+  count: number,
+  place: NetworkPlace,
+  context: CommandContext,
+  flags: SimulationFlags,
+): Promise<void> {
+  if (place.link === "p1") throw new UsageError("--dial takes tcp://, udp:// or hdlc+tcp://");
+  for (let index = 0; index < count; index++) {
+    const meter = logicalDeviceName(index + 1);
+    fleet.dial(index, place);
+    if (flags.json === true) await printJson(context, { dialing: formatPlace(place), meter });
+    else if (index < SHOWN_METERS) await context.io.stdout.write(`Meter ${meter} calls ${formatPlace(place)}\n`);
+  }
+  if (flags.json !== true && count > SHOWN_METERS) await context.io.stdout.write(`and ${count - SHOWN_METERS} more\n`);
 }
 
 /** @throws UsageError that says where the file is wrong. */

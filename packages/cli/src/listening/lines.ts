@@ -1,12 +1,13 @@
 import { readFile } from "node:fs/promises";
 import type { PushLine } from "@dlms/client";
-import type { CharacterFormat, Listener, Transport } from "@dlms/transport";
+import type { Listener, Transport } from "@dlms/transport";
 import { serial, serialListener } from "@dlms/transport-serial";
 import { tcp, tcpListener, tlsListener } from "@dlms/transport-tcp";
 import { udp, udpListener } from "@dlms/transport-udp";
-import { integerOption, wordOption } from "../connection-options.ts";
+import { integerOption } from "../connection-options.ts";
 import { UsageError } from "../errors.ts";
 import { parseNetworkPlace } from "../meter-url.ts";
+import { serialLine } from "../serial-line.ts";
 
 /** Options that say how lines are used. */
 export interface LineFlags {
@@ -43,7 +44,6 @@ const SCHEMES: Readonly<Record<string, Scheme>> = {
   "han+tcp": { carrier: "tcp", link: "any" },
 };
 const SERIAL = "serial";
-const FORMATS = ["8N1", "8E1", "8O1", "7E1", "7O1", "7N1"] as const satisfies readonly CharacterFormat[];
 const HAN_BAUD = 2400;
 const MOST_PEERS = 1_000_000;
 
@@ -58,7 +58,7 @@ export function maxPeersOf({ maxPeers }: LineFlags): number | undefined {
 /** The line that a URL names. @throws UsageError */
 export async function lineOf(url: string, flags: LineFlags): Promise<Line> {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1]?.toLowerCase() ?? "";
-  if (scheme === SERIAL) return serialLine(url.slice(`${SERIAL}://`.length), flags);
+  if (scheme === SERIAL) return portLine(url.slice(`${SERIAL}://`.length), flags);
   const kind = Object.hasOwn(SCHEMES, scheme) ? SCHEMES[scheme] : undefined;
   if (kind === undefined) throw new UsageError(`unknown scheme ${scheme}://, known are ${LINE_SCHEMES}`);
   const { carrier, link } = kind;
@@ -80,14 +80,14 @@ export async function lineOf(url: string, flags: LineFlags): Promise<Line> {
 }
 
 /** A HAN port is silent for as long as it likes. */
-function serialLine(path: string, flags: LineFlags): Line {
+function portLine(path: string, flags: LineFlags): Line {
   if (path === "") throw new UsageError("serial:// takes a port: serial:///dev/ttyUSB0, serial://COM3");
-  const baudRate = integerOption("--baud", flags.baud, 50, 4_000_000) ?? HAN_BAUD;
-  const format = wordOption("--format", flags.format, FORMATS) ?? "8N1";
+  const { baudRate = HAN_BAUD, ...line } = serialLine(flags);
+  const options = { ...line, baudRate };
   return {
     line: { link: { kind: "any" }, inactivityTimeout: Number.POSITIVE_INFINITY },
-    listener: serialListener(path, { baudRate, format }),
-    transport: serial(path, { baudRate, format }),
+    listener: serialListener(path, options),
+    transport: serial(path, options),
     url: (address) => `${SERIAL}://${address}`,
   };
 }

@@ -14,6 +14,7 @@ import { formatPlace, type Place, parsePlace } from "../meter-url.ts";
 export interface SimulationFlags extends ConnectionFlags, CommonFlags {
   readonly model?: string;
   readonly listen?: readonly string[];
+  readonly dial?: string;
   readonly count?: string;
   readonly seed?: string;
   readonly days?: string;
@@ -29,6 +30,7 @@ const MOST_DAYS = 3660;
 const LAST_PORT = 0xffff;
 
 const METER_OPTIONS: readonly (readonly [flags: string, description: string])[] = [
+  ["--dial <url>", "connect there, as meters behind mobile networks do, and serve that connection"],
   ["--count <meters>", "so many meters, each at a port of its own, the next one up (default: 1)"],
   ["--seed <number>", "makes the meters others; the same seed makes the same ones (default: 1)"],
   ["--days <days>", "days that the profiles reach back (default: 35)"],
@@ -115,8 +117,9 @@ export function simulationNumbers(flags: SimulationFlags): SimulationNumbers {
  * Where each meter listens. TCP and UDP have ports of their own.
  * @throws UsageError when there are not enough ports, or two would listen at one.
  */
-export function placesOf({ listen = [DEFAULT_PLACE] }: SimulationFlags, count: number): readonly (readonly Place[])[] {
-  const first = listen.map(parsePlace);
+export function placesOf({ listen, dial }: SimulationFlags, count: number): readonly (readonly Place[])[] {
+  // Meters that call need not be called.
+  const first = (listen ?? (dial === undefined ? [DEFAULT_PLACE] : [])).map(parsePlace);
   const taken = new Set<string>();
   return Array.from({ length: count }, (_, index) =>
     first.map((place) => {

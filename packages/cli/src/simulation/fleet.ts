@@ -4,7 +4,7 @@ import { MeterServer, type ServerEvent, type ServerLinkOptions } from "@dlms/ser
 import { type OpticalPortEvent, opticalPort, sendTelegrams } from "@dlms/server/readout";
 import { logicalDeviceName, type MeterModel, type SimulatedMeter, simulatedMeter } from "@dlms/simulator";
 import type { Listening } from "@dlms/transport";
-import { listenerAt } from "../carriers.ts";
+import { listenerAt, transportTo } from "../carriers.ts";
 import type { Place } from "../meter-url.ts";
 import type { SerialLine } from "../serial-line.ts";
 import type { AcceptedClients } from "./accepted-clients.ts";
@@ -42,10 +42,14 @@ export interface MeterPlace {
   readonly name: string;
 }
 
-/** Simulated meters that listen. One that nobody has talked to yet takes no more than its port. */
+/** How long a meter waits before it calls once more. */
+const REDIAL_INTERVAL = 5_000;
+
+/** Simulated meters that listen, or call. One that nobody has talked to yet takes no more than its port. */
 export class Fleet implements AsyncDisposable {
   readonly #options: FleetOptions;
   readonly #listening: Listening[] = [];
+  readonly #ended: AbortController = new AbortController();
   readonly #running: RunningMeter[] = [];
 
   constructor(options: FleetOptions) {
@@ -89,7 +93,23 @@ export class Fleet implements AsyncDisposable {
     return port.listen((stream) => running().server.accept(stream, link(place)));
   }
 
+  /** Has a meter call a place, again and again: when its connection ends, and when nobody is there. */
+  dial(index: number, place: Place): void {
+    const { server } = this.#run(index);
+    const { signal } = this.#ended;
+    const again = (): void => {
+      if (!signal.aborted) setTimeout(() => signal.aborted || call(), REDIAL_INTERVAL).unref();
+    };
+    const call = (): void => {
+      transportTo(place)
+        .connect({ signal })
+        .then((stream) => server.accept(stream, this.#options.link(place), again), again);
+    };
+    call();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#ended.abort();
     await Promise.all(this.#listening.map((each) => each.close()));
     for (const { meter, server } of this.#running) {
       meter.stop();
