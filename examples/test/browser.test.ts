@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Server } from "node:http";
+import { fileURLToPath } from "node:url";
 import { SystemTitle } from "@dlms/core";
 import { cipherKeys, InvocationCounter } from "@dlms/security";
 import { MeterServer } from "@dlms/server";
@@ -51,6 +52,15 @@ describe("the bundle of the page", () => {
   it("has nothing of Node in it", () => {
     expect(chunks.length).toBeGreaterThan(0);
     expect(foreign(chunks)).toEqual([]);
+  });
+
+  // `npm test` builds before it tests.
+  const built = existsSync(fileURLToPath(new URL("../../packages/client/dist/index.js", import.meta.url)));
+  it.runIf(built)("is made of what is built, too", async () => {
+    const found = await bundlePage();
+    expect(foreign(found)).toEqual([]);
+    const modules = found.flatMap(({ moduleIds }) => moduleIds);
+    expect(modules.filter((id) => id.endsWith("/packages/transport-webserial/dist/web-serial.js"))).toHaveLength(1);
   });
 
   it("would be found out", async () => {
