@@ -19,7 +19,12 @@ async function serve(link?: ServerLinkOptions, clients?: readonly ClientAccess[]
   const events: ServerEvent[] = [];
   const server = new MeterServer({ logicalDevices: [meter.logicalDevice], onEvent: (event) => events.push(event) });
   const { address } = await server.listen(tcpListener({ port: 0 }), link);
-  return { server, events, transport: tcp("127.0.0.1", Number(address.split(":").at(-1))) };
+  return {
+    server,
+    events,
+    device: meter.logicalDevice,
+    transport: tcp("127.0.0.1", Number(address.split(":").at(-1))),
+  };
 }
 
 /** The transport, whose first connections break after so many received octets. */
@@ -92,5 +97,22 @@ describe("a pool over sockets", () => {
       return pool.statistics.events.connected;
     };
     expect(await Promise.all([idle(100), idle()])).toEqual([1, 2]);
+  });
+
+  it("passes on what idle meters send of their own accord", async () => {
+    const { server, device, transport } = await serve();
+    await using _ = server;
+    let take = (_: string): void => undefined;
+    const taken = new Promise<string>((resolve) => {
+      take = resolve;
+    });
+    await using pool = new MeterPool<string>({
+      meter: () => ({ transport }),
+      onNotification: (id, { kind, body }) => take(`${id}: ${kind} ${"value" in body && body.value}`),
+    });
+    await pool.read("meter", (meter) => meter.object(Clock, CLOCK).time.get());
+    const attribute = { classId: 3, logicalName: "1.0.1.8.0.255", attributeId: 2 };
+    await device.notify({ kind: "event", attribute, value: { type: "double-long-unsigned", value: 4711 } });
+    expect(await taken).toBe("meter: event 4711");
   });
 });

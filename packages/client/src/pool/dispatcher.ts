@@ -6,6 +6,7 @@ import { FailureBook, MeterUnavailableError } from "./back-off.ts";
 import { DueList } from "./due-list.ts";
 import { Endpoints } from "./endpoints.ts";
 import { LoanedSession } from "./loaned-session.ts";
+import { passOn } from "./pass-on.ts";
 import { Places } from "./places.ts";
 import { EventLog, type PoolStatistics, type ReleaseReason } from "./pool-events.ts";
 import type { PoolSettings } from "./pool-options.ts";
@@ -203,7 +204,7 @@ export class Dispatcher<Id> {
   }
 
   async #connect(slot: Slot<Id>): Promise<void> {
-    const { meter, clock } = this.#settings;
+    const { meter, clock, onNotification } = this.#settings;
     const stop = new AbortSource();
     const started = clock.now();
     this.#connections++;
@@ -224,6 +225,7 @@ export class Dispatcher<Id> {
     }
     const held: Held = { open, since: clock.now(), wasUsed: false, isOver: false };
     open.connection.closed.then(() => this.#ended(slot, held));
+    if (onNotification !== undefined) void passOn(open.connection.notifications, slot.id, onNotification);
     this.events.emit({ kind: "connected", id: slot.id, took: held.since - started });
     this.#next(slot, held);
   }

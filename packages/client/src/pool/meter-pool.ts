@@ -4,7 +4,7 @@ import { AbortSource } from "./abort-source.ts";
 import { Dispatcher } from "./dispatcher.ts";
 import { inParallel, type Outcome } from "./in-parallel.ts";
 import type { PoolStatistics } from "./pool-events.ts";
-import { type MeterPoolOptions, type PoolSettings, poolSettings } from "./pool-options.ts";
+import { checkCount, type MeterPoolOptions, type PoolSettings, poolSettings } from "./pool-options.ts";
 
 /** Options of each use of a meter. */
 export interface UseOptions {
@@ -33,6 +33,7 @@ export class MeterPool<Id> implements AsyncDisposable {
   readonly #settings: PoolSettings<Id>;
   readonly #dispatcher: Dispatcher<Id>;
 
+  /** @throws LocalProtocolError when options leave no room for anything */
   constructor(options: MeterPoolOptions<Id>) {
     this.#settings = poolSettings(options);
     this.#dispatcher = new Dispatcher(this.#settings);
@@ -110,6 +111,7 @@ export class MeterPool<Id> implements AsyncDisposable {
     options: ReadEachOptions = {},
   ): AsyncGenerator<Outcome<Id, T>, void, undefined> {
     const { signal, priority, concurrency = 2 * this.#settings.maxConnections } = options;
+    checkCount("concurrency", concurrency);
     const stop = new AbortSource();
     const onAbort = (): void => stop.abort(signal?.reason);
     if (signal?.aborted === true) throw signal.reason;

@@ -1,7 +1,8 @@
 import type { RandomSource } from "@dlms/association";
-import { type MaybePromise, type Millis, ObisCode } from "@dlms/core";
+import { LocalProtocolError, type MaybePromise, type Millis, ObisCode } from "@dlms/core";
 import { type Clock, hostRandom, systemClock, type Transport } from "@dlms/transport";
 import type { Meter } from "../meter.ts";
+import type { Notification } from "../notifications/notification.ts";
 import type { ConnectOptions } from "../options.ts";
 import { RECONNECT_DEFAULTS, type ReconnectPolicy } from "./back-off.ts";
 import type { PoolEvent } from "./pool-events.ts";
@@ -44,6 +45,11 @@ export interface MeterPoolOptions<Id> {
   readonly keepAlive?: KeepAlive | undefined;
   /** What to do after failures: see `ReconnectPolicy` for what holds unless given. */
   readonly reconnect?: Partial<ReconnectPolicy> | undefined;
+  /**
+   * Takes what meters send of their own accord while they are connected, used or idle. It must not throw. Unless given,
+   * it waits for whoever has the meter next and asks for `meter.notifications()`.
+   */
+  readonly onNotification?: ((id: Id, notification: Notification) => void) | undefined;
   /** Is told what happens. It must not throw. */
   readonly onEvent?: ((event: PoolEvent<Id>) => void) | undefined;
   /** The host's clock unless given. */
@@ -63,6 +69,7 @@ export interface PoolSettings<Id> {
   readonly turn: Millis;
   readonly keepAlive: { readonly interval: Millis; readonly probe: (meter: Meter) => Promise<unknown> };
   readonly reconnect: ReconnectPolicy;
+  readonly onNotification: ((id: Id, notification: Notification) => void) | undefined;
   readonly onEvent: ((event: PoolEvent<Id>) => void) | undefined;
   readonly clock: Clock;
   readonly random: RandomSource;
@@ -78,9 +85,10 @@ const ASSOCIATION = {
   shortNameOffset: 0,
 };
 
+/** @throws LocalProtocolError when options leave no room for anything */
 export function poolSettings<Id>(options: MeterPoolOptions<Id>): PoolSettings<Id> {
   const { keepAlive } = options;
-  return {
+  const settings: PoolSettings<Id> = {
     meter: (id) => options.meter(id),
     place: options.place,
     maxConnections: options.maxConnections ?? 1_000,
@@ -90,10 +98,22 @@ export function poolSettings<Id>(options: MeterPoolOptions<Id>): PoolSettings<Id
     turn: options.turn ?? THIRTY_SECONDS,
     keepAlive: { interval: keepAlive?.interval ?? Number.POSITIVE_INFINITY, probe: keepAlive?.probe ?? readName },
     reconnect: { ...RECONNECT_DEFAULTS, ...options.reconnect },
+    onNotification: options.onNotification,
     onEvent: options.onEvent,
     clock: options.clock ?? systemClock,
     random: options.random ?? hostRandom,
   };
+  const { attempts, deadAfter } = settings.reconnect;
+  checkCount("maxConnections", settings.maxConnections);
+  checkCount("maxPerPlace", settings.maxPerPlace);
+  checkCount("reconnect.attempts", attempts);
+  checkCount("reconnect.deadAfter", deadAfter);
+  return settings;
+}
+
+/** @throws LocalProtocolError for what is less than one: whoever waited then would wait for ever */
+export function checkCount(name: string, value: number): void {
+  if (!(value >= 1)) throw new LocalProtocolError(`${name} is 1 or more, not ${value}`);
 }
 
 function readName(meter: Meter): Promise<unknown> {

@@ -1,5 +1,12 @@
 // One pool and a few meters, on a clock that the test moves: what it opens, keeps, tries again and gives up.
-import { AssociationError, LocalProtocolError, OutcomeUnknownError, TimeoutError, TransportError } from "@dlms/core";
+import {
+  AssociationError,
+  DlmsError,
+  LocalProtocolError,
+  OutcomeUnknownError,
+  TimeoutError,
+  TransportError,
+} from "@dlms/core";
 import { Clock, Data } from "@dlms/cosem-classes";
 import { SimulatedClock, type Transport } from "@dlms/transport";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -203,6 +210,39 @@ describe("a pool", () => {
     expect(await errorOf(leaked.next())).toMatchObject({ message: "the meter was given back to the pool" });
     await meter.close();
     expect(meterAt(0).streams).toHaveLength(1);
+  });
+
+  it("refuses options that leave no room for anything", async () => {
+    for (const options of [{ maxConnections: 0 }, { maxPerPlace: Number.NaN }, { reconnect: { attempts: 0 } }])
+      expect(() => poolOf(options)).toThrow(LocalProtocolError);
+    expect(await errorOf(poolOf().readEach([0], value, { concurrency: 0 }).next())).toBeInstanceOf(LocalProtocolError);
+  });
+
+  it("reads each of many, and ends what is under way when nobody takes the results", async () => {
+    const pool = poolOf();
+    meterAt(3).answer = () => ({ service: "get", results: [{ kind: "error", result: "object-undefined" }] });
+    meterAt(5).answer = () => undefined;
+    const found: string[] = [];
+    const read = async (): Promise<void> => {
+      for await (const { id, error } of pool.readEach(meters.keys(), value)) {
+        found.push(`${id} ${error instanceof DlmsError ? error.code : "well"}`);
+        if (found.length === 5) return;
+      }
+    };
+    await clock.runUntil(read());
+    expect(found.sort()).toEqual(["0 well", "1 well", "2 well", "3 data-access", "4 well"]);
+    await clock.advance(0);
+    expect(pool.statistics).toMatchObject({ waiting: 0, meters: { lent: 0 }, uses: 6 });
+
+    const controller = new AbortController();
+    const all = pool.readEach([5], value, { signal: controller.signal });
+    const next = all.next();
+    await clock.advance(10);
+    controller.abort(new Error("enough"));
+    expect(await errorOf(next)).toMatchObject({ message: "enough" });
+    expect(await errorOf(pool.readEach([1], value, { signal: controller.signal }).next())).toMatchObject({
+      message: "enough",
+    });
   });
 
   it("refuses more uses than may wait", async () => {
