@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { faultPage } from "./fault-page.ts";
 import { FAULT_ROWS, faultsOf, type RowFigures, runRow } from "./fault-rows.ts";
+import { weekReadings } from "./line-figures.ts";
 import { runStackRows, stackFaultsOf } from "./stack-rows.ts";
 
 const MILLION = 1_000_000;
@@ -38,7 +39,7 @@ const problems = [...figures.flatMap(faultsOf), ...readings.flatMap(stackFaultsO
 for (const problem of problems) console.error(problem);
 const page = join(import.meta.dirname, "../../../docs/hdlc-faults.md");
 if (problems.length === 0 && values.frames === undefined && values.seed === undefined) {
-  writeFileSync(page, faultPage(figures, readings));
+  writeFileSync(page, faultPage(figures, readings, await weekReadings()));
   console.log("docs/hdlc-faults.md written");
 }
 process.exitCode = problems.length === 0 ? 0 : 1;

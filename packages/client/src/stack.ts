@@ -47,15 +47,13 @@ export class ClientStack implements DrivableMachine<StackEvent> {
 
   receive(bytes: Uint8Array, now: Millis): void {
     this.#link.receive(bytes, now);
-    // A long answer may take minutes over a slow line.
-    const { progressAt } = this.#link;
-    if (progressAt !== this.#progressAt) this.association.touch(now);
-    this.#progressAt = progressAt;
+    this.#lookAtProgress(now);
     this.#takeLinkEvents(now);
   }
 
   handleTimeout(now: Millis): void {
     this.#link.handleTimeout(now);
+    this.#lookAtProgress(now);
     this.#takeLinkEvents(now);
     this.association.handleTimeout(now);
   }
@@ -75,6 +73,13 @@ export class ClientStack implements DrivableMachine<StackEvent> {
     if (event !== undefined || !this.#down || this.#told) return event;
     this.#told = true;
     return { kind: "down" };
+  }
+
+  /** A long answer may take minutes over a slow line. */
+  #lookAtProgress(now: Millis): void {
+    const { progressAt } = this.#link;
+    if (progressAt !== this.#progressAt) this.association.touch(now);
+    this.#progressAt = progressAt;
   }
 
   #takeLinkEvents(now: Millis): void {

@@ -39,7 +39,7 @@ export class ClientConnection {
   #gap = false;
   /** Response timeouts since anything last got on. */
   #attempts = 0;
-  /** When an I frame last got through, either way, whether it was the one expected or comes again. */
+  /** When an I frame last got through, either way, was asked for again, or came damaged. */
   progressAt: Millis | undefined;
   /** Turns in a row that got nothing on, and when the first of them ended. */
   #stalls = 0;

@@ -164,6 +164,11 @@ export class HdlcClient extends HdlcStation implements LinkMachine {
     if (!this.takeFrame(frame, now)) this.discard(frame, "other station");
   }
 
+  /** In the server's turn it is what is waited for: on its way, and to be asked for again. */
+  override damaged(now: Millis): void {
+    if (this.#state.kind === "awaiting") this.#connection.progressAt = now;
+  }
+
   protected override onTimeout(now: Millis): void {
     const due = this.linkDeadline();
     if (due !== undefined && now >= due) this.#perform(this.#lookUp("timeout"), now);

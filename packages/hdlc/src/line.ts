@@ -23,6 +23,7 @@ export interface LineEvent {
  * serial.write(line.pollTransmit(now)); // SNRM to 17; that to 18 goes out after the answer
  */
 export class HdlcLine implements Machine<LineEvent> {
+  readonly #timing: StationTiming;
   readonly #reader: LineReader;
   readonly #links: HdlcClient[] = [];
   /** The link that has the line: it sends, or its server has the turn. */
@@ -34,13 +35,16 @@ export class HdlcLine implements Machine<LineEvent> {
 
   constructor(timing: Partial<StationTiming> = {}) {
     const interOctetTimeout = timing.interOctetTimeout ?? CLIENT_DEFAULTS.interOctetTimeout;
-    const turnaround = timing.turnaround ?? CLIENT_DEFAULTS.turnaround;
-    this.#reader = new LineReader({ interOctetTimeout, turnaround }, (frame, now) => this.#give(frame, now));
+    this.#timing = { interOctetTimeout, turnaround: timing.turnaround ?? CLIENT_DEFAULTS.turnaround };
+    this.#reader = new LineReader(this.#timing, {
+      give: (frame, now) => this.#give(frame, now),
+      damaged: (now) => this.#holder?.damaged(now),
+    });
   }
 
-  /** @throws EncodeError when an address or a parameter is out of its range. */
+  /** The times of the line hold where `options` has none. @throws EncodeError as the link itself does. */
   add(options: HdlcClientOptions): HdlcClient {
-    const link = new HdlcClient(options);
+    const link = new HdlcClient({ ...this.#timing, ...options });
     this.#links.push(link);
     return link;
   }
@@ -128,17 +132,28 @@ export class HdlcLine implements Machine<LineEvent> {
   }
 }
 
+/** Who gets what is found on a line. */
+interface Finder {
+  /** False when a frame is for nobody. */
+  give(frame: HdlcFrame, now: Millis): boolean;
+  damaged(now: Millis): void;
+}
+
 /** Finds the frames on a line, and keeps what is for nobody. */
 class LineReader extends HdlcStation {
-  readonly #give: (frame: HdlcFrame, now: Millis) => boolean;
+  readonly #finder: Finder;
 
-  constructor(timing: StationTiming, give: (frame: HdlcFrame, now: Millis) => boolean) {
+  constructor(timing: StationTiming, finder: Finder) {
     super(timing);
-    this.#give = give;
+    this.#finder = finder;
+  }
+
+  override damaged(now: Millis): void {
+    this.#finder.damaged(now);
   }
 
   protected override onFrame(frame: HdlcFrame, now: Millis): void {
-    if (!this.#give(frame, now)) this.discard(frame, "other station");
+    if (!this.#finder.give(frame, now)) this.discard(frame, "other station");
   }
 
   protected override onTimeout(): void {}

@@ -66,6 +66,9 @@ export abstract class HdlcStation {
 
   /** A whole frame came, from anyone to anyone. */
   protected abstract onFrame(frame: HdlcFrame, now: Millis): void;
+  /** What began like a frame was none any more; whose it was nobody knows. */
+  damaged(_now: Millis): void {}
+
   /** A timer other than the inter-octet one may be due. */
   protected abstract onTimeout(now: Millis): void;
   /** When `onTimeout` wants to be called. */
@@ -96,7 +99,10 @@ export abstract class HdlcStation {
   #drain(now: Millis): void {
     for (let event = this.#scanner.next(); event !== undefined; event = this.#scanner.next()) {
       if (event.kind === "frame") this.onFrame(event.frame, now);
-      else this.emit(event);
+      else {
+        if (event.reason !== "noise") this.damaged(now);
+        this.emit(event);
+      }
     }
   }
 }

@@ -159,6 +159,19 @@ describe("a line with several servers", () => {
     expect([sentBy(link).length, line.deadline]).toEqual([0, undefined]);
   });
 
+  it("leaves the line quiet after whoever spoke", () => {
+    const line = new HdlcLine({ turnaround: 30 });
+    const link = line.add({ client: 16, logicalDevice: 1, physicalDevice: 17 });
+    const hasty = line.add({ client: 16, logicalDevice: 1, physicalDevice: 18, turnaround: 0 });
+    line.receive(Uint8Array.of(0x7e), 100);
+    link.connect(110);
+    expect([line.pollTransmit(129), line.deadline]).toEqual([undefined, 130]);
+    expect(line.pollTransmit(130)).toBeDefined();
+    give(line, { destination: new HdlcAddress(16), source: new HdlcAddress(1, 17) }, UA, undefined, false, 200);
+    hasty.connect(200);
+    expect(line.pollTransmit(200)).toBeDefined();
+  });
+
   it("starts response timers when frames go out, not when they wait", () => {
     const line = new HdlcLine();
     const options = { client: 16, logicalDevice: 1, responseTimeout: 1_000, retries: 0 };
