@@ -14,7 +14,14 @@ const TYPES = { "/": "text/html", "/style.css": "text/css", "/page.js": "text/ja
 
 /** The page's program and what it imports, for browsers; classes of objects are loaded when a meter has them. */
 export async function bundlePage(plugins: Plugin[] = []): Promise<readonly OutputChunk[]> {
-  const bundle = await rolldown({ input: join(folder, "page.ts"), platform: "browser", plugins, logLevel: "silent" });
+  const bundle = await rolldown({
+    input: join(folder, "page.ts"),
+    platform: "browser",
+    // Its paths are for the compiler: half of the packages would come from their sources, and twice.
+    tsconfig: false,
+    plugins,
+    logLevel: "silent",
+  });
   const { output } = await bundle.generate({ format: "esm", minify: true });
   await bundle.close();
   return output.filter((file) => file.type === "chunk");
