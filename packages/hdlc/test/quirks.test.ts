@@ -183,6 +183,29 @@ describe("options of slow lines and meters", () => {
     expect(sentBy(client)).toEqual(["RR0F"]);
   });
 
+  it("tell when a part of an APDU was on its way, and not that the server has none yet", () => {
+    const client = connected({}, { parameters: SEVEN }, encodeLinkParameters(SEVEN));
+    expect(client.progressAt).toBeUndefined();
+    client.send(Uint8Array.of(1), address, 0);
+    const damaged = Uint8Array.of(0x7e, 0xa0, 0x0a, 0x21, 0x03, 0x30, 0, 0, 0, 0, 0, 0x7e);
+    client.receive(damaged, 100);
+    client.handleTimeout(600);
+    expect(client.progressAt).toBe(600);
+    give(client, toClient, i(0, 1, false), response(1), true, 700);
+    expect(client.progressAt).toBe(700);
+    // A frame is missing: it is asked for again.
+    give(client, toClient, i(2, 1, true), Uint8Array.of(3), true, 800);
+    expect(client.progressAt).toBe(800);
+    give(client, toClient, i(1, 1, true), Uint8Array.of(2), false, 900);
+    client.send(Uint8Array.of(2), address, 1_000);
+    give(client, toClient, rr(2), undefined, false, 1_100);
+    expect(client.progressAt).toBe(1_100);
+    // The server has no answer yet, and what comes is nothing that is waited for.
+    client.receive(damaged, 1_110);
+    client.handleTimeout(1_120);
+    expect([client.state, client.progressAt]).toEqual(["pausing", 1_100]);
+  });
+
   it("keep a link alive, and find out that it is dead", () => {
     const client = connected({}, { keepAlive: 60_000, retries: 1, responseTimeout: 1_000 });
     expect(client.deadline).toBe(60_000);
