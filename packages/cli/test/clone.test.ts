@@ -1,6 +1,8 @@
+import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { jsonLines, run, simulation } from "./harness.ts";
 
@@ -77,6 +79,24 @@ describe("dlms clone", () => {
     const text = await readFile(file, "utf8");
     expect(text).toContain("every simulated meter has one of its own");
     expect(text).not.toMatch(/000102030405060708090A0B0C0D0E0F|D0D1D2D3D4D5/i);
+  });
+
+  it("works as a process", async () => {
+    const meter = await simulation(["household"]);
+    const bin = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
+    const file = join(folder, "process.json");
+    const child = spawn(process.execPath, [bin, "clone", meter.urls.tcp, file, "--rows", "3"]);
+    let out = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      out += text;
+    });
+    expect(await new Promise((resolve) => child.on("close", resolve))).toBe(0);
+    expect(out).toMatch(/process\.json: \d+ objects\. Try: dlms simulate/);
+    await meter.stop();
+    const copy = await simulation([file]);
+    const { out: rows } = await run(["profile", copy.urls.tcp, "1.0.99.1.0.255", "--json"]);
+    await copy.stop();
+    expect(jsonLines(rows).length).toBe(3);
   });
 
   it("writes over no file unless it is told to", async () => {

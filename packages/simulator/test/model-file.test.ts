@@ -97,6 +97,26 @@ describe("a model out of a file", () => {
     expect(() => served?.call(1, undefined, meter.logicalDevice.itself)).toThrow("object-undefined");
   });
 
+  it("shows rows of profiles whose columns it does not have, and selects among them", async () => {
+    const rights = { capture_period: "read-write", profile_entries: "read" };
+    const unread = {
+      ...ENERGY,
+      attributes: { scaler_unit: ENERGY.attributes.scaler_unit },
+      unread: { value: "not told" },
+    };
+    const model = await modelFromJson({ objects: [CLOCK, unread, { ...PROFILE, rights }] });
+    const { access, clock } = meterAt(START, { model });
+    const profile = new ProfileGeneric(access, ObisCode.parse(PROFILE.obis));
+    await clock.advance(3 * 3_600_000);
+    const last: ProfileRow[] = [];
+    for await (const row of profile.rows({ last: 1 })) last.push(row);
+    expect(last.map(({ data }) => data[1])).toEqual([u32(995)]);
+    expect(await profile.capturePeriod.get()).toBe(900);
+    await expect(profile.capture.call(0)).rejects.toMatchObject({ reason: "other-reason" });
+    await expect(profile.capturePeriod.set(60)).rejects.toMatchObject({ reason: "other-reason" });
+    await expect(profile.reset.call(0)).rejects.toMatchObject({ reason: "other-reason" });
+  });
+
   it("keeps meters of one model apart", async () => {
     const model = await modelFromJson({ objects: [ENERGY] });
     const [one, other] = [meterAt(START, { model }), meterAt(START, { model })].map(

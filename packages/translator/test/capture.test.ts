@@ -122,6 +122,24 @@ describe("a capture", () => {
     expect(layerOf(file).messages[0]?.time).toBe(START + 3000);
   });
 
+  it("is written with right checksums, so that no tool complains", () => {
+    const sum = (octets: Uint8Array, start = 0): number => {
+      let total = start;
+      for (let at = 0; at < octets.length; at += 2) total += ((octets[at] ?? 0) << 8) | (octets[at + 1] ?? 0);
+      while (total > 0xffff) total = (total & 0xffff) + (total >>> 16);
+      return total;
+    };
+    const datagram = captureOf((writer) => writer.connection("udp", "10.0.0.7:4059").sent(ANSWER)).slice(2);
+    for (const block of [...PACKETS, ...datagram]) {
+      const length = new DataView(block.buffer, block.byteOffset).getUint32(20);
+      const packet = block.subarray(28, 28 + length);
+      expect(new DataView(packet.buffer, packet.byteOffset).getUint16(2)).toBe(length);
+      expect(sum(packet.subarray(0, 20))).toBe(0xffff);
+      const pseudo = sum(packet.subarray(12, 20)) + (packet[9] ?? 0) + length - 20;
+      expect(sum(packet.subarray(20), pseudo)).toBe(0xffff);
+    }
+  });
+
   it.each<[string, number, readonly number[]]>([
     ["Ethernet", 1, [...new Array<number>(12).fill(2), 0x08, 0x00]],
     ["Ethernet with two VLAN tags", 1, [...new Array<number>(12).fill(2), 0x88, 0xa8, 0, 1, 0x81, 0, 0, 2, 0x08, 0x00]],

@@ -1,10 +1,11 @@
-import { type LocalTime, type ObjectTable, type RequestContext, stateOf } from "@dlms/server";
+import { type LocalTime, type ObjectTable, type RequestContext, type ServedProfile, stateOf } from "@dlms/server";
 import type { Disconnectable } from "../disconnector.ts";
 import type { ModelSetting } from "../model.ts";
 import { FollowedMeter } from "../rows/followed-meter.ts";
 import type { FollowedProfile } from "../rows/followed-profile.ts";
 import { FiledProfile, type FiledValues, type ProfilePlan } from "./filed-profile.ts";
 import type { AttributePlan, ObjectPlan } from "./model-file.ts";
+import { RestingProfile } from "./resting-profile.ts";
 
 /** What all meters of a model file have in common. */
 export interface FiledModel {
@@ -18,6 +19,7 @@ export interface FiledModel {
 export class FiledMeter extends FollowedMeter implements FiledValues {
   readonly #model: FiledModel;
   #profiles: Map<ProfilePlan, FiledProfile> | undefined;
+  #resting: Map<ProfilePlan, RestingProfile> | undefined;
   /** What was written to attributes, and whether disconnectors are connected. */
   #written: Map<AttributePlan | ObjectPlan, unknown> | undefined;
 
@@ -42,6 +44,18 @@ export class FiledMeter extends FollowedMeter implements FiledValues {
 
   write(attribute: AttributePlan, value: unknown): void {
     this.#put(attribute, value);
+  }
+
+  /** What is behind a profile, whether it goes on or not. */
+  served(plan: ProfilePlan): ServedProfile {
+    if (plan.capturing) return this.profile(plan);
+    this.#resting ??= new Map();
+    let profile = this.#resting.get(plan);
+    if (profile === undefined) {
+      profile = new RestingProfile(plan, this);
+      this.#resting.set(plan, profile);
+    }
+    return profile;
   }
 
   profile(plan: ProfilePlan): FiledProfile {

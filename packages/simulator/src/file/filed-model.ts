@@ -38,7 +38,7 @@ export async function modelFromJson(json: unknown): Promise<MeterModel> {
 export function modelOfPlans(plans: readonly ObjectPlan[]): MeterModel {
   const profiles = new Map(plans.filter(isProfile).map((plan) => [plan, profilePlan(plan, plans)]));
   const objects = new ObjectTable(plans.map((plan) => serve(plan, profiles.get(plan))));
-  const capturing = [...profiles.values()].filter((plan) => plan !== undefined);
+  const capturing = [...profiles.values()].flatMap((plan) => (plan?.capturing ? [plan] : []));
   const model = { objects, local: localTimeOf(plans), profiles: capturing };
   return (setting) => new FiledMeter(setting, model);
 }
@@ -65,7 +65,7 @@ function serve(plan: ObjectPlan, profile: ProfilePlan | undefined): ServedObject
 /** An object that does what its class does; `undefined` for those that only hold what the file says. */
 function workingObject(plan: ObjectPlan, profile: ProfilePlan | undefined): ServedObject | undefined {
   const { descriptor, logicalName } = plan;
-  if (profile !== undefined) return serveProfile(profile, (context) => FiledMeter.of(context).profile(profile));
+  if (profile !== undefined) return serveProfile(profile, (context) => FiledMeter.of(context).served(profile));
   if (descriptor.classId === Clock.classId)
     return serveClock((context) => FiledMeter.of(context).time, { logicalName });
   if (descriptor.classId !== DisconnectControl.classId) return undefined;

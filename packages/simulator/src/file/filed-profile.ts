@@ -36,8 +36,10 @@ type Column =
   | { readonly kind: "clock"; cell(utc: number, stretch: Stretch): Uint8Array }
   | { readonly kind: "value"; cell(meter: FiledValues): Uint8Array };
 
-/** A profile of a model file that captures. */
+/** A profile of a model file. */
 export interface ProfilePlan {
+  /** Whether all columns are whole attributes of other objects in the file: only then can it go on. */
+  readonly capturing: boolean;
   readonly logicalName: ObisCode;
   readonly captureObjects: readonly CaptureObjectDefinition[];
   readonly columns: readonly Column[];
@@ -49,12 +51,13 @@ export interface ProfilePlan {
   readonly rows: readonly Data[];
 }
 
-/** The profile at work, if all its columns are whole attributes of other objects in the file. */
+/** The profile at work; `undefined` for one without columns, or whose rows are sorted by what is in them. */
 export function profilePlan(plan: ObjectPlan, plans: readonly ObjectPlan[]): ProfilePlan | undefined {
   const { logicalName } = plan;
   const captureObjects = (typedValue(plan, "captureObjects") ?? []) as readonly CaptureObjectDefinition[];
   const columns = captureObjects.flatMap((captured) => columnOf(captured, plans) ?? []);
-  if (columns.length === 0 || columns.length < captureObjects.length) return undefined;
+  if (captureObjects.length === 0) return undefined;
+  const capturing = columns.length === captureObjects.length;
   const sortMethod = typedValue(plan, "sortMethod") ?? SortMethod.Fifo;
   // Sorted by values, rows are no history that could go on.
   if (sortMethod !== SortMethod.Fifo && sortMethod !== SortMethod.Lifo) return undefined;
@@ -63,7 +66,7 @@ export function profilePlan(plan: ObjectPlan, plans: readonly ObjectPlan[]): Pro
   const rows = newestFirst ? filed.toReversed() : filed;
   const capturePeriod = Number(typedValue(plan, "capturePeriod") ?? 0);
   const capacity = Math.max(1, rows.length, Number(typedValue(plan, "profileEntries") ?? 0));
-  return { logicalName, captureObjects, columns, capturePeriod, capacity, newestFirst, rows };
+  return { capturing, logicalName, captureObjects, columns, capturePeriod, capacity, newestFirst, rows };
 }
 
 export function isProfile({ descriptor }: ObjectPlan): boolean {
@@ -169,7 +172,8 @@ function rowsOf(buffer: Data | undefined): readonly Data[] {
   return buffer?.type === "array" ? buffer.value.filter(({ type }) => type === "structure") : [];
 }
 
-function filedRows({ captureObjects, capturePeriod, rows }: ProfilePlan, meter: FiledValues): CapturedRows {
+/** The rows that the file gives, with their times. */
+export function filedRows({ captureObjects, capturePeriod, rows }: ProfilePlan, meter: FiledValues): CapturedRows {
   const clockColumn = captureObjects.findIndex(({ classId }) => classId === Clock.classId);
   const times = timesOf(rows, clockColumn, capturePeriod * 1000 || MINUTE, meter);
   return {
