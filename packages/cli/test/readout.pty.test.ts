@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +13,8 @@ afterEach(async () => {
 });
 
 const PASSWORD = "4Secret7";
+const vectors: readonly { readonly id: string; readonly hex?: string; readonly keys?: Record<string, string> }[] =
+  JSON.parse(readFileSync(new URL("../../../vectors/p1.json", import.meta.url), "utf8"));
 
 /** `dlms simulate` at one end of a line; the path of the other. */
 async function meterOn(scheme: string, args: readonly string[] = []): Promise<{ path: string; err: () => string }> {
@@ -44,7 +47,7 @@ describe.skipIf(!hasSocat)("dlms over a serial line", () => {
     expect(await run(read)).toMatchObject({ code: 0 });
     const { out } = await run(["readout", `iec+serial://${path}`, "--json", "--baud", "4800"]);
     expect(JSON.parse(out)).toMatchObject({ identification: "/SIm5\\2SIM1000000000001", bccValid: true });
-    expect(err()).toMatch(/: signed on in mode E\n[\s\S]*: read out\n/);
+    expect(err()).toMatch(/: signed on in mode E\n[\s\S]*: read out, or programmed\n/);
   });
 
   it("works in programming mode, with a password or the algorithm of a maker", async () => {
@@ -128,6 +131,18 @@ describe("dlms readout", () => {
     const url = `tcp://${listening.address}`;
     const two = await run(["readout", url, "--count", "2", "--json"]);
     expect([two.code, jsonLines(two.out).map(({ crcValid }) => crcValid)]).toEqual([0, [true, true]]);
+    const ciphered = vectors.find(({ id }) => id === "p1/smarty-encrypted-with-aad");
+    const gateway = await tcpListener({ port: 0 }).listen((stream) => {
+      stream.start({ onData: () => undefined, onClose: () => undefined });
+      stream.write(Buffer.from(ciphered?.hex ?? "", "hex"));
+    });
+    cleanUps.push(() => gateway.close());
+    const { encryptionKey: ek = "", authenticationKey: ak = "" } = ciphered?.keys ?? {};
+    const opening = ["readout", `tcp://${gateway.address}`, "--count", "1", "--json", "--ek", ek, "--ak"];
+    const opened = await run([...opening, ak]);
+    expect([opened.code, JSON.parse(opened.out)]).toMatchObject([0, { plaintextAscii: expect.stringMatching(/^\//) }]);
+    const refused = await run([...opening, ak.replace("FF", "00")]);
+    expect([refused.code, refused.out]).toEqual([4, ""]);
     const interrupted = new Promise<void>((resolve) => setTimeout(resolve, 300));
     const { code, out } = await run(["readout", url], {}, interrupted);
     expect([code, out.match(/CRC: right/g)?.length]).toEqual([0, 2]);

@@ -311,6 +311,24 @@ describe("mode E", () => {
     expect(meterEvents).toEqual(handedOver);
   });
 
+  it("is begun with a meter that does not confirm it, too", () => {
+    const client = new ReadoutClient({ task: "mode-e" });
+    client.start(0);
+    client.pollTransmit(0);
+    client.receive(Uint8Array.from(ascii("/ABc5\\2METER\r\n")), 500);
+    expect(client.pollTransmit(520)).toEqual(Uint8Array.from(ascii("\x06252\r\n")));
+    // What was sent needs 200 ms, and an answer may take 1500 ms from then on.
+    client.handleTimeout(2219);
+    const events = (): string[] => {
+      const kinds: string[] = [];
+      for (let event = client.pollEvent(); event !== undefined; event = client.pollEvent()) kinds.push(event.kind);
+      return kinds;
+    };
+    expect(events()).toEqual(["identification", "baud"]);
+    client.handleTimeout(2220);
+    expect([events(), client.deadline]).toEqual([["mode-e"], undefined]);
+  });
+
   it("is not asked of a meter that has none", async () => {
     expect((await run({ client: { task: "mode-e" } })).error?.code).toBe("remote-protocol");
   });

@@ -16,6 +16,26 @@ afterEach(async () => {
 const DATA = [{ address: "1.8.0", values: [{ value: "001846.0", unit: "kWh" }] }];
 const PASSWORD = "12345678";
 
+/** An optical head before a port: it gives back all that is sent to the meter. The port that the reader has. */
+async function headBefore(meterPort: string): Promise<string> {
+  const made = await ptyPair();
+  cleanUps.push(() => made.unplug());
+  const [reader, meter] = await Promise.all([serial(made.far).connect(), serial(meterPort).connect()]);
+  reader.start({
+    onData: (octets) => {
+      reader.write(octets);
+      meter.write(octets);
+    },
+    onClose: () => undefined,
+  });
+  meter.start({ onData: (octets) => void reader.write(octets), onClose: () => undefined });
+  cleanUps.push(
+    () => reader.close(),
+    () => meter.close(),
+  );
+  return made.near;
+}
+
 /** A meter at one end of a line; the other end. */
 async function meterOnLine(push?: { readonly pushInterval: number }) {
   const made = await ptyPair();
@@ -58,6 +78,14 @@ describe.skipIf(!hasSocat)("a meter on a serial line", () => {
     expect((await readOut(head)).dataSets).toEqual(DATA);
     await using session = await openProgramming(head, { password: PASSWORD });
     expect(await session.read("1.8.0")).toEqual(DATA);
+  });
+
+  it("is read through a head that echoes", async () => {
+    const head = serial(await headBefore(await meterOnLine()), { echo: true });
+    expect((await readOut(head)).dataSets).toEqual(DATA);
+    await using meter = await connect(modeE(head), { clientAddress: 1, link: { kind: "hdlc" } });
+    const energy = await meter.object(Register, "1.0.1.8.0.255").read();
+    expect(energy.toNumber()).toBe(1_846_000);
   });
 
   it("of mode D is listened to", async () => {

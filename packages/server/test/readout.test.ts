@@ -106,6 +106,34 @@ describe("readOut", () => {
   });
 });
 
+describe("an optical port", () => {
+  it("goes on after a fault of what it shows", async () => {
+    let isBroken = true;
+    const dataSets = (): readonly DataSet[] => {
+      if (isBroken) throw new Error("no data");
+      return DATA;
+    };
+    const { clock, head, run, events } = await bench({ dataSets });
+    await expect(run(readOut(head, { clock }))).rejects.toMatchObject({ code: "timeout" });
+    expect(events).toEqual([{ kind: "fault", error: new Error("no data") }]);
+    isBroken = false;
+    expect((await run(readOut(head, { clock }))).dataSets).toEqual(DATA);
+    const pushing = await bench({ dataSets: () => [{ address: "(", values: [] }], pushInterval: 1_000 });
+    const silent = telegrams(pushing.head, { clock: pushing.clock, silence: 2_500 }).next();
+    await expect(pushing.run(silent)).rejects.toMatchObject({ code: "timeout" });
+    expect(pushing.events.map(({ kind }) => kind)).toEqual(["fault", "fault", "fault"]);
+  });
+
+  it("is closed with its listener", async () => {
+    const { clock, head, server, run } = await bench();
+    const silent = telegrams(head, { clock });
+    const next = silent.next();
+    await clock.advance(100);
+    await server.close();
+    expect(await run(next)).toEqual({ done: true, value: undefined });
+  });
+});
+
 describe("mode E", () => {
   it("gives the line to HDLC at the rate of the meter, time and again", async () => {
     const { clock, head, run, lines, events } = await bench({ identification: MODE_E });

@@ -17,6 +17,9 @@ const WATCH = 1_000;
 /** Octets that wait for a change of the line above which `write` asks to wait. */
 const CAPACITY = 65_536;
 
+/** Octets that a converter may hold when the system says that all are out. */
+const CONVERTER_BUFFER = 512;
+
 /** What waits for its turn: octets, or a change of the line behind them. */
 type Task = { readonly octets: Uint8Array } | { readonly line: LineSettings } | "close";
 
@@ -35,6 +38,8 @@ export class SerialStream implements ByteStream {
   #line: LineSettings;
   #reading: SoftwareParity;
   #writing: SoftwareParity;
+  /** How long a character takes on the line now. */
+  #characterTime: Millis;
   readonly #tasks: Task[] = [];
   #load = 0;
   /** What is being waited for before the next task. */
@@ -42,7 +47,7 @@ export class SerialStream implements ByteStream {
   /** Writes that the system has not taken yet, and who waits for that. */
   #unwritten = 0;
   #whenWritten: (() => void) | undefined;
-  /** When the last octet has left the port, at the rate of the line: converters say so too early. */
+  /** When the last octet has left the port, at the rate of the line: the system may say so too early. */
   #outAt: Millis = 0;
   #timer: NodeJS.Timeout | undefined;
   #linger: NodeJS.Timeout | undefined;
@@ -56,6 +61,7 @@ export class SerialStream implements ByteStream {
     this.#line = line;
     this.#reading = new SoftwareParity(line.format);
     this.#writing = new SoftwareParity(line.format);
+    this.#characterTime = characterTime(line);
     this.#echo = echo ? new EchoFilter() : undefined;
     this.#onEnd = onEnd;
     port.on("error", (cause: Error) => this.#fail(cause));
@@ -137,9 +143,7 @@ export class SerialStream implements ByteStream {
   #send(octets: Uint8Array): boolean {
     const characters = this.#writing.add(octets);
     this.#echo?.sent(characters);
-    const { baudRate, format } = this.#line;
-    const duration = (characters.length * bitsPerCharacter(format) * 1000) / baudRate;
-    this.#outAt = Math.max(performance.now(), this.#outAt) + duration;
+    this.#outAt = Math.max(performance.now(), this.#outAt) + characters.length * this.#characterTime;
     this.#unwritten++;
     const { buffer, byteOffset, length } = characters;
     return this.#port.write(Buffer.from(buffer, byteOffset, length), undefined, () => {
@@ -165,6 +169,7 @@ export class SerialStream implements ByteStream {
 
   #change(line: LineSettings): void {
     this.#writing = new SoftwareParity(line.format);
+    this.#characterTime = characterTime(line);
     if (line.baudRate === this.#port.baudRate) return this.#goOn();
     this.#port.update({ baudRate: line.baudRate }, (cause) => {
       if (cause) this.#fail(cause);
@@ -182,7 +187,14 @@ export class SerialStream implements ByteStream {
     this.#isBusy = true;
     const wait = (): void => {
       if (this.#state === "ended") return;
-      this.#timer = setTimeout(callback, Math.max(0, Math.ceil(this.#outAt - performance.now())));
+      const left = Math.min(this.#outAt - performance.now(), CONVERTER_BUFFER * this.#characterTime);
+      this.#timer = setTimeout(
+        () => {
+          this.#outAt = 0;
+          callback();
+        },
+        Math.max(0, Math.ceil(left)),
+      );
     };
     const drain = (): void => {
       this.#whenWritten = undefined;
@@ -236,6 +248,10 @@ export class SerialStream implements ByteStream {
       this.#onEnd();
     });
   }
+}
+
+function characterTime({ baudRate, format }: LineSettings): Millis {
+  return (bitsPerCharacter(format) * 1000) / baudRate;
 }
 
 interface PromiseWithResolvers {

@@ -16,8 +16,8 @@ export class SharedStream {
   readonly #waiting: Uint8Array[] = [];
   #end: { readonly error: TransportError | undefined } | undefined;
 
-  /** Starts the stream. */
-  constructor(stream: ByteStream) {
+  /** Starts the stream; `onEnd` is called when it is over, after whoever has it was told. */
+  constructor(stream: ByteStream, onEnd: () => void = () => undefined) {
     this.#stream = stream;
     stream.start({
       onData: (bytes) => {
@@ -27,6 +27,7 @@ export class SharedStream {
       onClose: (error) => {
         this.#end = { error };
         if (this.#user?.isStarted === true) this.#user.end(error);
+        onEnd();
       },
     });
     stream.pause();

@@ -114,7 +114,8 @@ describe("a shared stream", () => {
     for (const isBefore of [true, false]) {
       const [near, far] = memoryPair();
       far.start(watch().handlers);
-      const shared = new SharedStream(near);
+      let ends = 0;
+      const shared = new SharedStream(near, () => ends++);
       const user = watch();
       const loan = shared.lend();
       if (isBefore) shared.close(lost);
@@ -123,7 +124,7 @@ describe("a shared stream", () => {
       await turn();
       if (!isBefore) shared.close(lost);
       await turn();
-      expect(user.ends).toEqual([lost]);
+      expect([user.ends, ends]).toEqual([[lost], 1]);
     }
   });
 

@@ -1,5 +1,6 @@
 import { EncodeError } from "@dlms/core";
 import type { ServerEvent, ServerLinkOptions } from "@dlms/server";
+import type { OpticalPortEvent } from "@dlms/server/readout";
 import { fullModel, household, logicalDeviceName, type MeterModel, modelFromJson } from "@dlms/simulator";
 import { Command } from "commander";
 import { hdlcOptions } from "../connection.ts";
@@ -87,13 +88,7 @@ async function simulate(context: CommandContext, modelName: string, flags: Simul
     onEvent: (event, meter) =>
       tell(context, event.peer, eventText(event, context, flags), count > 1 ? meter : "", flags),
     onSignOn: (event, place, meter) =>
-      tell(
-        context,
-        formatPlace(place),
-        event.kind === "mode-e" ? "signed on in mode E" : "read out",
-        count > 1 ? meter : "",
-        flags,
-      ),
+      tell(context, formatPlace(place), signOnText(event, context, flags), count > 1 ? meter : "", flags),
   });
   const found: MeterPlace[] = [];
   for (const [index, own] of places.entries()) found.push(...(await fleet.add(index, own)));
@@ -165,6 +160,11 @@ function tell(
   if (flags.quiet === true || text === undefined) return;
   const time = io.now().toISOString().slice(11, 19);
   void io.stderr.write(`${time} ${meter === "" ? "" : `${meter} `}${peer}: ${text}\n`);
+}
+
+function signOnText(event: OpticalPortEvent, { redactor }: CommandContext, flags: SimulationFlags): string {
+  if (event.kind === "fault") return `fault: ${errorText(event.error, redactor, flags.debug === true)}`;
+  return event.kind === "mode-e" ? "signed on in mode E" : "read out, or programmed";
 }
 
 function eventText(event: ServerEvent, { redactor }: CommandContext, flags: SimulationFlags): string | undefined {

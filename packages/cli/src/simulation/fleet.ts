@@ -8,7 +8,7 @@ import { listenerAt, transportTo } from "../carriers.ts";
 import type { Place } from "../meter-url.ts";
 import type { SerialLine } from "../serial-line.ts";
 import type { AcceptedClients } from "./accepted-clients.ts";
-import { type OpticalPort, opticalPortOf, telegramOf } from "./optical.ts";
+import { type OpticalPort, opticalPortOf, TELEGRAM_INTERVAL, telegramOf } from "./optical.ts";
 
 export interface FleetOptions {
   readonly model: MeterModel;
@@ -80,7 +80,8 @@ export class Fleet implements AsyncDisposable {
   #listen(place: Place, running: () => RunningMeter, name: string): Promise<Listening> {
     const { line, link, optical, trace, onSignOn } = this.#options;
     const listener = listenerAt(place, line);
-    if (place.link === "p1") return sendTelegrams(listener, { telegram: () => telegramOf(running().meter) });
+    if (place.link === "p1")
+      return sendTelegrams(listener, { telegram: () => telegramOf(running().meter), interval: TELEGRAM_INTERVAL });
     const isSignedOnTo = place.carrier === "serial" && place.signOn;
     const port = isSignedOnTo
       ? opticalPort(listener, {

@@ -23,6 +23,8 @@ const MANUFACTURER = "SIm";
 /** A character that stands for no rate. */
 const MODE_A = "X";
 const PUSH_INTERVAL = 10_000;
+/** DSMR 5 sends each second. */
+export const TELEGRAM_INTERVAL = 1_000;
 
 /** How a simulated meter answers on its optical port. @throws UsageError for a rate that its mode does not have */
 export function opticalPortOf(meter: SimulatedMeter, port: OpticalPort): OpticalPortOptions {

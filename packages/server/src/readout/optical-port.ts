@@ -1,4 +1,4 @@
-import type { Millis, TraceSink } from "@dlms/core";
+import { type Millis, type TraceSink, TransportError } from "@dlms/core";
 import { INITIAL_BAUD_RATE, ReadoutMeter, type ReadoutMeterEvent, type ReadoutMeterOptions } from "@dlms/iec62056-21";
 import {
   type ByteStream,
@@ -27,7 +27,10 @@ export interface OpticalPortOptions extends ReadoutMeterOptions {
 }
 
 /** What happens on an optical port. */
-export type OpticalPortEvent = Exclude<ReadoutMeterEvent, { readonly kind: "baud" }>;
+export type OpticalPortEvent =
+  | Exclude<ReadoutMeterEvent, { readonly kind: "baud" }>
+  /** What the meter was asked for could not be had: a fault on this side. It waits for the next sign-on. */
+  | { readonly kind: "fault"; readonly error: unknown };
 
 /**
  * The optical port of a meter: it waits for a sign-on of IEC 62056-21 at 300 baud, is read out or programmed, and goes over
@@ -43,7 +46,8 @@ export function opticalPort(listener: Listener, options: OpticalPortOptions): Li
     async listen(onStream) {
       const lines = new Set<SignOnLine>();
       const listening = await listener.listen((stream) => {
-        const line: SignOnLine = new SignOnLine(new SharedStream(stream), options, onStream, () => lines.delete(line));
+        const shared = new SharedStream(stream, () => lines.delete(line));
+        const line = new SignOnLine(shared, options, onStream);
         lines.add(line);
         line.serve();
       });
@@ -62,22 +66,15 @@ class SignOnLine {
   readonly #shared: SharedStream;
   readonly #options: OpticalPortOptions;
   readonly #onStream: (stream: ByteStream) => void;
-  readonly #onEnd: () => void;
   readonly #clock: Clock;
   #isModeE = false;
   #isClosed = false;
   #cancelPush: Cancel | undefined;
 
-  constructor(
-    shared: SharedStream,
-    options: OpticalPortOptions,
-    onStream: (stream: ByteStream) => void,
-    onEnd: () => void,
-  ) {
+  constructor(shared: SharedStream, options: OpticalPortOptions, onStream: (stream: ByteStream) => void) {
     this.#shared = shared;
     this.#options = options;
     this.#onStream = onStream;
-    this.#onEnd = onEnd;
     this.#clock = options.clock ?? systemClock;
   }
 
@@ -92,7 +89,7 @@ class SignOnLine {
     if (this.#isClosed) return this.#shared.close();
     const { clock: _clock, trace, format = "7E1", pushInterval, onEvent, ...machine } = this.#options;
     const meter = new ReadoutMeter(machine);
-    const line = this.#shared.lend();
+    const line = this.#shared.lend(() => this.#returned());
     this.#isModeE = false;
     line.configure?.({ baudRate: INITIAL_BAUD_RATE, format });
     const driver = drive(meter, line, {
@@ -105,14 +102,18 @@ class SignOnLine {
         this.#isModeE = true;
         driver.close();
       },
-      onClose: (error) => this.#left(error),
+      onClose: (error) => {
+        this.#cancelPush?.();
+        if (error instanceof TransportError || error === undefined) return;
+        onEvent?.({ kind: "fault", error });
+      },
     });
     if (pushInterval !== undefined) this.#push(meter, driver, pushInterval);
   }
 
-  #left(error: unknown): void {
-    this.#cancelPush?.();
-    if (!this.#isModeE || error !== undefined) return this.#onEnd();
+  /** The line is back: for HDLC, or for the next sign-on after a fault. */
+  #returned(): void {
+    if (!this.#isModeE) return this.serve();
     const binary = this.#shared.lend(() => this.serve());
     binary.configure?.({ format: "8N1" });
     this.#onStream(binary);
@@ -120,7 +121,11 @@ class SignOnLine {
 
   #push(meter: ReadoutMeter, driver: Driver, interval: Millis): void {
     const now = this.#clock.now();
-    if (!meter.busy) meter.push(now);
+    try {
+      if (!meter.busy) meter.push(now);
+    } catch (error) {
+      this.#options.onEvent?.({ kind: "fault", error });
+    }
     driver.flush();
     this.#cancelPush = this.#clock.schedule(now + interval, () => this.#push(meter, driver, interval));
   }
