@@ -2,13 +2,15 @@
 import { readFileSync } from "node:fs";
 import { decodeApdu } from "@dlms/apdu";
 import { compileRow, decodeData } from "@dlms/axdr";
+import { readPush } from "@dlms/client";
 import { fromHex, SystemTitle } from "@dlms/core";
-import { type FrameFields, HdlcAddress, informationControl, parseFrame, writeFrame } from "@dlms/hdlc";
+import { type FrameFields, HdlcAddress, informationControl, parseFrame, stripLlcHeader, writeFrame } from "@dlms/hdlc";
 import { type AeadProvider, chain, cipherKeys, nobleProvider, unprotect } from "@dlms/security";
 import { nodeProvider } from "@dlms/security/node";
 import { KEYS } from "../../interop/src/model.ts";
 import { makeBenchData } from "../data/make.ts";
 import type { Work } from "./measure.ts";
+import { HAN_TELEGRAM } from "./push/telegram.ts";
 
 const ELEMENTS = 25;
 const FRAMES = 1_000;
@@ -64,6 +66,16 @@ function notification(provider: AeadProvider): Work {
     return elements;
   };
   return repeated(100, once);
+}
+
+/** A telegram of a HAN port from its frame to named values with their units. */
+export function telegram(): Work {
+  const octets = fromHex(HAN_TELEGRAM);
+  return repeated(100, () => {
+    const apdu = decodeApdu(stripLlcHeader(parseFrame(octets).information) ?? octets);
+    if (apdu.apdu !== "data-notification") throw new Error(`no notification: ${apdu.apdu}`);
+    return readPush({ body: decodeData(apdu.body) }).readings.filter(({ scaled }) => scaled !== undefined).length;
+  });
 }
 
 /** An I frame with both check sequences, into a buffer that is there. */

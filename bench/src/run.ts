@@ -4,6 +4,7 @@ import { growthFigures } from "./growth.ts";
 import { lineFigures } from "./line/line-figures.ts";
 import { type Figure, median } from "./measure.ts";
 import { memoryFigures } from "./memory.ts";
+import { pushPeerFigures } from "./push/push-peers.ts";
 import { works } from "./works.ts";
 
 const WARM_UP_SECONDS = 1;
@@ -19,6 +20,7 @@ for (const [name, { unit }] of Object.entries(works)) {
 }
 for (const figure of await growthFigures()) print(figure);
 for (const figure of await lineFigures()) print(figure);
+for (const figure of await pushPeerFigures()) print(figure);
 for (const figure of await memoryFigures()) print(figure);
 
 async function rounds(contestant: Contestant): Promise<number[]> {

@@ -19,6 +19,7 @@ export const works: Readonly<Record<string, WorkEntry>> = {
   "profile-columns": { unit: "rows/s", prepare: codecs.profileColumns },
   "notification-noble": { unit: "/s", prepare: codecs.notificationNoble },
   "notification-node": { unit: "/s", prepare: codecs.notificationNode },
+  telegram: { unit: "/s", prepare: codecs.telegram },
   "hdlc-encode": { unit: "/s", prepare: codecs.hdlcEncode },
   "hdlc-parse": { unit: "/s", prepare: codecs.hdlcParse },
   "echo-trips": { unit: "/s", server: "echo", prepare: (port) => echoTrips(port) },

@@ -16,12 +16,11 @@ import { type SerialLine, serialLine } from "../serial-line.ts";
 import { acceptedClients } from "../simulation/accepted-clients.ts";
 import { addSimulationOptions, placesOf, type SimulationFlags, simulationNumbers } from "../simulation/flags.ts";
 import { Fleet, type MeterPlace } from "../simulation/fleet.ts";
-import { introduction, isOptical } from "../simulation/introduction.ts";
+import { introduction, isOptical, SHOWN_METERS } from "../simulation/introduction.ts";
 import { DEFAULT_PASSWORD, OPTICAL_MODES, type OpticalPort } from "../simulation/optical.ts";
 import { traceSink } from "../trace.ts";
 
 const HOUSEHOLD = "household";
-const SHOWN_METERS = 10;
 const FULL = "full";
 const LAST_LOGICAL_DEVICE = 0x3fff;
 const OPTICAL_BAUD_RATE = 9_600;

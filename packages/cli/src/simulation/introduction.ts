@@ -5,7 +5,8 @@ import { clientOptions, proofText } from "./client-options.ts";
 import type { SimulationFlags } from "./flags.ts";
 import type { MeterPlace } from "./fleet.ts";
 
-const SHOWN_METERS = 10;
+/** Of many, so many are shown. */
+export const SHOWN_METERS = 10;
 const OTHER_END = "OTHER-END";
 
 /** Whether a place is an optical port, which is signed on to. */

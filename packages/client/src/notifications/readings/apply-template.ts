@@ -10,6 +10,8 @@ import type { PushTemplate, TemplateCondition, TemplateItem } from "./push-templ
 export interface TemplateSubject extends FoundValues {
   readonly body: Data;
   readonly systemTitle: SystemTitle | undefined;
+  /** What `typesByName` says. */
+  readonly types: ReadonlyMap<string, ReadonlySet<Data["type"]>>;
   /** The template of that name is wanted. */
   readonly wanted: string | undefined;
 }
@@ -42,25 +44,30 @@ function inPlace(body: Data, items: readonly TemplateItem[]): readonly FoundValu
   });
 }
 
-function holds(
-  { text, manufacturer, has }: TemplateCondition,
-  { values, list, systemTitle }: TemplateSubject,
-): boolean {
-  if (manufacturer !== undefined && systemTitle?.manufacturer !== manufacturer) return false;
-  if (text !== undefined && !firstText(values)?.startsWith(text)) return false;
-  return has === undefined || has.every(([obis, type]) => isThere(obis, type, values, list));
+function holds({ text, manufacturer, has }: TemplateCondition, subject: TemplateSubject): boolean {
+  if (manufacturer !== undefined && subject.systemTitle?.manufacturer !== manufacturer) return false;
+  if (text !== undefined && !firstText(subject.values)?.startsWith(text)) return false;
+  return (
+    has?.every(([obis, type]) => {
+      const types = subject.types.get(obis);
+      return types !== undefined && (type === undefined || types.has(type));
+    }) ?? true
+  );
 }
 
-function isThere(
-  obis: string,
-  type: Data["type"] | undefined,
-  values: readonly FoundValue[],
-  list: FoundValues["list"],
-): boolean {
-  const isIt = ({ logicalName }: Pick<FoundValue, "logicalName">): boolean =>
-    logicalName !== undefined && keysOf(logicalName).includes(obis);
-  if (values.some((value) => isIt(value) && (type === undefined || value.data.type === type))) return true;
-  return type === undefined && list.some(isIt);
+/** What values and list name, by both keys of each code, and which types these values have. */
+export function typesByName({ values, list }: FoundValues): TemplateSubject["types"] {
+  const types = new Map<string, Set<Data["type"]>>();
+  const note = (logicalName: ObisCode, type?: Data["type"]): void => {
+    for (const key of keysOf(logicalName)) {
+      const known = types.get(key) ?? new Set();
+      types.set(key, known);
+      if (type !== undefined) known.add(type);
+    }
+  };
+  for (const { logicalName } of list) note(logicalName);
+  for (const { logicalName, data } of values) if (logicalName !== undefined) note(logicalName, data.type);
+  return types;
 }
 
 function firstText(values: readonly FoundValue[]): string | undefined {

@@ -1,5 +1,5 @@
 import type { Notification } from "../notification.ts";
-import { applyTemplate } from "./apply-template.ts";
+import { applyTemplate, typesByName } from "./apply-template.ts";
 import { valuesOf } from "./body.ts";
 import { PushReading } from "./push-reading.ts";
 import type { PushTemplate } from "./push-template.ts";
@@ -38,7 +38,7 @@ export function readPush(
   const { body, attribute, systemTitle } = push;
   if (attribute !== undefined) return { readings: [new PushReading({ ...attribute, data: body })] };
   const found = valuesOf(body);
-  const subject = { ...found, body, systemTitle, wanted: options.template };
+  const subject = { ...found, body, systemTitle, types: typesByName(found), wanted: options.template };
   for (const template of options.templates ?? pushTemplates) {
     const values = applyTemplate(template, subject);
     if (values === undefined) continue;
