@@ -11,12 +11,20 @@ import type { SerialLine } from "./serial-line.ts";
 const P1_BAUD_RATE = 115_200;
 const NO_LINE: SerialLine = { baudRate: undefined, format: undefined };
 
-/** What connects to a place; a sign-on is part of it. */
-export function transportTo(place: Place, line: SerialLine = NO_LINE, trace?: TraceSink): Transport {
+/** Puts something between a transport and who uses it. */
+export type Recorder = (transport: Transport) => Transport;
+
+/** What connects to a place; a sign-on is part of it, and so `record` sees it too. */
+export function transportTo(
+  place: Place,
+  line: SerialLine = NO_LINE,
+  trace?: TraceSink,
+  record: Recorder = (transport) => transport,
+): Transport {
   if (place.carrier !== "serial")
-    return place.carrier === "udp" ? udp(place.host, place.port) : tcp(place.host, place.port);
-  if (!place.signOn) return serialPort(place, line);
-  return modeE(serialPort(place, line), { maxBaudRate: line.baudRate, format: line.format, trace });
+    return record(place.carrier === "udp" ? udp(place.host, place.port) : tcp(place.host, place.port));
+  if (!place.signOn) return record(serialPort(place, line));
+  return modeE(record(serialPort(place, line)), { maxBaudRate: line.baudRate, format: line.format, trace });
 }
 
 /** A serial port by itself. */

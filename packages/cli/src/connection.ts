@@ -8,9 +8,8 @@ import {
 } from "@dlms/client";
 import { fromHex } from "@dlms/core";
 import type { HdlcQuirks } from "@dlms/hdlc";
-import type { Transport } from "@dlms/transport";
 import { admissionError } from "./admission.ts";
-import { transportTo } from "./carriers.ts";
+import { type Recorder, transportTo } from "./carriers.ts";
 import { clientSecurity } from "./client-security.ts";
 import {
   type CommonFlags,
@@ -48,8 +47,7 @@ export async function openMeter(
   const trace = flags.trace === true ? traceSink(context) : undefined;
   if (place.link === "p1")
     throw new UsageError("a P1 port sends telegrams, and answers nobody: dlms readout shows them");
-  const direct = transportTo(place, serialLine(given), trace);
-  const transport = flags.pcap === undefined ? direct : await recordedIn(flags.pcap, direct, context);
+  const transport = transportTo(place, serialLine(given), trace, await recorderOf(flags, context));
   const open: ConnectOptions = { ...options, link, ...(trace === undefined ? {} : { trace }) };
   const secrets = await gatherSecrets(given, context.io.env, context.redactor);
   const choice = securityChoice(given, secrets);
@@ -61,10 +59,11 @@ export async function openMeter(
   }
 }
 
-/** What writes captures is loaded when it is asked for. */
-export async function recordedIn(path: string, transport: Transport, context: CommandContext): Promise<Transport> {
+/** What records connections, where `--pcap` asks for that. What writes captures is loaded when it is needed. */
+export async function recorderOf({ pcap }: CommonFlags, context: CommandContext): Promise<Recorder> {
+  if (pcap === undefined) return (transport) => transport;
   const { recorded } = await import("./pcap-file.ts");
-  return recorded(transport, path, context);
+  return (transport) => recorded(transport, pcap, context);
 }
 
 /** The secrets that METER and the connection options give. @throws UsageError that shows none of them */

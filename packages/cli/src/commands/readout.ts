@@ -5,7 +5,7 @@ import { type TranslatorKeys, translate, translationToJson, translationToTree } 
 import type { Transport } from "@dlms/transport";
 import { Command } from "commander";
 import { serialPort, transportTo } from "../carriers.ts";
-import { MOST_MILLISECONDS, resolveMeter } from "../connection.ts";
+import { MOST_MILLISECONDS, recorderOf, resolveMeter } from "../connection.ts";
 import {
   addCommonOptions,
   type CommonFlags,
@@ -74,6 +74,7 @@ export function readoutCommand(context: CommandContext): Command {
     .option("--ak <hex>", "authentication key of ciphered telegrams (environment: DLMS_AK)")
     .option("--keys <file>", "JSON file with password, ek, ak")
     .option("--trace", "show on stderr what goes over the line, secrets masked")
+    .option("--pcap <file>", "write what goes over the line to a pcapng file, a password with it")
     .addHelpText("after", EXAMPLES)
     .action((url: string, texts: readonly string[], flags: ReadoutFlags) => readout(context, url, texts, flags));
   return addCommonOptions(command);
@@ -90,9 +91,10 @@ async function readout(
   const mode = modeOf(place, flags);
   const all = { ...flags, ...options };
   const line = serialLine(all);
+  const record = await recorderOf(flags, context);
   if (mode !== "c") {
     if (commands.length > 0) throw new UsageError("a meter that sends by itself takes no commands");
-    return listen(context, portTo(place, mode === "d" ? MODE_D_LINE : P1_LINE, line), all);
+    return listen(context, record(portTo(place, mode === "d" ? MODE_D_LINE : P1_LINE, line)), all);
   }
   const trace = flags.trace === true ? traceSink(context) : undefined;
   const signOn: SignOnOptions = {
@@ -102,7 +104,7 @@ async function readout(
     responseTimeout: integerOption("--timeout", all.timeout, 1, MOST_MILLISECONDS),
     trace,
   };
-  const transport = portTo(place, {}, { ...line, baudRate: undefined, format: undefined });
+  const transport = record(portTo(place, {}, { ...line, baudRate: undefined, format: undefined }));
   if (commands.length > 0) return program(context, transport, commands, signOn, all);
   const { octets } = await readOut(transport, signOn);
   const translation = translate(octets, { as: "readout" });

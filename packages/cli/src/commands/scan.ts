@@ -10,9 +10,9 @@ import {
   serverAddresses,
 } from "@dlms/client/scan";
 import { Command } from "commander";
-import { serialPort, transportTo } from "../carriers.ts";
+import { type Recorder, serialPort, transportTo } from "../carriers.ts";
 import { clientSecurity } from "../client-security.ts";
-import { hdlcOptions, linkOptions, recordedIn, resolveMeter } from "../connection.ts";
+import { hdlcOptions, linkOptions, recorderOf, resolveMeter } from "../connection.ts";
 import {
   addCommonOptions,
   addConnectionOptions,
@@ -73,7 +73,7 @@ export function scanCommand(context: CommandContext): Command {
 
 async function showScan(context: CommandContext, url: string, flags: ScanFlags): Promise<void> {
   const { place, options } = await resolveMeter(url, flags, context);
-  const ways = await recordedWays(waysTo(place, options), flags, context);
+  const ways = waysTo(place, options, await recorderOf(flags, context));
   const settings = await scanOptions(context, options, flags);
   let found = false;
   for await (const event of scan(ways, settings)) {
@@ -86,28 +86,20 @@ async function showScan(context: CommandContext, url: string, flags: ScanFlags):
 }
 
 /** What the place can be: rates of a line, and what is carried over TCP. @throws UsageError */
-function waysTo(place: Place, flags: ConnectionFlags): readonly ScanWay[] {
+function waysTo(place: Place, flags: ConnectionFlags, record: Recorder): readonly ScanWay[] {
   const line = serialLine(flags);
   if (place.link === "p1") throw new UsageError("a P1 port sends telegrams, and answers nobody");
   if (place.carrier === "serial") {
-    if (place.signOn) return [{ name: "mode E, then HDLC", transport: transportTo(place, line), link: "hdlc" }];
+    if (place.signOn)
+      return [{ name: "mode E, then HDLC", transport: transportTo(place, line, undefined, record), link: "hdlc" }];
     const rates = line.baudRate === undefined ? undefined : [line.baudRate];
-    return lineWays((baudRate) => serialPort(place, { ...line, baudRate }), rates);
+    return lineWays((baudRate) => record(serialPort(place, { ...line, baudRate })), rates);
   }
-  const transport = transportTo(place);
+  const transport = record(transportTo(place));
   const named: ScanWay = { name: place.link, transport, link: place.link };
   if (place.carrier === "udp") return [named];
   const other = place.link === "hdlc" ? "wrapper" : "hdlc";
   return [named, { name: other, transport, link: other }];
-}
-
-async function recordedWays(
-  ways: readonly ScanWay[],
-  { pcap }: ScanFlags,
-  context: CommandContext,
-): Promise<readonly ScanWay[]> {
-  if (pcap === undefined) return ways;
-  return Promise.all(ways.map(async (way) => ({ ...way, transport: await recordedIn(pcap, way.transport, context) })));
 }
 
 async function scanOptions(context: CommandContext, options: ConnectionFlags, flags: ScanFlags): Promise<ScanOptions> {
