@@ -1,5 +1,5 @@
 import type { Notification } from "../notification.ts";
-import { applyTemplate, typesByName } from "./apply-template.ts";
+import { applyTemplate } from "./apply-template.ts";
 import { valuesOf } from "./body.ts";
 import { PushReading } from "./push-reading.ts";
 import type { PushTemplate } from "./push-template.ts";
@@ -26,6 +26,7 @@ export interface PushReadings {
 /**
  * What a push means: its values with OBIS code, scaler and unit, as far as it says them itself (by the list of its push
  * setup, or beside each value) or a template knows them. Nothing is guessed: what nobody names has no name.
+ * @throws DecodeError when an OBIS code of a template is none
  *
  * @example
  * for await (const push of pushes)
@@ -38,7 +39,7 @@ export function readPush(
   const { body, attribute, systemTitle } = push;
   if (attribute !== undefined) return { readings: [new PushReading({ ...attribute, data: body })] };
   const found = valuesOf(body);
-  const subject = { ...found, body, systemTitle, types: typesByName(found), wanted: options.template };
+  const subject = { ...found, body, systemTitle, wanted: options.template };
   for (const template of options.templates ?? pushTemplates) {
     const values = applyTemplate(template, subject);
     if (values === undefined) continue;
