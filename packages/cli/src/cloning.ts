@@ -5,6 +5,7 @@ import { AssociationLN } from "@dlms/cosem-classes/association-ln";
 import { AssociationSN } from "@dlms/cosem-classes/association-sn";
 import { Data as DataClass } from "@dlms/cosem-classes/data";
 import { ProfileGeneric } from "@dlms/cosem-classes/profile-generic";
+import { ProfileObject } from "@dlms/cosem-classes/runtime";
 import { SecuritySetup } from "@dlms/cosem-classes/security-setup";
 import type { KnownAttribute, KnownObject } from "@dlms/simulator";
 import { attributeOf } from "./members.ts";
@@ -113,8 +114,8 @@ async function readBuffer(
   try {
     if (rows === undefined) return await meter.get(attributeOf(object, BUFFER).target);
     const value: Data[] = [];
-    for await (const { data } of meter.object(ProfileGeneric, object.logicalName).rows({ last: rows }))
-      value.push({ type: "structure", value: data });
+    const profile = object instanceof ProfileObject ? object : meter.object(ProfileGeneric, object.logicalName);
+    for await (const { data } of profile.rows({ last: rows })) value.push({ type: "structure", value: data });
     return encode(dataCodec, { type: "array", value });
   } catch (error) {
     return reasonOf(error);

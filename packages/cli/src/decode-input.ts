@@ -4,7 +4,7 @@ import { UsageError } from "./errors.ts";
 import { type CliIo, isFile } from "./io.ts";
 
 /** Octets that a file or the standard input may have, which is twice that in hex, and room for white space. */
-const LONGEST_INPUT = 0x4000000;
+export const LONGEST_INPUT = 0x4000000;
 
 /** Where octets to decode come from. */
 export type DecodeSource =

@@ -68,7 +68,7 @@ async function clone(context: CommandContext, url: string, file: string, flags: 
   const unread = objects.reduce((sum, { unread = {} }) => sum + Object.keys(unread as object).length, 0);
   if (flags.json === true)
     return printJson(context, { file, objects: objects.length, unread, leftOut: found.leftOut.length });
-  const missing = unread === 0 ? "" : `, ${unread} attributes without a value`;
+  const missing = unread === 0 ? "" : `, ${unread} attributes whose values it does not have: see unread`;
   await io.stdout.write(`${file}: ${objects.length} objects${missing}. Try: dlms simulate ${file}\n`);
 }
 

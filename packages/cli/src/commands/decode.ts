@@ -14,7 +14,7 @@ import { Command } from "commander";
 import { addCommonOptions, type CommonFlags } from "../connection-options.ts";
 import { type CommandContext, printJson } from "../context.ts";
 import { decodeBatch } from "../decode-batch.ts";
-import { type DecodeSource, decodeSource, sourceOctets } from "../decode-input.ts";
+import { type DecodeSource, decodeSource, LONGEST_INPUT, sourceOctets } from "../decode-input.ts";
 import { errorText, exitCodeOf, UsageError } from "../errors.ts";
 import { translatorKeys } from "../translator-keys.ts";
 
@@ -73,7 +73,7 @@ async function decode(context: CommandContext, args: readonly string[], flags: D
   if (flags.xml === true && (flags.json === true || flags.batch === true))
     throw new UsageError("--xml goes with neither --json nor --batch");
   if (flags.batch === true) return batch(context, source, as, keys);
-  const translation = translate(await sourceOctets(source), { as, keys });
+  const translation = translate(await sourceOctets(source), { as, keys, limits: { maxOctets: LONGEST_INPUT } });
   if (flags.json === true) await printJson(context, translationToJson(translation));
   else if (flags.xml === true) await context.io.stdout.write(jsonToXml(translationToJson(translation)));
   else await context.io.stdout.write(translationToTree(translation));

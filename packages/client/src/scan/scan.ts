@@ -10,7 +10,8 @@ import {
   TransportError,
   toHex,
 } from "@dlms/core";
-import { Data, SAPAssignment } from "@dlms/cosem-classes";
+import { Data } from "@dlms/cosem-classes/data";
+import { SAPAssignment } from "@dlms/cosem-classes/sap-assignment";
 import { systemClock } from "@dlms/transport";
 import { connect } from "../connect.ts";
 import type { Meter } from "../meter.ts";
