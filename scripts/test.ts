@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-// The tests over serial ports need a pair of pseudo terminals. Where socat is missing and can not be installed, they are
-// skipped, counted, and named.
+// The tests over serial ports need pairs of pseudo terminals. Where socat is missing it is installed, if that needs no
+// password; else these tests are skipped, counted, and named.
 const hasSocat = (): boolean => spawnSync("socat", ["-V"]).status === 0;
 if (!hasSocat() && process.getuid?.() === 0) {
   console.log("installing socat (apt-get), for the tests over serial ports");

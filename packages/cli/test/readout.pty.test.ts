@@ -26,7 +26,7 @@ async function meterOn(scheme: string, args: readonly string[] = []): Promise<{ 
   return { path: pair.near, err };
 }
 
-describe.skipIf(!hasSocat)("dlms over a serial line", () => {
+describe.skipIf(!hasSocat)("dlms over a serial line (skipped without socat: `apt-get install socat`)", () => {
   it("reads a meter by HDLC, right away", async () => {
     const { path } = await meterOn("serial", ["--baud", "9600"]);
     for (let time = 0; time < 2; time++) {

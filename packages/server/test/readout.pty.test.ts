@@ -65,7 +65,7 @@ async function meterOnLine(push?: { readonly pushInterval: number }) {
   return made.near;
 }
 
-describe.skipIf(!hasSocat)("a meter on a serial line", () => {
+describe.skipIf(!hasSocat)("a meter on a serial line (skipped without socat: `apt-get install socat`)", () => {
   it("is read by HDLC after a sign-on, read out, and programmed, one after the other", async () => {
     const path = await meterOnLine();
     const head = serial(path);

@@ -4,12 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Without it the tests over pseudo terminals are skipped, and say so; `npm test` installs it where it may. */
+/** Without it the tests over pseudo terminals are skipped; `npm test` names them, and installs it where it may. */
 export const hasSocat: boolean = spawnSync("socat", ["-V"]).status === 0;
-if (!hasSocat)
-  console.warn(
-    "socat is missing, so tests over serial ports are skipped: apt-get install socat (npm test does it for root)",
-  );
 
 /** Two pseudo terminals: what is written into one comes out of the other. */
 export interface PtyPair extends AsyncDisposable {

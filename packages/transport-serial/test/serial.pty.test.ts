@@ -49,7 +49,7 @@ const REQUEST = "/?!\r\n";
 /** The same with even parity in the eighth bit. */
 const REQUEST_7E1 = [0xaf, 0x3f, 0x21, 0x8d, 0x0a];
 
-describe.skipIf(!hasSocat)("a serial port", () => {
+describe.skipIf(!hasSocat)("a serial port (skipped without socat: `apt-get install socat`)", () => {
   it("carries any octets both ways, in order", async () => {
     const { near, far } = await pair();
     const one = collect(await serial(near).connect());
