@@ -86,6 +86,15 @@ describe("a scan", () => {
     expect(bench.asked.length).toBe(1);
   });
 
+  it("finds a meter that names its objects by short names", async () => {
+    const clients: ClientAccess[] = [{ address: 16, authentication: { kind: "none" }, referencing: "sn" }];
+    const bench = await new Bench(clients).listen({ kind: "wrapper" });
+    expect(clientsIn(await bench.scan([bench.way("wrapper")], { clients: [16] }))).toMatchObject([
+      { client: 16, referencing: "ln", outcome: "refused" },
+      { client: 16, referencing: "sn", outcome: "accepted", logicalDeviceName: "TST0000000000001" },
+    ]);
+  });
+
   it("asks no more often than it may, whatever comes of it", async () => {
     const bench = await new Bench().listen({ kind: "wrapper" });
     const clients = Array.from({ length: 20 }, (_, index) => 30 + index);

@@ -191,7 +191,7 @@ function findingText(event: ScanEvent): string {
   if (event.kind === "server")
     return `${event.way}: ${addressText(event.server)} answers client ${event.client} with ${event.answer}`;
   if (event.kind !== "client") return "";
-  const who = `${event.way}: ${addressText(event.server)}, client ${event.client}`;
+  const who = `${event.way}: ${addressText(event.server)}, client ${event.client}${event.referencing === "sn" ? " --referencing sn" : ""}`;
   const proof = event.authentication === "none" ? "without authentication" : `with ${event.authentication}`;
   switch (event.outcome) {
     case "accepted": {

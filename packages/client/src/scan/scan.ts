@@ -1,3 +1,4 @@
+import type { Referencing } from "@dlms/association";
 import {
   AssociationError,
   DlmsError,
@@ -65,6 +66,8 @@ export type ScanEvent =
       readonly server: FoundServer;
       readonly client: number;
       readonly authentication: string;
+      /** How objects were to be named: by short names where the meter takes no logical ones. */
+      readonly referencing: Referencing;
     } & ClientOutcome)
   /** A way does not lead anywhere: no connection, no sign-on. */
   | { readonly kind: "failed"; readonly way: string; readonly error: DlmsError };
@@ -177,27 +180,32 @@ async function* probeLine(
 }
 
 async function* tryClients(way: ScanWay, server: FoundServer, settings: Scan): AsyncGenerator<ScanEvent> {
-  const { clients, credentials = [], pace } = settings;
+  const { clients, credentials = [] } = settings;
   let silent = 0;
   for (const client of clients) {
     const own = credentials.find(({ clientAddress }) => clientAddress === client);
+    for (const referencing of ["ln", "sn"] as const) {
+      yield* inPace(own, settings);
+      const outcome = await tryClient(way, server, { client, own, referencing }, settings);
+      const authentication = own?.authentication?.kind ?? "none";
+      yield { kind: "client", way: way.name, server, client, authentication, referencing, ...outcome };
+      silent = outcome.outcome === "silent" ? silent + 1 : 0;
+      if (outcome.outcome !== "refused" || outcome.reason !== OTHER_CONTEXT) break;
+    }
+    // Nobody there, or nobody who speaks so: the others would only cost time.
+    if (silent === 2 && client !== clients.at(-1) && settings.all !== true) return;
+  }
+}
+
+/** So a meter refuses who names objects in a way that it does not have. */
+const OTHER_CONTEXT = "application-context-name-not-supported";
+
+/** Waits until an association may be asked for; two, where the counter is asked for over one of its own. */
+async function* inPace(own: ScanCredentials | undefined, { pace }: Scan): AsyncGenerator<ScanEvent> {
+  for (let count = asksForCounter(own) ? 2 : 1; count > 0; count--) {
     const { delay } = pace;
     if (delay > 0) yield { kind: "waiting", for: delay };
     await pace.next();
-    // The counter is asked for over an association of its own.
-    if (asksForCounter(own)) await pace.next();
-    const outcome = await tryClient(way, server, client, own, settings);
-    yield {
-      kind: "client",
-      way: way.name,
-      server,
-      client,
-      authentication: own?.authentication?.kind ?? "none",
-      ...outcome,
-    };
-    silent = outcome.outcome === "silent" ? silent + 1 : 0;
-    // Nobody there, or nobody who speaks so: the others would only cost time.
-    if (silent === 2 && client !== clients.at(-1) && settings.all !== true) return;
   }
 }
 
@@ -206,11 +214,17 @@ function asksForCounter(own: ScanCredentials | undefined): boolean {
   return security?.invocationCounter === "auto";
 }
 
+/** Which association is asked for. */
+interface Asking {
+  readonly client: number;
+  readonly own: ScanCredentials | undefined;
+  readonly referencing: Referencing;
+}
+
 async function tryClient(
   { transport, link }: ScanWay,
   { logicalDevice, physicalDevice, addressLength }: FoundServer,
-  clientAddress: number,
-  credentials: ScanCredentials | undefined,
+  { client: clientAddress, own: credentials, referencing }: Asking,
   { clock, signal, trace, responseTimeout }: Scan,
 ): Promise<ClientOutcome> {
   const hdlc: LinkOptions = {
@@ -225,6 +239,7 @@ async function tryClient(
     await using meter = await connect(transport, {
       clientAddress,
       logicalDevice,
+      referencing,
       link: link === "hdlc" ? hdlc : { kind: "wrapper" },
       authentication: credentials?.authentication,
       security: credentials?.security,
