@@ -146,6 +146,14 @@ describe("meters that dial in", () => {
     expect(heard).toEqual([fromAscii(name), fromAscii(name)]);
   });
 
+  it("that push before they are asked are known by their association all the same", async () => {
+    const { registry, told } = await registryOf();
+    const apdu = fromHex("0F0000000100" + "1200" + "07");
+    await call(registry, 1, encodeWrapper({ source: 1, destination: 16, apdu }));
+    await told("called");
+    expect(registry.calls).toMatchObject([{ id: logicalDeviceName(1) }]);
+  });
+
   it("are known by heart-beats of any kind, which do not disturb associations", async () => {
     const read = (octets: Uint8Array) => {
       const text = String.fromCharCode(...octets.subarray(0, 16));
