@@ -49,7 +49,7 @@ describe("connection profiles", () => {
     });
     await expect(readProfile("bad", env)).rejects.toThrow("connection profile bad has no url");
     await expect(readProfile("worse", env)).rejects.toThrow("unknown option");
-    await expect(readProfile("toString", env)).rejects.toThrow("neither a URL (tcp://, udp://, hdlc+tcp://) nor");
+    await expect(readProfile("toString", env)).rejects.toThrow("toString is neither a URL (tcp://, ");
     await expect(readProfile("home", { DLMS_PROFILES: join(folder, "none") })).rejects.toThrow(UsageError);
   });
 });
