@@ -1,6 +1,6 @@
 import { appendFileSync, writeFileSync } from "node:fs";
 import { type CapturedConnection, CaptureWriter } from "@dlms/translator";
-import type { ByteStream, StreamHandlers, Transport } from "@dlms/transport";
+import type { ByteStream, LineSettings, StreamHandlers, Transport } from "@dlms/transport";
 import type { CommandContext } from "./context.ts";
 import { UsageError } from "./errors.ts";
 
@@ -58,6 +58,10 @@ class RecordedStream implements ByteStream {
 
   get datagrams(): boolean | undefined {
     return this.#stream.datagrams;
+  }
+
+  get line(): LineSettings | undefined {
+    return this.#stream.line;
   }
 
   get drained(): Promise<void> | undefined {

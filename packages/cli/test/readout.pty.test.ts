@@ -50,6 +50,15 @@ describe.skipIf(!hasSocat)("dlms over a serial line (skipped without socat: `apt
     expect(err()).toMatch(/: signed on in mode E\n[\s\S]*: read out, or programmed\n/);
   });
 
+  it("ciphers behind a sign-on, and signs on once more to ask for the counter", async () => {
+    const keys = ["--ek", "51F6A30C9D7B4E28C0135A86FE72D94B", "--ak", "08BC64E2F71D395A4E90D32B7C815F6A"];
+    const { path, err } = await meterOn("iec+serial", keys);
+    const client = ["--client", "1", "--system-title", "ABC7", ...keys];
+    const { code, out } = await run(["read", `iec+serial://${path}`, "0.0.96.1.0.255", ...client]);
+    expect([code, out]).toEqual([0, expect.stringContaining('"00000001"')]);
+    expect(err().match(/signed on in mode E/g)?.length).toBe(2);
+  });
+
   it("works in programming mode, with a password or the algorithm of a maker", async () => {
     const { path } = await meterOn("iec+serial", ["--mode", "c", "--password", PASSWORD]);
     const url = `serial://${path}`;
