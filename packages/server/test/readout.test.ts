@@ -217,6 +217,13 @@ describe("programming mode", () => {
     const session: ProgrammingSession = await run(openProgramming(head, { clock, authenticate }));
     await run(session.close());
     await clock.advance(1_000);
+    const broken = () => {
+      throw new RangeError("no such key");
+    };
+    await expect(run(openProgramming(head, { clock, authenticate: broken }))).rejects.toThrow(
+      new RangeError("no such key"),
+    );
+    await clock.advance(100_000);
     const wrong = run(openProgramming(head, { clock, password: "SECRET" }));
     await expect(wrong).rejects.toMatchObject({ code: "security", message: expect.not.stringContaining("SECRET") });
   });

@@ -1,4 +1,4 @@
-import { DlmsError, type Millis, TransportError } from "@dlms/core";
+import { type DlmsError, type Millis, TransportError } from "@dlms/core";
 import {
   INITIAL_BAUD_RATE,
   ReadoutClient,
@@ -16,10 +16,10 @@ import {
 } from "@dlms/transport";
 import type { SignOnOptions } from "./options.ts";
 
-/** Takes what happens in a session; `end` comes last, once, with what went wrong. */
+/** Takes what happens in a session; `onEnd` comes last, once, with what went wrong: what a hook threw, as it was thrown. */
 export interface SessionHandlers {
   onEvent(event: Exclude<ReadoutClientEvent, { readonly kind: "baud" | "closed" }>): void;
-  onEnd(error: DlmsError | undefined): void;
+  onEnd(error: unknown): void;
 }
 
 /** A session of IEC 62056-21 on a line, from the sign-on to its end. */
@@ -100,14 +100,10 @@ export class LineSession {
   #ended(error: unknown, { onEnd }: SessionHandlers): void {
     this.#stopWatching();
     if (this.#next !== undefined && error === undefined) return this.#next(this.#shared.handOver());
-    const reason = this.#error ?? (error === undefined ? undefined : lossBy(error));
+    const reason = this.#error ?? error;
     // The port is free again when the session is said to be over.
     const rest = this.#shared.handOver();
     rest.start({ onData: () => undefined, onClose: () => onEnd(reason) });
     rest.close();
   }
-}
-
-function lossBy(error: unknown): DlmsError {
-  return error instanceof DlmsError ? error : new TransportError("the connection was lost", { cause: error });
 }

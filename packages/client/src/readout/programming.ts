@@ -28,7 +28,8 @@ interface Waiter {
 
 /**
  * Signs on to a meter of mode C and opens its programming mode.
- * @throws TransportError, TimeoutError, RemoteProtocolError; SecurityError when the meter does not take the password
+ * @throws TransportError, TimeoutError, RemoteProtocolError; SecurityError when the meter does not take the password; what
+ * `authenticate` throws
  *
  * @example
  * await using session = await openProgramming(serial("/dev/ttyUSB0"), { password: "12345678" });
