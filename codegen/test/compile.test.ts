@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { CARRIERS, generate, readSchemas, SIMPLE_TYPES, standardSet, writeFiles } from "../src/index.ts";
 import { LAMP_SOURCES, source } from "./fixtures.ts";
+import { strictest } from "./strictest.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -75,17 +76,6 @@ methods:
   source("view.yaml", "class: View\nextends: AssociationLN\nid: 9003\ndescription: An association of a maker.\n"),
 ];
 
-const TSCONFIG = {
-  compilerOptions: {
-    ...{ module: "nodenext", target: "es2023", lib: ["es2023", "esnext.disposable"], types: [], noEmit: true },
-    ...{ strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noImplicitOverride: true },
-    ...{ isolatedDeclarations: true, declaration: true, verbatimModuleSyntax: true, erasableSyntaxOnly: true },
-    ...{ noUnusedLocals: true, noPropertyAccessFromIndexSignature: true, allowImportingTsExtensions: true },
-    paths: { "@dlms/*": [join(root, "packages/*/src/index.ts")] },
-  },
-  include: ["."],
-};
-
 /** What users do with the classes: wrong uses are marked, and an unmarked one or an unused mark is an error. */
 const USE = `import type { ObjectAccess } from "@dlms/cosem-classes";
 import { ObisCode } from "@dlms/core";
@@ -122,7 +112,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 it("all that is generated compiles under the strictest settings, and its types hold", async () => {
   writeFiles(join(folder, "generated"), generate(readSchemas(SOURCES, standardSet())));
   writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(TSCONFIG));
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(strictest(".")));
   writeFileSync(join(folder, "use.ts"), USE);
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   const { stdout } = await promisify(execFile)(process.execPath, [tsc, "-p", folder]).catch((error) => error);

@@ -1,11 +1,9 @@
 import { existsSync } from "node:fs";
 import type { Server } from "node:http";
 import { fileURLToPath } from "node:url";
-import { SystemTitle } from "@dlms/core";
-import { cipherKeys, InvocationCounter } from "@dlms/security";
 import { MeterServer } from "@dlms/server";
 import { opticalPort } from "@dlms/server/readout";
-import { publicClient, type SimulatedMeter, simulatedMeter } from "@dlms/simulator";
+import type { SimulatedMeter } from "@dlms/simulator";
 import { type ByteStream, type Listener, memoryPair } from "@dlms/transport";
 import { tcpListener } from "@dlms/transport-tcp";
 import { type Browser, chromium, type Page } from "playwright-core";
@@ -14,9 +12,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Running, start } from "../../packages/cli/test/harness.ts";
 import { fromSources } from "../../scripts/from-sources.ts";
 import { bundlePage, servePage } from "../browser/serve.ts";
+import { cipheredMeter, KEYS } from "./ciphered-meter.ts";
 import { plugSerialPort, serialEnd } from "./fake-serial.ts";
 
-const KEYS = { encryptionKey: "000102030405060708090A0B0C0D0E0F", authenticationKey: "D0".repeat(16) };
 const LOGIN = { client: "1", title: "ABC12345678", ek: KEYS.encryptionKey, ak: KEYS.authenticationKey };
 const ENERGY = "1.0.1.8.0.255";
 
@@ -87,23 +85,7 @@ describe.runIf(executablePath !== undefined)(
     beforeAll(async () => {
       const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
       browser = await chromium.launch({ executablePath: executablePath ?? "", headless: true, args });
-      simulated = simulatedMeter({
-        utc: Date.now(),
-        clients: [
-          publicClient(),
-          {
-            address: 1,
-            authentication: { kind: "hls-gmac" },
-            security: {
-              suite: 0,
-              policy: { authenticated: true, encrypted: true },
-              keys: cipherKeys(KEYS),
-              systemTitle: SystemTitle.parse("SIM1"),
-              invocationCounter: InvocationCounter.startingAt(1),
-            },
-          },
-        ],
-      });
+      simulated = cipheredMeter();
       server = new MeterServer({ logicalDevices: [simulated.logicalDevice] });
     });
     afterAll(async () => {

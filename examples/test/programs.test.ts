@@ -4,11 +4,10 @@ import { connect as connectSocket } from "node:net";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { connect, hlsGmac, noAuthentication } from "@dlms/client";
-import { SystemTitle, TransportError } from "@dlms/core";
+import { TransportError } from "@dlms/core";
 import { Data, ProfileGeneric, Register } from "@dlms/cosem-classes";
-import { cipherKeys, InvocationCounter } from "@dlms/security";
 import { MeterServer } from "@dlms/server";
-import { publicClient, simulatedMeter } from "@dlms/simulator";
+import { simulatedMeter } from "@dlms/simulator";
 import { tcp, tcpListener } from "@dlms/transport-tcp";
 import { describe, expect, it } from "vitest";
 import { demo } from "../demo.ts";
@@ -16,6 +15,7 @@ import { thermometer } from "../own-meter.ts";
 import { duplexTransport } from "../own-transport.ts";
 import { readFleet, summary } from "../read-fleet.ts";
 import { readMeter } from "../read-meter.ts";
+import { cipheredMeter, KEYS } from "./ciphered-meter.ts";
 
 const portOf = (address: string): number => Number(address.split(":").at(-1));
 
@@ -51,28 +51,11 @@ describe.runIf(built)("npm start as a program", () => {
 
 describe("examples", () => {
   it("read a meter", async () => {
-    const keys = { encryptionKey: "000102030405060708090A0B0C0D0E0F", authenticationKey: "D0".repeat(16) };
-    using simulated = simulatedMeter({
-      utc: Date.now(),
-      clients: [
-        publicClient(),
-        {
-          address: 1,
-          authentication: { kind: "hls-gmac" },
-          security: {
-            suite: 0,
-            policy: { authenticated: true, encrypted: true },
-            keys: cipherKeys(keys),
-            systemTitle: SystemTitle.parse("SIM1"),
-            invocationCounter: InvocationCounter.startingAt(1),
-          },
-        },
-      ],
-    });
+    using simulated = cipheredMeter();
     await using server = new MeterServer({ logicalDevices: [simulated.logicalDevice] });
     const { address } = await server.listen(tcpListener({ port: 0 }));
     const lines: string[] = [];
-    const authentication = hlsGmac({ ...keys, systemTitle: "ABC12345678" });
+    const authentication = hlsGmac({ ...KEYS, systemTitle: "ABC12345678" });
     for await (const line of readMeter(tcp("127.0.0.1", portOf(address)), authentication)) lines.push(line);
     expect(lines).toHaveLength(98);
     expect(lines[0]).toMatch(/^clock 20/);

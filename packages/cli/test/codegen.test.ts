@@ -8,6 +8,7 @@ import { connect } from "@dlms/client";
 import type { Attribute, CosemClass, CosemObject } from "@dlms/cosem-classes";
 import { tcp } from "@dlms/transport-tcp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { strictest } from "../../../codegen/test/strictest.ts";
 import { jsonLines, run, type Simulation, simulation } from "./harness.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -38,18 +39,6 @@ const MODEL = {
 interface Generated {
   readonly Class8192: CosemClass<CosemObject & { readonly attribute4: Attribute<unknown> }>;
 }
-
-/** The strictest settings that a user may have. */
-const TSCONFIG = {
-  compilerOptions: {
-    ...{ module: "nodenext", target: "es2023", lib: ["es2023", "esnext.disposable"], types: [], noEmit: true },
-    ...{ strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noImplicitOverride: true },
-    ...{ isolatedDeclarations: true, declaration: true, verbatimModuleSyntax: true, erasableSyntaxOnly: true },
-    ...{ noUnusedLocals: true, noPropertyAccessFromIndexSignature: true, allowImportingTsExtensions: true },
-    paths: { "@dlms/*": [join(root, "packages/*/src/index.ts")] },
-  },
-  include: ["generated"],
-};
 
 describe("dlms codegen", () => {
   let folder: string;
@@ -83,7 +72,7 @@ describe("dlms codegen", () => {
     expect(await run(generate)).toMatchObject({ code: 0, err: "" });
     expect(await run([...generate, "--check"])).toMatchObject({ code: 0, err: "" });
     await writeFile(place("package.json"), JSON.stringify({ type: "module" }));
-    await writeFile(place("tsconfig.json"), JSON.stringify(TSCONFIG));
+    await writeFile(place("tsconfig.json"), JSON.stringify(strictest("generated")));
     const tsc = join(root, "node_modules/typescript/bin/tsc");
     const { stdout } = await promisify(execFile)(process.execPath, [tsc, "-p", folder]).catch((error) => error);
     expect(stdout).toBe("");
