@@ -35,7 +35,8 @@ async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
 export async function sourceOctets(source: DecodeSource): Promise<Uint8Array> {
   if (source.kind === "argument") {
     const octets = hexOctets(source.text);
-    if (octets === undefined) throw new UsageError("what to decode? Give hex, a FILE, or - for the standard input");
+    if (octets === undefined)
+      throw new UsageError("neither hex nor a file that is there: give hex, a FILE, or - for the standard input");
     return octets;
   }
   const octets = await gather(source.chunks);

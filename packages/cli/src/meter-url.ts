@@ -48,6 +48,13 @@ export function looksLikeUrl(text: string): boolean {
   return text.includes("://");
 }
 
+/** Why a text names no place: its scheme, which is empty when it is no URL. The text itself may hold secrets. */
+export function unknownScheme(scheme: string, known: string): UsageError {
+  return new UsageError(
+    scheme === "" ? `a URL begins with one of ${known}` : `unknown scheme ${scheme}://, known are ${known}`,
+  );
+}
+
 /**
  * Parses `tcp://HOST[:4059]`, `udp://HOST[:4059]` and `hdlc+tcp://HOST:PORT`, where IPv6 addresses stand in brackets, and
  * `serial:///dev/ttyUSB0` and `iec+serial:///dev/ttyUSB0`, or `serial://COM3`.
@@ -56,7 +63,7 @@ export function looksLikeUrl(text: string): boolean {
 export function parsePlace(text: string): Place {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase() ?? "";
   const kind = Object.hasOwn(SCHEMES, scheme) ? SCHEMES[scheme] : undefined;
-  if (kind === undefined) throw new UsageError(`unknown scheme ${scheme}://, known are ${SCHEME_LIST}`);
+  if (kind === undefined) throw unknownScheme(scheme, SCHEME_LIST);
   const rest = text.slice(scheme.length + 3);
   if (kind.carrier !== "serial") return networkPlace(kind, scheme, rest, text);
   if (!/^[\x21-\x7e]*[^/\s]$/.test(rest))

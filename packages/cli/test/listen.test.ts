@@ -94,6 +94,7 @@ describe("dlms listen", () => {
     await writeFile(senders, JSON.stringify({ LGZ76000001: { ek: EK, key: AK } }));
     for (const [args, message] of [
       [[], /missing required argument/],
+      [["foo"], /a URL begins with one of tcp:\/\/, udp:\/\//],
       [["http://127.0.0.1"], /unknown scheme http:\/\/, known are tcp:\/\/, udp:\/\/, tls:\/\//],
       [["hdlc+tcp://127.0.0.1"], /needs a port/],
       [["serial://"], /takes a port/],

@@ -6,7 +6,7 @@ import { tcp, tcpListener, tlsListener } from "@dlms/transport-tcp";
 import { udp, udpListener } from "@dlms/transport-udp";
 import { integerOption } from "../connection-options.ts";
 import { UsageError } from "../errors.ts";
-import { parseNetworkPlace } from "../meter-url.ts";
+import { parseNetworkPlace, unknownScheme } from "../meter-url.ts";
 import { serialLine } from "../serial-line.ts";
 
 /** Options that say how lines are used. */
@@ -60,7 +60,7 @@ export async function lineOf(url: string, flags: LineFlags): Promise<Line> {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1]?.toLowerCase() ?? "";
   if (scheme === SERIAL) return portLine(url.slice(`${SERIAL}://`.length), flags);
   const kind = Object.hasOwn(SCHEMES, scheme) ? SCHEMES[scheme] : undefined;
-  if (kind === undefined) throw new UsageError(`unknown scheme ${scheme}://, known are ${LINE_SCHEMES}`);
+  if (kind === undefined) throw unknownScheme(scheme, LINE_SCHEMES);
   const { carrier, link } = kind;
   const rest = url.slice(scheme.length);
   // What has no registered port needs one.
