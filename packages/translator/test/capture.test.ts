@@ -19,11 +19,11 @@ const SNRM = fromHex("7EA00802232193BD647E");
 
 type Captured = Extract<Layer, { readonly layer: "capture" }>;
 
-/** A capture of what is put into it, a millisecond between packets; each packet is a block behind the first two. */
-function captureOf(use: (writer: CaptureWriter) => void): Uint8Array[] {
+/** A capture of what is put into it, so long between packets; each packet is a block behind the first two. */
+function captureOf(use: (writer: CaptureWriter) => void, microseconds = 1000): Uint8Array[] {
   const blocks: Uint8Array[] = [];
   let time = START;
-  use(new CaptureWriter({ write: (octets) => blocks.push(octets), now: () => (time += 1000) }));
+  use(new CaptureWriter({ write: (octets) => blocks.push(octets), now: () => (time += microseconds) }));
   return blocks;
 }
 
@@ -33,8 +33,8 @@ function layerOf(octets: Uint8Array): Captured {
   return layer;
 }
 
-/** A request and its answer, in pieces, over TCP. */
-const blocks = captureOf((writer) => {
+/** A request and its answer, in pieces, over TCP, and another. */
+function exchange(writer: CaptureWriter): void {
   const connection = writer.connection("tcp", "10.0.0.7:4059");
   connection.sent(REQUEST);
   connection.received(ANSWER.subarray(0, 5));
@@ -42,7 +42,8 @@ const blocks = captureOf((writer) => {
   connection.sent(REQUEST);
   connection.received(ANSWER);
   connection.close();
-});
+}
+const blocks = captureOf(exchange);
 const HEAD = blocks.slice(0, 2);
 const PACKETS = blocks.slice(2);
 
@@ -103,6 +104,10 @@ describe("a capture", () => {
     expect(translationToTree({ layer, description })).toContain(
       "2026-11-24T15:20:00.006000Z tcp 10.0.0.7:4059 -> 192.0.2.1:49152, wrapper",
     );
+  });
+
+  it("has answers behind their requests where its clock did not move", () => {
+    expect(said(concatBytes(captureOf(exchange, 0)))).toEqual(SAID);
   });
 
   it("has no way back", () => {

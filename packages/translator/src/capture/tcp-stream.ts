@@ -4,20 +4,25 @@ import type { CapturedSegment } from "./packet.ts";
 /** Octets without a gap, and when each part of them came. */
 export interface Run {
   readonly octets: Uint8Array;
-  /** Where each segment begins, in order, and its time in microseconds. */
+  /** Where each segment begins, in order, and its moment, with a time in microseconds. */
   readonly marks: readonly Mark[];
 }
 
-export interface Mark {
-  readonly at: number;
+/** When a packet came: clocks of captures may be coarse, so its number counts too. */
+export interface Moment {
   readonly time: number | undefined;
+  readonly packet: number;
+}
+
+export interface Mark extends Moment {
+  readonly at: number;
 }
 
 interface Waiting {
   /** How far it lies behind what has come, in octets. */
   readonly segment: CapturedSegment;
   readonly sequence: number;
-  readonly time: number | undefined;
+  readonly moment: Moment;
 }
 
 /** Segments that wait for one before them: more of them, and that one is taken for lost. */
@@ -39,13 +44,13 @@ export class TcpStream {
     return this.#gaps;
   }
 
-  add(segment: CapturedSegment, time: number | undefined): void {
+  add(segment: CapturedSegment, moment: Moment): void {
     const sequence = (segment.sequence + (segment.syn ? 1 : 0)) >>> 0;
     if (segment.syn) this.#begin(sequence);
     if (segment.length === 0) return;
     this.#next ??= sequence;
-    if (behind(sequence, this.#next) > 0) this.#wait({ segment, sequence, time });
-    else this.#take({ segment, sequence, time });
+    if (behind(sequence, this.#next) > 0) this.#wait({ segment, sequence, moment });
+    else this.#take({ segment, sequence, moment });
     this.#takeWaiting();
   }
 
@@ -98,12 +103,12 @@ export class TcpStream {
     this.#endRun();
   }
 
-  #take({ segment: { payload, length }, sequence, time }: Waiting): void {
+  #take({ segment: { payload, length }, sequence, moment }: Waiting): void {
     const known = -behind(sequence, this.#next ?? 0);
     if (known >= length) return;
     const fresh = payload.subarray(known);
     if (fresh.length > 0) {
-      this.#marks.push({ at: this.#length, time });
+      this.#marks.push({ at: this.#length, ...moment });
       this.#parts.push(fresh);
       this.#length += fresh.length;
     }
@@ -126,12 +131,12 @@ function behind(sequence: number, other: number): number {
 }
 
 /** When the octet at `offset` of a run came. */
-export function timeAt({ marks }: Run, offset: number): number | undefined {
+export function momentAt({ marks }: Run, offset: number): Moment | undefined {
   let [low, high] = [0, marks.length];
   while (high - low > 1) {
     const middle = (low + high) >>> 1;
     if ((marks[middle] as Mark).at <= offset) low = middle;
     else high = middle;
   }
-  return marks[low]?.time;
+  return marks[low];
 }

@@ -3,7 +3,7 @@ import { FLAG } from "@dlms/hdlc";
 import { WRAPPER_HEADER_LENGTH } from "@dlms/wrapper";
 import { readCaptureFile } from "../capture/capture-file.ts";
 import { type CapturedSegment, segmentIn } from "../capture/packet.ts";
-import { type Run, TcpStream, timeAt } from "../capture/tcp-stream.ts";
+import { type Moment, momentAt, type Run, TcpStream } from "../capture/tcp-stream.ts";
 import { placeIn } from "../describe/description.ts";
 import type { CapturedMessage, CaptureLayer, HdlcLayer, MBusLayer, WrapperLayer } from "../layers.ts";
 import { isMBus, isWrapper } from "../starts.ts";
@@ -32,15 +32,16 @@ interface Direction {
 export function readCapture(octets: Uint8Array, context: Context): CaptureLayer {
   const file = readCaptureFile(octets);
   const conversations = new Map<string, Conversation>();
-  for (const packet of file.packets) {
+  for (const [number, packet] of file.packets.entries()) {
     const segment = segmentIn(packet);
     if (segment === undefined) continue;
+    const moment = { time: packet.time, packet: number };
     const direction = directionOf(conversations, segment, context);
-    if (segment.carrier === "tcp") direction.stream.add(segment, packet.time);
+    if (segment.carrier === "tcp") direction.stream.add(segment, moment);
     else if (segment.payload.length > 0)
-      direction.datagrams.push({ octets: segment.payload, marks: [{ at: 0, time: packet.time }] });
+      direction.datagrams.push({ octets: segment.payload, marks: [{ at: 0, ...moment }] });
   }
-  const found: CapturedMessage[] = [];
+  const found: Found[] = [];
   let gaps = 0;
   let undecoded = 0;
   for (const { context, directions } of conversations.values())
@@ -54,8 +55,7 @@ export function readCapture(octets: Uint8Array, context: Context): CaptureLayer 
       }
     }
   const { format, packets, isCut } = file;
-  // Sorting keeps the order of those of the same time.
-  const messages = found.toSorted((one, other) => (one.time ?? 0) - (other.time ?? 0));
+  const messages = found.toSorted(inOrder).map(({ message }) => message);
   return { layer: "capture", octets, format, packets: packets.length, isCut, gaps, undecoded, messages };
 }
 
@@ -84,19 +84,33 @@ function passedOver(layer: LinkLayer, { octets }: Run): number {
   return layer.layer === "wrapper" ? octets.length - sum(layer.frames) : sum(layer.discarded);
 }
 
+/** A message, and when the packet came that ended it. */
+interface Found {
+  readonly moment: Moment | undefined;
+  readonly message: CapturedMessage;
+}
+
+function inOrder({ moment: one }: Found, { moment: other }: Found): number {
+  return (one?.time ?? 0) - (other?.time ?? 0) || (one?.packet ?? 0) - (other?.packet ?? 0);
+}
+
 /** Messages of a run with their times, and frames of HDLC that set a link up or end it. */
-function messagesIn(
-  layer: LinkLayer,
-  run: Run,
-  { carrier, source, destination }: CapturedSegment,
-): readonly CapturedMessage[] {
+function messagesIn(layer: LinkLayer, run: Run, { carrier, source, destination }: CapturedSegment): readonly Found[] {
   const ends = { carrier, source, destination, link: layer.layer };
-  const timeOf = (frame: { readonly octets: Uint8Array } | undefined): number | undefined =>
-    timeAt(run, frame === undefined ? 0 : (placeIn(run.octets, frame.octets) ?? 0) + frame.octets.length - 1);
-  const messages = layer.messages.map((message) => ({ ...ends, time: timeOf(message.frames.at(-1)), message }));
+  const found = (
+    frame: { readonly octets: Uint8Array } | undefined,
+    what: Pick<CapturedMessage, "message" | "frame">,
+  ): Found => {
+    const moment = momentAt(
+      run,
+      frame === undefined ? 0 : (placeIn(run.octets, frame.octets) ?? 0) + frame.octets.length - 1,
+    );
+    return { moment, message: { ...ends, time: moment?.time, ...what } };
+  };
+  const messages = layer.messages.map((message) => found(message.frames.at(-1), { message }));
   if (layer.layer !== "hdlc") return messages;
   const unnumbered = layer.frames.filter(({ frameType }) => !WITH_MESSAGES.has(frameType));
-  return [...messages, ...unnumbered.map((frame) => ({ ...ends, time: timeOf(frame), frame }))];
+  return [...messages, ...unnumbered.map((frame) => found(frame, { frame }))];
 }
 
 /** Frames that carry messages, and those that only acknowledge. */
