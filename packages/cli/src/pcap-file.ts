@@ -1,6 +1,6 @@
 import { appendFileSync, writeFileSync } from "node:fs";
 import { type CapturedConnection, CaptureWriter } from "@dlms/translator";
-import type { ByteStream, LineSettings, StreamHandlers, Transport } from "@dlms/transport";
+import { type ByteStream, StreamAround, type StreamHandlers, type Transport } from "@dlms/transport";
 import type { CommandContext } from "./context.ts";
 import { UsageError } from "./errors.ts";
 
@@ -40,36 +40,16 @@ export function recorded(transport: Transport, path: string, context: CommandCon
 }
 
 /** A stream that shows what goes over it to a recorder. */
-class RecordedStream implements ByteStream {
-  /** Of serial lines. */
-  readonly configure?: NonNullable<ByteStream["configure"]>;
-  readonly #stream: ByteStream;
+class RecordedStream extends StreamAround {
   readonly #record: CapturedConnection;
 
   constructor(stream: ByteStream, record: CapturedConnection) {
-    this.#stream = stream;
+    super(stream);
     this.#record = record;
-    if (stream.configure !== undefined) this.configure = (line) => stream.configure?.(line);
   }
 
-  get peer(): string {
-    return this.#stream.peer;
-  }
-
-  get datagrams(): boolean | undefined {
-    return this.#stream.datagrams;
-  }
-
-  get line(): LineSettings | undefined {
-    return this.#stream.line;
-  }
-
-  get drained(): Promise<void> | undefined {
-    return this.#stream.drained;
-  }
-
-  start(handlers: StreamHandlers): void {
-    this.#stream.start({
+  override start(handlers: StreamHandlers): void {
+    super.start({
       onData: (bytes) => {
         this.#record.received(bytes);
         handlers.onData(bytes);
@@ -81,20 +61,8 @@ class RecordedStream implements ByteStream {
     });
   }
 
-  write(bytes: Uint8Array): boolean {
+  override write(bytes: Uint8Array): boolean {
     this.#record.sent(bytes);
-    return this.#stream.write(bytes);
-  }
-
-  pause(): void {
-    this.#stream.pause();
-  }
-
-  resume(): void {
-    this.#stream.resume();
-  }
-
-  close(error?: Parameters<ByteStream["close"]>[0]): void {
-    this.#stream.close(error);
+    return super.write(bytes);
   }
 }

@@ -1,7 +1,7 @@
 import { TransportError } from "@dlms/core";
-import type { LineSettings } from "./line-settings.ts";
 import { SeededRandom } from "./random.ts";
 import type { ByteStream, StreamHandlers } from "./stream.ts";
+import { StreamAround } from "./stream-around.ts";
 import { flipBits, Strikes } from "./strikes.ts";
 
 /** What goes wrong with octets that go one way. Nothing, unless it is named. */
@@ -38,40 +38,23 @@ export function withFaults(stream: ByteStream, options: FaultyOptions): ByteStre
   return new FaultyStream(stream, options);
 }
 
-class FaultyStream implements ByteStream {
-  readonly #stream: ByteStream;
+class FaultyStream extends StreamAround {
   readonly #sent: FaultyLine | undefined;
   readonly #received: FaultyLine | undefined;
   #closed = false;
 
   constructor(stream: ByteStream, options: FaultyOptions) {
+    super(stream);
     const seed = options.seed ?? 1;
-    this.#stream = stream;
     this.#sent = options.sent && new FaultyLine(options.sent, new SeededRandom(seed));
     this.#received = options.received && new FaultyLine(options.received, new SeededRandom(~seed));
   }
 
-  get peer(): string {
-    return this.#stream.peer;
-  }
-
-  get datagrams(): boolean | undefined {
-    return this.#stream.datagrams;
-  }
-
-  get line(): LineSettings | undefined {
-    return this.#stream.line;
-  }
-
-  get drained(): Promise<void> | undefined {
-    return this.#stream.drained;
-  }
-
-  start(handlers: StreamHandlers): void {
+  override start(handlers: StreamHandlers): void {
     const line = this.#received;
-    if (line === undefined) this.#stream.start(handlers);
+    if (line === undefined) super.start(handlers);
     else
-      this.#stream.start({
+      super.start({
         onData: (bytes) => {
           for (const piece of line.pass(bytes)) if (!this.#closed) handlers.onData(piece);
           if (line.cut) this.#break();
@@ -80,26 +63,18 @@ class FaultyStream implements ByteStream {
       });
   }
 
-  write(bytes: Uint8Array): boolean {
+  override write(bytes: Uint8Array): boolean {
     const line = this.#sent;
-    if (line === undefined) return this.#stream.write(bytes);
+    if (line === undefined) return super.write(bytes);
     let goOn = true;
-    for (const piece of line.pass(bytes)) goOn = this.#stream.write(piece);
+    for (const piece of line.pass(bytes)) goOn = super.write(piece);
     if (line.cut) this.#break();
     return goOn;
   }
 
-  pause(): void {
-    this.#stream.pause();
-  }
-
-  resume(): void {
-    this.#stream.resume();
-  }
-
-  close(error?: TransportError): void {
+  override close(error?: TransportError): void {
     this.#closed = true;
-    this.#stream.close(error);
+    super.close(error);
   }
 
   #break(): void {

@@ -15,3 +15,4 @@ export * from "./simulated-clock.ts";
 export { type LineFigures, SimulatedLine, type SimulatedLineOptions } from "./simulated-line.ts";
 export { portFormat, SoftwareParity } from "./software-parity.ts";
 export * from "./stream.ts";
+export { StreamAround } from "./stream-around.ts";
