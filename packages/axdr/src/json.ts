@@ -93,7 +93,8 @@ function fromJson(json: unknown, depth: number): Data {
     case "float64":
       return { type, value: inValue(type, () => numberFromJson(value)) };
     default: {
-      if (!Object.hasOwn(INTEGERS, type)) throw new EncodeError(`${shown(type)} is no type of Data`, ["type"]);
+      if (typeof type !== "string" || !Object.hasOwn(INTEGERS, type))
+        throw new EncodeError(`${shown(type)} is no type of Data`, ["type"]);
       const integer = type as IntegerType;
       return { type: integer, value: inValue(type, () => integerFromJson(integer, value)) };
     }

@@ -58,6 +58,7 @@ suite("Data as JSON", () => {
   });
 
   it.each<[string, unknown, (string | number)[]]>([
+    ["a type that is no text", { type: { toString: null }, value: 0 }, ["type"]],
     ["text", "unsigned", []],
     ["null", null, []],
     ["no type", { value: 1 }, []],
